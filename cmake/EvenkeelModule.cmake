@@ -1,0 +1,51 @@
+# evenkeel_module(NAME USES module... LINK target...)
+#
+# Makes the library evenkeel_NAME from every src/NAME/**/*.cpp that is not a test, and, where there are
+# *_test.cpp files beside them, the test program NAME_test. Sources are found, not listed, so that a new
+# file needs no edit here. A module with third-party needs of its own puts them in src/NAME/module.cmake.
+add_library(evenkeel_options INTERFACE)
+target_compile_features(evenkeel_options INTERFACE cxx_std_20)
+target_include_directories(evenkeel_options INTERFACE ${PROJECT_SOURCE_DIR}/src)
+target_compile_options(evenkeel_options INTERFACE
+  -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wswitch-enum -Werror
+  # g++ 12 reports false positives of this one inside libstdc++ and Boost at -O2 and above.
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
+
+# Ports are the interfaces that storage and exchange implement: headers only, so that neither can link a use case.
+add_library(evenkeel_usecases_ports INTERFACE)
+
+function(evenkeel_module name)
+  cmake_parse_arguments(arg "" "" "USES;LINK" ${ARGN})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/${name}/*.cpp)
+  set(tests ${sources})
+  list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
+  list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
+  if(sources)
+    set(scope PUBLIC)
+    add_library(evenkeel_${name} STATIC ${sources})
+  else()
+    set(scope INTERFACE)
+    add_library(evenkeel_${name} INTERFACE)
+  endif()
+  list(TRANSFORM arg_USES PREPEND evenkeel_)
+  target_link_libraries(evenkeel_${name} ${scope} evenkeel_options ${arg_USES} ${arg_LINK})
+  if(EXISTS ${PROJECT_SOURCE_DIR}/src/${name}/module.cmake)
+    include(${PROJECT_SOURCE_DIR}/src/${name}/module.cmake)
+  endif()
+  if(tests)
+    evenkeel_test(${name}_test SOURCES ${tests} LINK evenkeel_${name})
+  endif()
+endfunction()
+
+# A GoogleTest program; every test in it becomes one CTest test, or, for speed, the program is one test.
+function(evenkeel_test name)
+  cmake_parse_arguments(arg "" "LABEL" "SOURCES;LINK" ${ARGN})
+  add_executable(${name} ${arg_SOURCES})
+  target_link_libraries(${name} PRIVATE ${arg_LINK} GTest::gtest GTest::gmock GTest::gtest_main)
+  target_compile_definitions(${name} PRIVATE EVENKEEL_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  add_test(NAME ${name} COMMAND ${name} --gtest_brief=1 WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+  set_tests_properties(${name} PROPERTIES TIMEOUT 600 SKIP_RETURN_CODE 77)
+  if(arg_LABEL)
+    set_tests_properties(${name} PROPERTIES LABELS ${arg_LABEL})
+  endif()
+endfunction()
