@@ -1,0 +1,60 @@
+// Figures as they were published: one row a person and level for a day and mode, never overwritten.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "domain/assessment.h"
+#include "domain/scope.h"
+#include "usecases/ports/record_store.h"
+
+namespace evenkeel {
+
+struct FigureSet {
+  Date as_of;
+  Mode mode = Mode::Evenkeel;
+  std::string agreement_id;
+  Digest agreement;
+  Digest snapshot;
+  std::vector<Figure> figures;
+};
+
+struct FigureQuery {
+  Level level = Level::Practitioner;
+  Mode mode = Mode::Evenkeel;
+  Date as_of;
+  std::int64_t known_at = kKnownNow;  // figures recorded later are not seen
+  std::optional<std::string> under;   // code of a unit at any level above; absent: everywhere in scope
+};
+
+// One person's or unit's figure on one day, for history and for "over X % for N weeks".
+struct FigurePoint {
+  std::string code;
+  Date as_of;
+  Points workload;
+  Points available;
+  std::optional<CapacityUsed> used;
+};
+
+class FigureStore {
+ public:
+  virtual ~FigureStore() = default;
+  // Inside the caller's transaction, with the sequence of its ledger entry. The same set again changes
+  // nothing.
+  virtual Result<void> put(const FigureSet& set, std::int64_t ledger_sequence) = 0;
+  // Sorted by code. NotFound (NO-FIGURES) when none were recorded for that day and mode by then; names the
+  // last day that has some.
+  virtual Result<std::vector<Figure>> figures(const Scope& scope, const FigureQuery& query) = 0;
+  // One code over time, oldest first, as known at `known_at`.
+  virtual Result<std::vector<FigurePoint>> history(const Scope& scope, Level level, const std::string& code,
+                                                   Mode mode, Date from, Date to, std::int64_t known_at) = 0;
+  // Everybody's figures on the given days (the Sundays that close weeks), sorted by code then day.
+  virtual Result<std::vector<FigurePoint>> on_days(const Scope& scope, Level level, Mode mode,
+                                                   const std::vector<Date>& days, std::int64_t known_at) = 0;
+  virtual Result<std::vector<Date>> days(Mode mode) = 0;
+};
+
+}  // namespace evenkeel

@@ -1,0 +1,93 @@
+// What measuring needs from storage: records with two times. Each fact is true from a day to a day (valid)
+// and known from one ledger entry to another (recorded). Nothing is overwritten: what was known on a past
+// evening can be asked for ever after.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <limits>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "base/hash.h"
+#include "base/result.h"
+#include "domain/quarantine.h"
+#include "domain/records/record_set.h"
+#include "domain/scope.h"
+
+namespace evenkeel {
+
+inline constexpr std::int64_t kKnownNow = std::numeric_limits<std::int64_t>::max();
+
+// One import: a statement by one source of how things stood on one day.
+struct ImportHeader {
+  std::string source;  // "wmt", "native", or a name given: later statements replace its earlier ones
+  Date as_of;          // the day the statement is about
+  Digest content;      // of the files read: the same content, source and day is the same import
+  std::vector<std::string> files;   // base names, for the record
+  std::vector<std::string> tables;  // stated in full: a record of these tables that is not repeated has ended
+};
+
+struct ImportCounts {
+  std::int64_t read = 0;
+  std::int64_t added = 0;
+  std::int64_t changed = 0;
+  std::int64_t ended = 0;
+  std::int64_t unchanged = 0;
+  std::int64_t quarantined = 0;
+  std::int64_t warnings = 0;
+};
+
+struct DatasetRow {
+  std::int64_t id = 0;
+  ImportHeader header;
+  ImportCounts counts;
+  std::optional<std::int64_t> published;  // ledger sequence; absent while staged
+  std::string published_at;
+};
+
+// One staged import. Chunks are written in short transactions that no reader sees. Destroyed unpublished, it
+// leaves its chunks to be resumed by the next import of the same header, or cleared by one of another.
+class StagedImport {
+ public:
+  virtual ~StagedImport() = default;
+  // True when an import with this header is already published: nothing need be staged.
+  [[nodiscard]] virtual std::optional<DatasetRow> already_published() const = 0;
+  // Records of any tables, in any order, each key once over all chunks (the caller has checked).
+  virtual Result<void> stage(const RecordSet& chunk) = 0;
+  virtual Result<void> quarantine(const std::vector<Quarantined>& rows) = 0;
+  // Makes the import visible: inside the caller's transaction, with the sequence of its ledger entry. Ends
+  // the facts that the statement replaces. Short: the rows are in place already.
+  virtual Result<ImportCounts> publish(std::int64_t ledger_sequence, const std::string& at) = 0;
+};
+
+// The units of a load; empty lists mean everything the scope allows.
+struct UnitFilter {
+  std::vector<UnitCode> regions;
+  std::vector<UnitCode> pdus;
+  std::vector<TeamCode> teams;
+};
+
+class RecordStore {
+ public:
+  virtual ~RecordStore() = default;
+
+  // Conflict (IMPORT-RUNNING) while another process stages for the same source.
+  virtual Result<std::unique_ptr<StagedImport>> begin_import(const ImportHeader& header) = 0;
+
+  // Everything true on `as_of` as known at ledger entry `known_at`, of all sources, sorted by key, read in
+  // one transaction. Where two sources state the same key, the later published one wins.
+  virtual Result<RecordSet> load(const Scope& scope, const UnitFilter& units, Date as_of,
+                                 std::int64_t known_at) = 0;
+
+  virtual Result<std::vector<DatasetRow>> datasets() = 0;
+  virtual Result<std::vector<Quarantined>> quarantined(std::int64_t dataset) = 0;
+  // How many records of each table and source stood on the day before; for "suspicious drop".
+  virtual Result<std::vector<std::pair<std::string, std::int64_t>>> table_sizes(const std::string& source,
+                                                                                Date as_of) = 0;
+};
+
+}  // namespace evenkeel

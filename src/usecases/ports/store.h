@@ -1,0 +1,33 @@
+// A store opened by URL ("sqlite:PATH", "postgresql://..."): every noun's store over one database.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "base/result.h"
+#include "usecases/ports/agreement_store.h"
+#include "usecases/ports/figure_store.h"
+#include "usecases/ports/ledger_store.h"
+#include "usecases/ports/record_store.h"
+
+namespace evenkeel {
+
+class Store {
+ public:
+  virtual ~Store() = default;
+  virtual RecordStore& records() = 0;
+  virtual FigureStore& figures() = 0;
+  virtual AgreementStore& agreements() = 0;
+  virtual LedgerStore& ledger() = 0;
+
+  // Runs `work` in one write transaction: all of it is kept, or, when it returns an error or throws, none.
+  // Conflict (STORE-BUSY) when another writer holds the store for too long.
+  virtual Result<void> in_transaction(const std::function<Result<void>()>& work) = 0;
+};
+
+// Opens, and migrates to this program's schema. Unavailable with what to do when it cannot be reached, is not
+// a store of Evenkeel's, or belongs to a newer version. Implemented in storage/.
+Result<std::unique_ptr<Store>> open_store(const std::string& url);
+
+}  // namespace evenkeel
