@@ -137,6 +137,13 @@ struct Task {
   Provenance provenance;
 };
 
+// Cases whose tasks are never suspended, whatever the step: no approval overrides it.
+struct SuspensionExclusion {
+  std::string code;  // "mappa", "rosh-very-high", "child-protection", ...
+  std::string name;
+  Provenance provenance;
+};
+
 // Who may hold a case with some feature. The first matching feature of a case that bars a grade excludes it.
 struct EligibilityRule {
   enum class Answer : std::uint8_t { Yes, No, SignOff, CoWork, Trained, Experienced, CappedShare };
@@ -212,7 +219,7 @@ struct Agreement {
   std::vector<Protection> protections;
   std::vector<Task> tasks;  // sorted by code
   std::vector<EligibilityRule> eligibility;
-  std::vector<std::string> suspension_exclusions;
+  std::vector<SuspensionExclusion> suspension_exclusions;
   std::vector<UrgencyClass> urgency;  // sorted by rank
   std::vector<LadderStep> ladder;     // sorted by order
   std::vector<ResponseClock> clocks;
@@ -221,6 +228,32 @@ struct Agreement {
   // SHA-256 of the canonical JSON of all of the above; signatures are over it and not in it.
   Digest digest;
   std::vector<AgreementSignature> signatures;
+};
+
+template <>
+struct Words<Protection::Who> {
+  static constexpr std::string_view noun = "protected group";
+  static constexpr std::pair<Protection::Who, std::string_view> values[] = {
+      {Protection::Who::NewlyQualified, "newly-qualified"}, {Protection::Who::Trainee, "trainee"}};
+};
+template <>
+struct Words<Protection::Mechanism> {
+  static constexpr std::string_view noun = "mechanism of a protection";
+  static constexpr std::pair<Protection::Mechanism, std::string_view> values[] = {
+      {Protection::Mechanism::Reduction, "reduction"}, {Protection::Mechanism::Cap, "cap"}};
+};
+template <>
+struct Words<EligibilityRule::Answer> {
+  using enum EligibilityRule::Answer;
+  static constexpr std::string_view noun = "answer of the eligibility matrix";
+  static constexpr std::pair<EligibilityRule::Answer, std::string_view> values[] = {
+      {Yes, "yes"},
+      {No, "no"},
+      {SignOff, "sign-off"},
+      {CoWork, "co-work"},
+      {Trained, "trained"},
+      {Experienced, "experienced"},
+      {CappedShare, "capped-share"}};
 };
 
 // Where an agreement stands. Only one signed by every party, from its date on, is in force; before there is
