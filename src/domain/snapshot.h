@@ -1,9 +1,12 @@
 // A snapshot: everything known of some units on one day, as one immutable value. Engines read nothing else.
 // Codes are resolved to indices once, so that measuring the nation is a walk over arrays.
 //
-// Invariants (kept by SnapshotBuilder): every index points into its vector; people are sorted by code, teams
+// Invariants (kept by build_snapshot): every index points into its vector; people are sorted by code, teams
 // by code, PDUs and regions by code; cases are sorted by holder then id, with the unallocated last;
 // rows of one person stand together in every list that has `person`.
+//
+// Reductions, absences and duties are those in force on `as_of` and those yet to come (ask in_force()), so that
+// a figure can say until when it stands; registrations are those in force.
 #pragma once
 
 #include <cstdint>
@@ -54,12 +57,15 @@ struct PersonRow {
   std::optional<MeasuredBy> measured_by;
   std::string specialisms;
   Index home_team = 0;  // the first of their teams by code; levels count the person there
+  // The source counts cases by person and gives no count for this one: their caseload is missing, not 0.
+  bool caseload_missing = false;
 };
 
 struct PostingRow {
   Index person = 0;
   Index team = 0;
   std::optional<Hours> contracted;
+  std::optional<Date> leaves;  // this team; the hours of the person change on that day
 };
 
 // A case, or, from sources that only count, `count` cases of the same kind with an empty id.
@@ -83,11 +89,11 @@ struct CaseRow {
 };
 
 struct ReportRow {
-  Index person = 0;
+  Index person = 0;  // kNobody, last of all: the writer is unknown, the work stands in the team's pool
   Index team = 0;
   ReportKind kind = ReportKind::Standard;
-  std::int32_t due = 0;
-  std::int32_t completed = 0;
+  std::int32_t due = 0;        // day numbers; 0: unknown. A source that only counts finished reports gives
+  std::int32_t completed = 0;  // neither
   std::int32_t count = 1;
   RecordId id;
 };
@@ -128,8 +134,18 @@ struct DutyRow {
   Index person = 0;
   TaskCode task;
   Hours hours;
+  std::optional<Date> from;
+  std::optional<Date> to;
   RecordId id;
 };
+
+// `from` is the first day, `to` the day after the last; an absent one is open.
+inline bool in_force(const std::optional<Date>& from, const std::optional<Date>& to, Date day) {
+  return (!from || *from <= day) && (!to || day < *to);
+}
+inline bool in_force(const ReductionRow& row, Date day) { return in_force(row.from, row.to, day); }
+inline bool in_force(const AbsenceRow& row, Date day) { return in_force(row.from, row.to, day); }
+inline bool in_force(const DutyRow& row, Date day) { return in_force(row.from, row.to, day); }
 
 // A thing in the records that cannot be right, found while resolving them; shown as a finding.
 struct DataFault {
