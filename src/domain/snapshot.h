@@ -5,8 +5,8 @@
 // by code, PDUs and regions by code; cases are sorted by holder then id, with the unallocated last;
 // rows of one person stand together in every list that has `person`.
 //
-// Reductions, absences and duties are those in force on `as_of` and those yet to come (ask in_force()), so that
-// a figure can say until when it stands; registrations are those in force.
+// Reductions, absences and duties are those in force on `as_of` and those yet to come (ask in_force()), so
+// that a figure can say until when it stands; registrations are those in force.
 #pragma once
 
 #include <cstdint>

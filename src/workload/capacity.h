@@ -12,14 +12,14 @@ namespace evenkeel::workload {
 
 // How many points a week of `hours` gives: what an agreement says of one grade.
 struct Rate {
-  std::int64_t points = 0;  // nominal, for
-  Hours hours;              // the default hours
+  std::int64_t points = 0;    // nominal, for
+  Hours hours;                // the default hours
   Grade from = Grade::Other;  // the grade it was taken from
   [[nodiscard]] bool usable() const { return points > 0 && hours.hundredths > 0; }
 };
 
-// The agreement's rate for a grade; a probation officer's where the grade has none (WMT's default hours of an SPO
-// are 0), since a point is worth the same time whoever spends it.
+// The agreement's rate for a grade; a probation officer's where the grade has none (WMT's default hours of an
+// SPO are 0), since a point is worth the same time whoever spends it.
 Rate rate_of(const CapacityTopic& capacity, Grade grade);
 
 // trunc(nominal x (contracted - reductions) / default hours), in whole points; negative where the reductions
@@ -37,8 +37,8 @@ bool is_over(Points workload, Points available, std::int64_t tenths);
 // The first band whose upper limit is not exceeded; the last when all are. `bands` not empty.
 std::size_t band_of(Points workload, Points available, const std::vector<Band>& bands);
 
-// Hours of a week that the work asks for: contracted x workload / available, half up to a tenth of an hour, in
-// hundredths (192 % of 37 h is 71.0 h). None when nothing is available.
+// Hours of a week that the work asks for: contracted x workload / available, half up to a tenth of an hour,
+// in hundredths (192 % of 37 h is 71.0 h). None when nothing is available.
 std::optional<Hours> hours_implied(Points workload, Points available, Hours contracted);
 
 // A share of hours, half up to a hundredth: 20 % of 37 h is 7.4 h.

@@ -16,8 +16,8 @@ class WeeklyCloses {
  public:
   // `first` is a Sunday.
   WeeklyCloses(std::size_t people, Date first, std::size_t weeks);
-  // Ignores days that are no Sunday of the range, so that a daily history can be poured in. `available` of 0 or
-  // less is "not measured": the week stays missing.
+  // Ignores days that are no Sunday of the range, so that a daily history can be poured in. `available` of 0
+  // or less is "not measured": the week stays missing.
   void set(std::size_t person, Date day, Points workload, Points available);
 
   [[nodiscard]] std::size_t people() const { return people_; }
@@ -29,7 +29,8 @@ class WeeklyCloses {
   std::size_t people_;
   std::size_t weeks_;
   Date first_;
-  // Row by person. Exact points, since a line is never compared on the rounded percentage; available 0: missing.
+  // Row by person. Exact points, since a line is never compared on the rounded percentage; available 0:
+  // missing.
   std::vector<std::int64_t> workload_;
   std::vector<std::int64_t> available_;
 };

@@ -1,7 +1,7 @@
 // Measuring: everybody's workload against their available points, on one day, under one agreement.
 //
-// Evenkeel mode: exact arithmetic, whole people. Wmt mode: the batch's rules through workload/compat, added up
-// over a person's teams. Formulas, sources and worked examples: docs/methods/measuring.md.
+// Evenkeel mode: exact arithmetic, whole people. Wmt mode: the batch's rules through workload/compat, added
+// up over a person's teams. Formulas, sources and worked examples: docs/methods/measuring.md.
 #pragma once
 
 #include <memory>

@@ -13,7 +13,8 @@ namespace evenkeel::workload {
 
 inline constexpr const char* kNationCode = "EW";  // England and Wales
 
-// One row for the nation, each region, PDU, team and practitioner, in that order, each level in order of code.
+// One row for the nation, each region, PDU, team and practitioner, in that order, each level in order of
+// code.
 //
 // A person counts at their home team. A unit's workload is everybody's, also of those away or not measured,
 // and its pool's; its available points are those of everybody measured and present. Its percentage is missing
@@ -27,8 +28,8 @@ std::vector<Figure> figures_by_area(const Snapshot& snapshot, const Agreement& a
                                     const Measurement& measurement, Area area);
 
 // For each person the first day after the snapshot's on which their figure changes by itself: a reduction,
-// absence or duty starts or ends, a month of protection begins or is over, a report or contact grows too old, a
-// posting ends.
+// absence or duty starts or ends, a month of protection begins or is over, a report or contact grows too old,
+// a posting ends.
 std::vector<std::optional<Date>> good_until(const Snapshot& snapshot, const Agreement& agreement);
 
 // "wmt-seed@1f3a5c7e9b02": how a stored figure names the agreement that made it.
