@@ -21,4 +21,10 @@ inline std::string lower(std::string_view text) {
   return out;
 }
 
+inline std::string upper(std::string_view text) {
+  std::string out{text};
+  for (char& c : out) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  return out;
+}
+
 }  // namespace evenkeel

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <string>
 
 #include "base/text.h"
 
@@ -66,11 +65,6 @@ std::string_view source_grade_text(SourceGrade grade) {
 
 SourceGrade batch_grade(std::string_view code) { return look_up(code).value_or(SourceGrade::Dmy); }
 
-std::optional<SourceGrade> read_grade_code(std::string_view code) {
-  std::string tidy{trim(code)};
-  std::transform(tidy.begin(), tidy.end(), tidy.begin(),
-                 [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
-  return look_up(tidy);
-}
+std::optional<SourceGrade> read_grade_code(std::string_view code) { return look_up(upper(trim(code))); }
 
 }  // namespace evenkeel::compat

@@ -15,12 +15,6 @@ namespace {
 constexpr std::array<std::string_view, 10> kComplexityCodes = {"RMDO", "ALSH", "RVLN", "RCCO", "RCPR",
                                                                "RCHD", "RPIR", "RVAD", "STRG", "RTAO"};
 
-std::string upper(std::string_view text) {
-  std::string out{trim(text)};
-  for (char& c : out) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-  return out;
-}
-
 bool stands_on(const RegisterEntry& entry, Date day) {
   return entry.from <= day && (!entry.to || day < *entry.to);
 }
@@ -78,14 +72,14 @@ RegisterFlags read_registers(const std::vector<RegisterEntry>& entries, Date as_
   Newest<int> category;
   std::set<std::string> complexity;
   for (const auto& entry : entries) {
-    const auto code = upper(entry.code);
+    const auto code = upper(trim(entry.code));
     if (!stands_on(entry, as_of) || code == "HREG") continue;
     if (const auto found = rosh_of_code(code)) rosh.offer(entry.from, *found);
     if (is_complexity_code(code)) complexity.insert(code);
     flag_single_code(code, flags);
     if (code != "MAPP") continue;
-    if (const auto number = mappa_number(upper(entry.level), 3)) level.offer(entry.from, number);
-    if (const auto number = mappa_number(upper(entry.category), 4)) category.offer(entry.from, number);
+    if (const auto number = mappa_number(upper(trim(entry.level)), 3)) level.offer(entry.from, number);
+    if (const auto number = mappa_number(upper(trim(entry.category)), 4)) category.offer(entry.from, number);
   }
   flags.rosh = rosh.value();
   flags.mappa_level = level.value();

@@ -103,12 +103,6 @@ void add_change(const TwoAxisFacts& facts, TwoAxisScore& score) {
   }
 }
 
-std::string upper(std::string_view text) {
-  std::string out{trim(text)};
-  for (char& c : out) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-  return out;
-}
-
 Error out_of_range(std::string_view what, std::string_view value) {
   return Error::invalid("TIER-RANGE", fmt::format("{} {} is not a percentage", what, value),
                         "Correct the score: it runs from 0 to 100.");
@@ -164,8 +158,9 @@ bool gives_mandate(const Conviction& conviction) {
 bool has_mandate_for_change(const std::vector<Conviction>& convictions, Date as_of) {
   return std::any_of(convictions.begin(), convictions.end(), [&](Conviction conviction) {
     if (conviction.terminated && *conviction.terminated <= as_of) return false;
-    conviction.sentence_type = upper(conviction.sentence_type);
-    for (auto& requirement : conviction.requirements) requirement.category = upper(requirement.category);
+    conviction.sentence_type = upper(trim(conviction.sentence_type));
+    for (auto& requirement : conviction.requirements)
+      requirement.category = upper(trim(requirement.category));
     return gives_mandate(conviction);
   });
 }
