@@ -42,6 +42,8 @@ struct FigurePoint {
 class FigureStore {
  public:
   virtual ~FigureStore() = default;
+  // True when the newest figures of that day and mode are this set: same agreement, snapshot and figures.
+  virtual Result<bool> holds(const FigureSet& set) = 0;
   // Inside the caller's transaction, with the sequence of its ledger entry. The same set again changes
   // nothing.
   virtual Result<void> put(const FigureSet& set, std::int64_t ledger_sequence) = 0;
