@@ -21,6 +21,8 @@ struct CsvRecord {
   std::span<const std::string_view> fields;
 };
 
+class InputBuffer;
+
 struct CsvSummary {
   std::int64_t records = 0;  // delivered
   std::int64_t faults = 0;   // records reported and left out
@@ -54,6 +56,7 @@ class CsvReader {
  private:
   struct State;
   explicit CsvReader(std::unique_ptr<State> state);
+  static Result<CsvReader> begin(InputBuffer input, const ReadLimits& limits);
   std::unique_ptr<State> state_;
 };
 
