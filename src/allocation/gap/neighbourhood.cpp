@@ -1,0 +1,118 @@
+#include "allocation/gap/neighbourhood.h"
+
+#include <algorithm>
+
+#include "allocation/gap/search.h"
+
+namespace evenkeel::gap {
+
+namespace {
+constexpr std::int64_t kPartWork = 4'000'000;
+constexpr std::int64_t kSmallestPart = 16;
+}  // namespace
+
+Neighbourhood::Neighbourhood(const Instance& instance, std::uint64_t seed, Meter& meter)
+    : instance_(instance), meter_(meter), random_(seed, "gap neighbourhood"), part_jobs_(50 * 256) {}
+
+// How much of the gap stands at each agent: its best knapsack less what it holds, at the guide's multipliers.
+// Over all agents this sums to value - bound.
+std::vector<std::int64_t> Neighbourhood::slack_of(const Guide& guide,
+                                                  const std::vector<std::int32_t>& assignment) const {
+  std::vector<std::int64_t> slack = guide.packed;
+  for (std::size_t job = 0; job < assignment.size(); ++job) {
+    const Arc* arc = instance_.find(job, assignment[job]);
+    slack[static_cast<std::size_t>(arc->agent)] -= guide.multipliers[job] - guide.scale * arc->cost;
+  }
+  return slack;
+}
+
+// Agents by chance, in proportion to their slack plus its mean.
+std::vector<std::size_t> Neighbourhood::pick(const std::vector<std::int64_t>& slack, std::size_t count) {
+  std::int64_t sum = 0;
+  for (const std::int64_t s : slack) sum += s;
+  const std::int64_t mean = sum / static_cast<std::int64_t>(slack.size()) + 1;
+  std::vector<std::size_t> agents;
+  std::vector<char> used(slack.size(), 0);
+  std::int64_t total = sum + mean * static_cast<std::int64_t>(slack.size());
+  while (agents.size() < count) {
+    auto left = static_cast<std::int64_t>(random_.below(static_cast<std::uint64_t>(total)));
+    for (std::size_t agent = 0; agent < slack.size(); ++agent) {
+      if (used[agent] != 0) continue;
+      left -= slack[agent] + mean;
+      if (left >= 0) continue;
+      used[agent] = 1;
+      agents.push_back(agent);
+      total -= slack[agent] + mean;
+      break;
+    }
+  }
+  return agents;
+}
+
+bool Neighbourhood::solve_part(const Guide& guide, std::vector<std::int32_t>& assignment, std::int64_t& value,
+                               const std::vector<std::size_t>& agents) {
+  std::vector<std::int32_t> place(instance_.agents(), kUnassigned);
+  Instance part;
+  for (const std::size_t agent : agents) {
+    place[agent] = static_cast<std::int32_t>(part.capacity.size());
+    part.capacity.push_back(instance_.capacity[agent]);
+  }
+  std::vector<std::size_t> jobs;
+  std::vector<std::int64_t> multipliers;
+  std::int64_t part_value = 0;
+  const std::int64_t hopeless = (value - 1) * guide.scale;
+  for (std::size_t job = 0; job < assignment.size(); ++job) {
+    if (place[static_cast<std::size_t>(assignment[job])] == kUnassigned) continue;
+    std::vector<Arc> arcs;
+    for (std::size_t k = instance_.first_arc[job]; k < instance_.first_arc[job + 1]; ++k) {
+      const Arc& arc = instance_.arcs[k];
+      const std::int32_t at = place[static_cast<std::size_t>(arc.agent)];
+      const bool now = arc.agent == assignment[job];
+      if (now) part_value += arc.cost;
+      if (at != kUnassigned && guide.arc_bound[k] <= hopeless) arcs.push_back({at, arc.weight, arc.cost});
+    }
+    meter_.add(static_cast<std::int64_t>(instance_.eligible(job).size()));
+    jobs.push_back(job);
+    multipliers.push_back(guide.multipliers[job]);
+    part.add_job(std::move(arcs));
+  }
+  Relaxation relaxation{part, guide.scale, meter_};
+  relaxation.set_multipliers(multipliers);
+  Search search{relaxation};
+  SearchOptions options;
+  options.work_units = kPartWork;
+  options.root_steps = 60;
+  options.node_steps = 12;
+  options.discrepancies = -1;
+  const SearchOutcome outcome = search.run(part_value - 1, options);
+  part_exhausted_ = outcome.exhausted;
+  if (outcome.best.empty()) return false;
+  for (std::size_t k = 0; k < jobs.size(); ++k)
+    assignment[jobs[k]] = static_cast<std::int32_t>(agents[static_cast<std::size_t>(outcome.best[k])]);
+  value += outcome.value - part_value;
+  return true;
+}
+
+bool Neighbourhood::improve(const Guide& guide, std::vector<std::int32_t>& assignment, std::int64_t& value,
+                            std::int64_t work_units) {
+  const std::int64_t end = meter_.work() + work_units;
+  bool better = false;
+  std::vector<std::int64_t> slack = slack_of(guide, assignment);
+  const auto jobs = static_cast<std::int64_t>(instance_.jobs());
+  const auto agents = static_cast<std::int64_t>(instance_.agents());
+  while (meter_.work() < end && !meter_.over()) {
+    const std::int64_t wanted = (part_jobs_ / 256 * agents + jobs / 2) / jobs;
+    const auto count =
+        static_cast<std::size_t>(std::clamp<std::int64_t>(wanted, std::min<std::int64_t>(2, agents), agents));
+    if (solve_part(guide, assignment, value, pick(slack, count))) {
+      better = true;
+      slack = slack_of(guide, assignment);
+    }
+    // Parts that are solved to the end may grow; parts that are cut off are too large.
+    part_jobs_ += part_exhausted_ ? part_jobs_ / 64 : -(part_jobs_ / 16);
+    part_jobs_ = std::clamp(part_jobs_, std::min(kSmallestPart, jobs) * 256, jobs * 256);
+  }
+  return better;
+}
+
+}  // namespace evenkeel::gap

@@ -1,0 +1,269 @@
+#include "allocation/gap/solver.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "allocation/gap/canonical.h"
+#include "allocation/gap/dive.h"
+#include "allocation/gap/neighbourhood.h"
+#include "allocation/gap/prices.h"
+#include "allocation/gap/repair.h"
+#include "allocation/gap/search.h"
+
+namespace evenkeel::gap {
+
+namespace {
+
+constexpr std::int64_t kFinestScale = 1000;
+constexpr std::int64_t kFirstBudget = 10'000'000;
+
+// The finest scale at which profit x weight stays inside 64 bits.
+std::int64_t choose_scale(const Instance& instance) {
+  std::int64_t cost = 1;
+  std::int64_t weight = 1;
+  for (const Arc& arc : instance.arcs) {
+    cost = std::max({cost, arc.cost, -arc.cost});
+    weight = std::max<std::int64_t>(weight, arc.weight);
+  }
+  const std::int64_t most = (std::int64_t{1} << 58) / weight / cost;
+  return std::clamp<std::int64_t>(most, 1, kFinestScale);
+}
+
+std::int64_t round_up(std::int64_t scaled, std::int64_t scale) {
+  const std::int64_t quotient = scaled / scale;
+  return scaled % scale > 0 ? quotient + 1 : quotient;
+}
+
+class Solver {
+ public:
+  Solver(const Instance& instance, const Limits& limits)
+      : instance_(instance),
+        limits_(limits),
+        meter_(limits),
+        relaxation_(instance, choose_scale(instance), meter_),
+        neighbourhood_(instance, limits.seed, meter_),
+        random_(limits.seed, "gap repair") {}
+
+  Solution run(const std::vector<std::int32_t>& warm_start) {
+    if (!relaxation_.propagate()) return finish(Status::Infeasible);
+    start_multipliers();
+    if (!warm_start.empty()) start_from(warm_start);
+    std::int64_t budget = std::max(kFirstBudget, 1000 * static_cast<std::int64_t>(instance_.arcs.size()));
+    for (int cycle = 0; !closed() && !meter_.over(); ++cycle, budget *= 2) {
+      ascend(budget);
+      if (closed() || meter_.over()) break;
+      plunge(cycle);
+      if (closed() || meter_.over()) break;
+      if (has_value_) improve(best_, value_, budget);
+      if (closed() || meter_.over()) break;
+      if (decide(budget)) break;
+    }
+    return finish(Status::Unknown);
+  }
+
+ private:
+  [[nodiscard]] std::int64_t scale() const { return relaxation_.scale(); }
+  [[nodiscard]] bool closed() const {
+    return exhausted_ || (has_value_ && has_root_ && value_ <= root_bound());
+  }
+  [[nodiscard]] std::int64_t root_bound() const { return round_up(root_, scale()); }
+
+  // What a job is worth in the linear relaxation: with these multipliers the bound is at least the linear
+  // one.
+  void start_multipliers() {
+    guide_.multipliers = capacity_prices(instance_, scale(), kPriceSteps, meter_).worth;
+    guide_.scale = scale();
+  }
+
+  // Aims at a level above the best bound, and lowers it when it proves too far away.
+  void ascend(std::int64_t budget) {
+    const std::int64_t end = meter_.work() + budget;
+    relaxation_.set_multipliers(guide_.multipliers);
+    std::int64_t value = relaxation_.evaluate();
+    if (reach_ == 0) reach_ = std::max(std::abs(value) / 500, scale());
+    while (meter_.work() < end && reach_ > kLeastReach && !meter_.over()) {
+      std::int64_t target = value + reach_;
+      if (has_value_) target = std::min(target, (value_ - 1) * scale() + 1);
+      const std::int64_t before = value;
+      value = relaxation_.ascend(30, target, 10);
+      if (relaxation_.relaxed_is_assignment()) offer(relaxation_.relaxed_assignment());
+      if (has_value_ && value > (value_ - 1) * scale()) break;
+      if (value - before < reach_ / 4) reach_ = reach_ * 2 / 3;
+    }
+    publish_root(value);
+  }
+
+  void start_from(std::vector<std::int32_t> assignment) {
+    for (std::size_t job = 0; job < assignment.size(); ++job)
+      if (instance_.find(job, assignment[job]) == nullptr) assignment[job] = kUnassigned;
+    if (evaluate(instance_, assignment) || mend(assignment)) offer(assignment);
+  }
+
+  bool mend(std::vector<std::int32_t>& assignment) {
+    const auto moves = 20 * static_cast<std::int64_t>(instance_.jobs());
+    return repair(instance_, assignment, moves, random_, meter_);
+  }
+
+  void publish_root(std::int64_t value) {
+    const std::int64_t floor = relaxation_.analyse();
+    search_root_ = std::max(search_root_, floor);
+    if (!has_root_ || value >= root_) {
+      has_root_ = true;
+      root_ = value;
+      guide_.multipliers = relaxation_.multipliers();
+      guide_.packed.clear();
+      for (std::size_t agent = 0; agent < instance_.agents(); ++agent)
+        guide_.packed.push_back(relaxation_.packed(agent));
+      guide_.arc_bound.resize(instance_.arcs.size());
+      for (std::size_t arc = 0; arc < instance_.arcs.size(); ++arc)
+        guide_.arc_bound[arc] = relaxation_.arc_bound(static_cast<ArcId>(arc));
+    }
+    tell();
+  }
+
+  void tell() {
+    if (!limits_.progress) return;
+    limits_.progress({meter_.work(), has_value_, value_, has_root_, root_bound()});
+  }
+
+  bool offer(const std::vector<std::int32_t>& assignment) {
+    const auto cost = evaluate(instance_, assignment);
+    if (!cost || (has_value_ && *cost >= value_)) return false;
+    has_value_ = true;
+    value_ = *cost;
+    best_ = assignment;
+    tell();
+    return true;
+  }
+
+  void plunge(int cycle) {
+    constexpr std::array<std::int64_t, 6> kShares = {300, 100, 50, 20, 10, 5};
+    const std::int64_t share = kShares[std::min<std::size_t>(static_cast<std::size_t>(cycle), 5)];
+    relaxation_.set_multipliers(guide_.multipliers);
+    const std::int64_t limit = has_value_ ? (value_ - 1) * scale() : kInfinite;
+    DiveResult result = dive(relaxation_, limit, 20, share);
+    if (!result.complete && has_value_) return;
+    if (!result.complete && !mend(result.assignment)) return;
+    offer(result.assignment);
+  }
+
+  void improve(std::vector<std::int32_t> assignment, std::int64_t value, std::int64_t budget) {
+    neighbourhood_.improve(guide_, assignment, value, budget);
+    offer(assignment);
+  }
+
+  // Looks for anything better than the best; true when there is none.
+  bool decide(std::int64_t budget) {
+    SearchOptions options;
+    options.work_units = budget;
+    options.discrepancies = -1;
+    Search search{relaxation_};
+    relaxation_.set_multipliers(guide_.multipliers);
+    const SearchOutcome outcome = search.run(has_value_ ? value_ - 1 : most_expensive(), options);
+    if (!outcome.best.empty()) offer(outcome.best);
+    exhausted_ = outcome.exhausted;
+    return exhausted_;
+  }
+
+  [[nodiscard]] std::int64_t most_expensive() const {
+    std::int64_t sum = 0;
+    for (std::size_t job = 0; job < instance_.jobs(); ++job) {
+      std::int64_t most = 0;
+      for (const Arc& arc : instance_.eligible(job)) most = std::max(most, arc.cost);
+      sum += most;
+    }
+    return sum;
+  }
+
+  // The certificate's bound comes from the plain formula, not from the search's own state: that also knows
+  // jobs with a single agent and what a look at every pair adds, which only raises `bound`.
+  void publish_bound(Solution& solution) const {
+    solution.certificate.bound = recompute_bound(instance_, solution.certificate).value_or(0);
+    solution.bound = solution.certificate.bound;
+    if (has_root_) solution.bound = std::max({solution.bound, root_bound(), round_up(search_root_, scale())});
+  }
+
+  Solution finish(Status status) {
+    Solution solution;
+    solution.certificate.scale = scale();
+    solution.certificate.multipliers = guide_.multipliers;
+    if (solution.certificate.multipliers.empty())
+      solution.certificate.multipliers.assign(instance_.jobs(), 0);
+    publish_bound(solution);
+    if (has_value_) {
+      solution.assignment = best_;
+      solution.value = value_;
+      status = Status::Feasible;
+      if (exhausted_) solution.bound = value_;
+      solution.bound = std::min(solution.bound, value_);
+      if (solution.bound == value_)
+        status = solution.certificate.bound == value_ ? Status::Optimal : Status::OptimalBySearch;
+    } else if (exhausted_) {
+      status = Status::Infeasible;
+    }
+    solution.status = status;
+    solution.work = meter_.work();
+    solution.reproducible = !meter_.stopped();
+    return solution;
+  }
+
+  static constexpr int kPriceSteps = 300;
+  static constexpr std::int64_t kLeastReach = 20;  // scaled: a bound nearer than this is not worth chasing
+  const Instance& instance_;
+  const Limits& limits_;
+  Meter meter_;
+  Relaxation relaxation_;
+  Neighbourhood neighbourhood_;
+  RandomStream random_;
+  Guide guide_;
+  std::int64_t reach_ = 0;
+  bool has_root_ = false;
+  std::int64_t root_ = 0;                  // scaled
+  std::int64_t search_root_ = -kInfinite;  // scaled: with the look at every arc
+  bool has_value_ = false;
+  std::int64_t value_ = 0;
+  std::vector<std::int32_t> best_;
+  bool exhausted_ = false;
+};
+
+}  // namespace
+
+const char* status_text(Status status) {
+  switch (status) {
+    case Status::Optimal:
+      return "optimal";
+    case Status::OptimalBySearch:
+      return "optimal (search)";
+    case Status::Feasible:
+      return "feasible";
+    case Status::Infeasible:
+      return "infeasible";
+    case Status::Unknown:
+      return "unknown";
+  }
+  return "unknown";
+}
+
+Solution solve(const Instance& instance, const Limits& limits, const std::vector<std::int32_t>& warm_start) {
+  const Canonical order = canonical(instance);
+  std::vector<std::int32_t> agent_place(instance.agents());
+  for (std::size_t k = 0; k < agent_place.size(); ++k)
+    agent_place[order.agent_at[k]] = static_cast<std::int32_t>(k);
+  std::vector<std::int32_t> warm;
+  if (!warm_start.empty())
+    for (const std::size_t job : order.job_at)
+      warm.push_back(warm_start[job] == kUnassigned ? kUnassigned
+                                                    : agent_place[static_cast<std::size_t>(warm_start[job])]);
+  Solution found = Solver{order.instance, limits}.run(warm);
+  Solution solution = found;
+  for (std::size_t k = 0; k < order.job_at.size(); ++k) {
+    if (!found.assignment.empty())
+      solution.assignment[order.job_at[k]] =
+          static_cast<std::int32_t>(order.agent_at[static_cast<std::size_t>(found.assignment[k])]);
+    solution.certificate.multipliers[order.job_at[k]] = found.certificate.multipliers[k];
+  }
+  return solution;
+}
+
+}  // namespace evenkeel::gap
