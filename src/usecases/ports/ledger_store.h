@@ -1,8 +1,10 @@
 // Where a ledger is kept. A store keeps records and hands them back unchanged; it computes no hash and
 // checks no chain. Use cases write through usecases/ledger_recording.h, which makes the entry.
 //
-// One object stands for one log (decisions, or access) inside one transaction of the caller: what it writes
-// becomes visible with the caller's commit and not before, and vanishes with its rollback.
+// One object stands for one log (decisions, or access). What it writes belongs to the caller's transaction
+// (Store::in_transaction): it becomes visible with that commit and not before, and vanishes with its
+// rollback. No Scope is taken: headers hold no personal data, and a log proves something only as a whole; the
+// use cases that open payloads (record, each_record) check who asks.
 #pragma once
 
 #include <cstdint>
@@ -45,7 +47,7 @@ class LedgerStore {
 
   // Deletes salt and payload of entry `seq`, so that no later read, backup of the live tables or export holds
   // them. NotFound (LEDGER-NO-ENTRY); Conflict (LEDGER-ERASED) when they are gone already. Only
-  // erase_payload() of usecases/ledger_recording.h calls this, having appended the entry that says so.
+  // erase_payload() of usecases/ledger_recording.h calls this; it appends the entry that says so as well.
   virtual Result<void> erase_opening(std::int64_t seq) = 0;
 
   // Every record in order of seq, streamed from one consistent read, without holding them in memory. Stops at
