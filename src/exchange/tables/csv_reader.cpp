@@ -52,13 +52,7 @@ struct CsvReader::State {
   Outcome next();
 
  private:
-  // The first line of the input without its end; `whole` is its length with it.
-  struct Line {
-    std::string_view text;
-    std::size_t whole = 0;
-  };
-  bool fetch_line(Line& out);
-  Outcome plain_record(const Line& found);
+  Outcome plain_record(const InputBuffer::Line& found);
   Outcome quoted_record();
   Outcome accept(std::string_view record);
   Outcome skip_line_of_fault(CsvScan fault);
@@ -90,34 +84,15 @@ Outcome CsvReader::State::endless() {
               "Check that this is the right file and that its quotes are closed");
 }
 
-// False when the line has no end within the limit.
-bool CsvReader::State::fetch_line(Line& out) {
-  std::size_t searched = 0;
-  for (;;) {
-    const auto view = input.view();
-    const auto end = view.find('\n', searched);
-    if (end != std::string_view::npos || view.size() > limits.record_bytes) {
-      const auto size = std::min(end, view.size());
-      out = {view.substr(0, size), size + 1};
-      return size <= limits.record_bytes;
-    }
-    searched = view.size();
-    if (!input.more()) {
-      out = {input.view(), input.view().size()};
-      return true;
-    }
-  }
-}
-
 Outcome CsvReader::State::next() {
   row = line;
-  Line found;
-  if (!fetch_line(found)) return endless();
+  InputBuffer::Line found;
+  if (!input.first_line(limits.record_bytes, found)) return endless();
   if (found.whole == 0) return Outcome::End;
   return has(found.text, '"') ? quoted_record() : plain_record(found);
 }
 
-Outcome CsvReader::State::plain_record(const Line& found) {
+Outcome CsvReader::State::plain_record(const InputBuffer::Line& found) {
   ++line;
   input.consume(found.whole);  // the bytes stay where they are until more is read
   auto text = found.text;
@@ -162,8 +137,8 @@ Outcome CsvReader::State::skip_line_of_fault(CsvScan fault) {
   const auto passed = input.view().substr(0, scanner.size());
   line += std::count(passed.begin(), passed.end(), '\n');
   input.consume(passed.size());
-  Line rest;
-  if (!fetch_line(rest)) return endless();
+  InputBuffer::Line rest;
+  if (!input.first_line(limits.record_bytes, rest)) return endless();
   input.consume(rest.whole);
   const auto last = line++;
   if (fault == CsvScan::LoneReturn)
@@ -217,9 +192,7 @@ Outcome CsvReader::State::check_fields() {
 
 // What the first bytes tell about the whole file.
 Result<void> CsvReader::State::check_beginning() {
-  while (input.view().size() < 4 && input.more()) {
-  }
-  const auto start = input.view();
+  const auto start = input.beginning();
   const auto refuse = [&](std::string code, std::string message, std::string fix) -> Result<void> {
     give(Outcome::Fatal, std::move(code), std::move(message), std::move(fix));
     return fail(error);

@@ -1,5 +1,6 @@
 #include "exchange/tables/input_buffer.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <filesystem>
 #include <system_error>
@@ -44,6 +45,28 @@ bool InputBuffer::more() {
   end_ += count;
   if (count == 0) in_.reset();
   return count > 0;
+}
+
+std::string_view InputBuffer::beginning() {
+  while (view().size() < 4 && more()) continue;
+  return view();
+}
+
+bool InputBuffer::first_line(std::size_t limit, Line& out) {
+  std::size_t searched = 0;
+  for (;;) {
+    const auto text = view();
+    const auto end = text.find('\n', searched);
+    if (end != std::string_view::npos || text.size() > limit) {
+      const auto size = std::min(end, text.size());
+      out = {text.substr(0, size), size + 1};
+      return size <= limit;
+    }
+    searched = text.size();
+    if (more()) continue;
+    out = {view(), view().size()};
+    return true;
+  }
 }
 
 }  // namespace evenkeel::exchange

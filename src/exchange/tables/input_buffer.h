@@ -23,6 +23,15 @@ class InputBuffer {
   void consume(std::size_t count) { begin_ += count; }
   // Reads more behind what is there. False at the end of the file.
   bool more();
+  // The first bytes, at least four unless the input is shorter: enough to tell what kind of file it is.
+  std::string_view beginning();
+
+  struct Line {
+    std::string_view text;  // without its line feed
+    std::size_t whole = 0;  // its length with it; 0 at the end of the input
+  };
+  // The first line of view(), reading on as needed. False when it is longer than `limit` bytes.
+  bool first_line(std::size_t limit, Line& out);
 
  private:
   struct Closer {

@@ -12,6 +12,8 @@
 
 namespace evenkeel::exchange {
 
+class InputBuffer;
+
 struct JsonlSummary {
   std::int64_t records = 0;  // delivered
   std::int64_t faults = 0;   // lines reported and left out
@@ -21,7 +23,7 @@ struct JsonlSummary {
 // written ("7.4"), so that no figure passes through binary floating point.
 using JsonlRecordCallback = std::function<Result<void>(std::int64_t line, const boost::json::object& record)>;
 // One line that cannot be used, with its place; the reading goes on. JSONL-BAD (not JSON, with the place of
-// the fault), JSONL-NOT-OBJECT, JSONL-KEY-TWICE, JSONL-DEPTH, JSONL-LIMIT.
+// the fault), JSONL-NOT-OBJECT, JSONL-KEY-TWICE, JSONL-DEPTH.
 using JsonlFaultCallback = std::function<void(const Error&)>;
 
 class JsonlReader {
@@ -39,6 +41,7 @@ class JsonlReader {
  private:
   struct State;
   explicit JsonlReader(std::unique_ptr<State> state);
+  static Result<JsonlReader> begin(InputBuffer input, const ReadLimits& limits);
   std::unique_ptr<State> state_;
 };
 
