@@ -14,6 +14,7 @@ namespace evenkeel::vectors {
 namespace {
 
 namespace json = boost::json;
+using namespace workload;
 using compat::Quirks;
 using Value = const json::value&;
 
@@ -90,7 +91,7 @@ std::optional<RiskScore> read_score(Value value) {
   return RiskScore::parse(value.is_string() ? text(value) : json::serialize(value)).value();
 }
 
-std::vector<RegisterEntry> read_registers(Value list) {
+std::vector<RegisterEntry> read_entries(Value list) {
   std::vector<RegisterEntry> entries;
   for (const auto& entry : list.as_array())
     entries.push_back({text(entry.at("code")),
@@ -142,7 +143,7 @@ TierEvidence read_evidence(Value input, Date as_of) {
   evidence.rsr = read_score(member(input, "rsrScore"));
   if (const auto& ogrs = member(input, "ogrsScore"); ogrs.is_number())
     evidence.ogrs = ogrs.to_number<std::int64_t>();
-  evidence.registers = read_registers(input.at("registrations"));
+  evidence.registers = read_entries(input.at("registrations"));
   evidence.convictions = read_convictions(input.at("convictions"));
   evidence.assessment = read_assessment(member(input, "assessment"));
   return evidence;
@@ -311,7 +312,7 @@ Outcome answer_single(Value input) {
 }
 
 Outcome answer_registrations(Value input, Date as_of) {
-  const auto entries = read_registers(input.at("registrations"));
+  const auto entries = read_entries(input.at("registrations"));
   return answer_with([&](const Quirks& quirks) { return write(compat::registers(entries, as_of, quirks)); });
 }
 

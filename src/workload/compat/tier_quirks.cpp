@@ -9,6 +9,10 @@
 namespace evenkeel::compat {
 namespace {
 
+using workload::is_complexity_code;
+using workload::mappa_number;
+using workload::rosh_of_code;
+
 // The doubles nearest 6.99 and 99.99, cut to 15 decimals: 6.99 itself is inside, 99.99 is not.
 constexpr RiskScore kMediumUpTo = RiskScore::hundredths(699);
 constexpr RiskScore kHighUpTo{99'989'999'999'999'994};
@@ -40,7 +44,7 @@ RegisterFlags registers_as_listed(std::vector<RegisterEntry> entries) {
     if (flags.rosh == Rosh::Unknown) flags.rosh = rosh_of_code(upper(entry.code)).value_or(Rosh::Unknown);
     read_mappa(entry, category_read, flags);
     read_complexity(entry, flags);
-    flag_single_code(entry.code, flags);
+    workload::flag_single_code(entry.code, flags);
   }
   return flags;
 }
@@ -48,19 +52,19 @@ RegisterFlags registers_as_listed(std::vector<RegisterEntry> entries) {
 }  // namespace
 
 RegisterFlags registers(const std::vector<RegisterEntry>& entries, Date as_of, const Quirks& quirks) {
-  return quirks.registers_as_listed ? registers_as_listed(entries) : read_registers(entries, as_of);
+  return quirks.registers_as_listed ? registers_as_listed(entries) : workload::read_registers(entries, as_of);
 }
 
 std::int64_t rsr_points(RiskScore score, const Quirks& quirks) {
-  if (!quirks.rsr_upper_bounds) return evenkeel::rsr_points(score);
+  if (!quirks.rsr_upper_bounds) return workload::rsr_points(score);
   if (within(score, RiskScore::hundredths(700), kHighUpTo)) return 20;
   return within(score, RiskScore::hundredths(300), kMediumUpTo) ? 10 : 0;
 }
 
 bool has_mandate(const std::vector<Conviction>& convictions, Date as_of, const Quirks& quirks) {
-  if (!quirks.any_termination_ends) return has_mandate_for_change(convictions, as_of);
+  if (!quirks.any_termination_ends) return workload::has_mandate_for_change(convictions, as_of);
   return std::any_of(convictions.begin(), convictions.end(), [](const Conviction& conviction) {
-    return !conviction.terminated && gives_mandate(conviction);
+    return !conviction.terminated && workload::gives_mandate(conviction);
   });
 }
 
@@ -68,25 +72,25 @@ std::optional<std::int64_t> need_score(const std::vector<Answer>& answers, const
   auto read = answers;
   if (quirks.unknown_frequency_answers)
     std::replace(read.begin(), read.end(), Answer::FrequencyUnknown, Answer::Never);
-  return evenkeel::need_score(read);
+  return workload::need_score(read);
 }
 
 Result<TwoAxisScore> two_axis(const TierEvidence& evidence, const Quirks& quirks) {
   TierEvidence in_range = evidence;
   if (quirks.scores_unchecked) in_range.rsr = std::nullopt, in_range.ogrs = std::nullopt;
-  EVENKEEL_TRY_LET(auto facts, two_axis_facts(in_range));
+  EVENKEEL_TRY_LET(auto facts, workload::two_axis_facts(in_range));
   facts.rsr_points = rsr_points(evidence.rsr.value_or(RiskScore{}), quirks);
   facts.ogrs = evidence.ogrs.value_or(0);
   facts.registers = registers(evidence.registers, evidence.as_of, quirks);
   facts.has_mandate = has_mandate(evidence.convictions, evidence.as_of, quirks);
-  return score_two_axis(facts);
+  return workload::score_two_axis(facts);
 }
 
 Result<SingleScore> single(const SingleFacts& facts, const Quirks& quirks) {
-  if (!quirks.scores_unchecked) return checked_single(facts);
+  if (!quirks.scores_unchecked) return workload::checked_single(facts);
   // Missing predictors end the calculation before any table is read.
   if (facts.has_active_event && (!facts.arp || !facts.csrp)) return SingleScore{TierStatus::Missing, {}};
-  return score_single(facts);
+  return workload::score_single(facts);
 }
 
 }  // namespace evenkeel::compat

@@ -15,6 +15,10 @@
 
 namespace evenkeel::compat {
 
+using workload::SingleFacts;
+using workload::SingleScore;
+using workload::TwoAxisScore;
+
 // True: as hmpps-tier does. False: as Evenkeel does.
 struct Quirks {
   // RSR counts up to the binary doubles 6.99 and 99.99: 99.99 itself and anything from 6.99 to 7.00 score 0.

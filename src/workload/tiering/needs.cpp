@@ -4,7 +4,7 @@
 #include <array>
 #include <numeric>
 
-namespace evenkeel {
+namespace evenkeel::workload {
 namespace {
 
 // Lowest scores that are a standard and a severe need; 0 where the section has no thresholds.
@@ -76,4 +76,4 @@ std::optional<NeedSeverity> need_severity(NeedSection section, std::optional<std
 
 std::int64_t need_weight(NeedSection section) { return rule_of(section).weight; }
 
-}  // namespace evenkeel
+}  // namespace evenkeel::workload

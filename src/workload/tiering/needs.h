@@ -10,7 +10,7 @@
 
 #include "domain/tiering.h"
 
-namespace evenkeel {
+namespace evenkeel::workload {
 
 // Yes 2; some problem 1, significant 2; previously 1, currently 2; everything else 0.
 std::int64_t answer_score(Answer answer);
@@ -26,4 +26,4 @@ std::optional<NeedSeverity> need_severity(NeedSection section, std::optional<std
 // How much a section counts: thinking and attitudes 2, finance and emotional well-being 0, the others 1.
 std::int64_t need_weight(NeedSection section);
 
-}  // namespace evenkeel
+}  // namespace evenkeel::workload

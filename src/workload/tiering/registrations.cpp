@@ -7,7 +7,7 @@
 
 #include "base/text.h"
 
-namespace evenkeel {
+namespace evenkeel::workload {
 namespace {
 
 // Mental health, suicide or self-harm, vulnerability, child concerns, child protection, risk to children,
@@ -88,4 +88,4 @@ RegisterFlags read_registers(const std::vector<RegisterEntry>& entries, Date as_
   return flags;
 }
 
-}  // namespace evenkeel
+}  // namespace evenkeel::workload

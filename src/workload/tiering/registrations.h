@@ -11,7 +11,7 @@
 #include "base/date.h"
 #include "domain/tiering.h"
 
-namespace evenkeel {
+namespace evenkeel::workload {
 
 // Entries that stand on `as_of`, in any order and with codes in any letters. The newest entry decides RoSH;
 // of MAPPA level and category each, the newest entry that gives one; on equal dates the higher. Historic
@@ -24,4 +24,4 @@ bool is_complexity_code(std::string_view code);           // the ten registers w
 int mappa_number(std::string_view text, int highest);     // "M2" is 2; 0 for anything else
 void flag_single_code(std::string_view code, RegisterFlags& flags);  // IIOM INLL ADVP REG30 SPO RCPR PRC
 
-}  // namespace evenkeel
+}  // namespace evenkeel::workload

@@ -6,7 +6,7 @@
 
 #include "workload/compat/tier_quirks.h"
 
-namespace evenkeel {
+namespace evenkeel::workload {
 namespace {
 
 const Date kToday = Date::of(2026, 8, 17);
@@ -96,4 +96,4 @@ TEST(TierQuirks, the_peer_takes_an_unknown_frequency_for_an_answer) {
 }
 
 }  // namespace
-}  // namespace evenkeel
+}  // namespace evenkeel::workload

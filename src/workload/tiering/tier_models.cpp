@@ -8,7 +8,7 @@
 #include "workload/tiering/tier_v2.h"
 #include "workload/tiering/tier_v3.h"
 
-namespace evenkeel {
+namespace evenkeel::workload {
 namespace {
 
 constexpr std::array kModels = {
@@ -32,4 +32,4 @@ Result<TierModelEntry> find_tier_model(std::string_view name, int version) {
                                "Use one of: " + known + "."));
 }
 
-}  // namespace evenkeel
+}  // namespace evenkeel::workload

@@ -8,7 +8,7 @@
 #include "base/result.h"
 #include "domain/tiering.h"
 
-namespace evenkeel {
+namespace evenkeel::workload {
 
 struct TierModelEntry {
   std::string_view name;  // "two-axis"
@@ -23,4 +23,4 @@ std::span<const TierModelEntry> tier_models();
 // NotFound (TIER-MODEL) names the models there are.
 Result<TierModelEntry> find_tier_model(std::string_view name, int version);
 
-}  // namespace evenkeel
+}  // namespace evenkeel::workload

@@ -8,7 +8,7 @@
 #include "workload/tiering/needs.h"
 #include "workload/tiering/registrations.h"
 
-namespace evenkeel {
+namespace evenkeel::workload {
 namespace {
 
 constexpr std::int64_t kLevelA = 150;
@@ -198,4 +198,4 @@ Result<TierResult> tier_v2(const TierEvidence& evidence) {
   return result;
 }
 
-}  // namespace evenkeel
+}  // namespace evenkeel::workload

@@ -12,7 +12,7 @@
 #include "base/result.h"
 #include "domain/tiering.h"
 
-namespace evenkeel {
+namespace evenkeel::workload {
 
 // What points are given for, once registers, sentences and scores are read.
 struct TwoAxisFacts {
@@ -59,4 +59,4 @@ bool gives_mandate(const Conviction& conviction);
 Result<TwoAxisFacts> two_axis_facts(const TierEvidence& evidence);
 Result<TierResult> tier_v2(const TierEvidence& evidence);
 
-}  // namespace evenkeel
+}  // namespace evenkeel::workload

@@ -5,7 +5,7 @@
 
 #include "workload/tiering/needs.h"
 
-namespace evenkeel {
+namespace evenkeel::workload {
 namespace {
 
 const Date kToday = Date::of(2026, 8, 17);
@@ -186,4 +186,4 @@ TEST(Needs, thresholds_differ_for_strengths_and_needs_assessments) {
 }
 
 }  // namespace
-}  // namespace evenkeel
+}  // namespace evenkeel::workload

@@ -6,7 +6,7 @@
 
 #include "workload/tiering/registrations.h"
 
-namespace evenkeel {
+namespace evenkeel::workload {
 namespace {
 
 using Letter = std::optional<char>;
@@ -208,4 +208,4 @@ Result<TierResult> tier_v3(const TierEvidence& evidence) {
   return result;
 }
 
-}  // namespace evenkeel
+}  // namespace evenkeel::workload

@@ -13,7 +13,7 @@
 #include "base/result.h"
 #include "domain/tiering.h"
 
-namespace evenkeel {
+namespace evenkeel::workload {
 
 // The rules, in the order of the working.
 enum class SingleRule : std::uint8_t {
@@ -61,4 +61,4 @@ std::optional<char> highest_step(const SingleScore& score, std::optional<SingleR
 
 Result<TierResult> tier_v3(const TierEvidence& evidence);
 
-}  // namespace evenkeel
+}  // namespace evenkeel::workload

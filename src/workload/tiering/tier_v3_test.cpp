@@ -5,7 +5,7 @@
 
 #include "workload/tiering/tier_models.h"
 
-namespace evenkeel {
+namespace evenkeel::workload {
 namespace {
 
 const Date kToday = Date::of(2028, 2, 29);
@@ -170,4 +170,4 @@ TEST(TierModels, are_found_by_name_and_version) {
 }
 
 }  // namespace
-}  // namespace evenkeel
+}  // namespace evenkeel::workload
