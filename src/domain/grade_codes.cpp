@@ -1,11 +1,11 @@
-#include "workload/compat/wmt_grades.h"
+#include "domain/grade_codes.h"
 
 #include <algorithm>
 #include <array>
 
 #include "base/text.h"
 
-namespace evenkeel::compat {
+namespace evenkeel {
 namespace {
 
 struct GradeCodes {
@@ -38,14 +38,14 @@ bool lists(std::string_view codes, std::string_view code) {
   return false;
 }
 
-std::optional<SourceGrade> look_up(std::string_view code) {
+}  // namespace
+
+std::optional<SourceGrade> find_grade_code(std::string_view code) {
   const auto* found = std::find_if(kGradeCodes.begin(), kGradeCodes.end(),
                                    [&](const GradeCodes& row) { return lists(row.codes, code); });
   if (found == kGradeCodes.end()) return std::nullopt;
   return found->grade;
 }
-
-}  // namespace
 
 std::string_view source_grade_text(SourceGrade grade) {
   switch (grade) {
@@ -63,8 +63,22 @@ std::string_view source_grade_text(SourceGrade grade) {
   return {};
 }
 
-SourceGrade batch_grade(std::string_view code) { return look_up(code).value_or(SourceGrade::Dmy); }
+Grade grade_of(SourceGrade grade) {
+  switch (grade) {
+    case SourceGrade::Po:
+      return Grade::PO;
+    case SourceGrade::Spo:
+      return Grade::SPO;
+    case SourceGrade::Tpo:
+      return Grade::PQiP;
+    case SourceGrade::Pso:
+      return Grade::PSO;
+    case SourceGrade::Dmy:
+      return Grade::Other;
+  }
+  return Grade::Other;
+}
 
-std::optional<SourceGrade> read_grade_code(std::string_view code) { return look_up(upper(trim(code))); }
+std::optional<SourceGrade> read_grade_code(std::string_view code) { return find_grade_code(upper(trim(code))); }
 
-}  // namespace evenkeel::compat
+}  // namespace evenkeel
