@@ -7,6 +7,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "exchange/tables/sheet_escapes.h"
 #include "exchange/tables/xml_part.h"
 
 namespace evenkeel::exchange {

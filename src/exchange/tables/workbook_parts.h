@@ -48,8 +48,4 @@ Result<SharedTexts> read_shared_texts(ZipPackage& package, std::string_view part
 Result<std::vector<NumberStyle>> read_number_styles(ZipPackage& package, std::string_view part,
                                                     const ReadLimits& limits);
 
-// "_x000D_" stands for a carriage return, "_x005F_" for an underscore (ECMA-376 part 1, 22.9.2.19). Decodes
-// in place and returns the new size. Escapes that stand for no character are left as written.
-std::size_t decode_escapes(char* text, std::size_t size);
-
 }  // namespace evenkeel::exchange
