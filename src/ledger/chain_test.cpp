@@ -74,7 +74,8 @@ TEST(Chain, GivesTheWorkedExampleOfTheManual) {
   draft.payload = Private<std::string>{R"({"file":"extract.xlsx","rows":100})"};
   const auto record =
       append(new_log("00112233445566778899aabbccddeeff").value(), draft, std::string(64, 'a')).value();
-  EXPECT_EQ(record.entry.commitment.text(), "f433aac8ff05c175bc34df6e3f2e814064afbb1a9a9a24c406566125426d5813");
+  EXPECT_EQ(record.entry.commitment.text(),
+            "f433aac8ff05c175bc34df6e3f2e814064afbb1a9a9a24c406566125426d5813");
   EXPECT_EQ(record.entry.hash.text(), "9d98d65a2d28f95525b628bea644443428f408072cdfa1691da44fd176f8c954");
 }
 
