@@ -28,10 +28,11 @@ std::vector<std::size_t> sorted_by(const std::vector<std::uint64_t>& hash) {
 
 }  // namespace
 
-Canonical canonical(const Instance& instance) {
+Canonical canonical(const Instance& instance, const std::vector<std::uint64_t>& job_kind) {
   constexpr int kRounds = 2;
   std::vector<std::uint64_t> agent_hash(instance.agents());
-  std::vector<std::uint64_t> job_hash(instance.jobs(), 0);
+  std::vector<std::uint64_t> job_hash = job_kind;
+  job_hash.resize(instance.jobs(), 0);
   for (std::size_t a = 0; a < agent_hash.size(); ++a)
     agent_hash[a] = mix(static_cast<std::uint64_t>(instance.capacity[a]));
   for (int round = 0; round < kRounds; ++round) {

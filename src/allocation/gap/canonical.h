@@ -15,6 +15,7 @@ struct Canonical {
 };
 
 // Sorts by hashes of costs, weights and capacities, refined through neighbours; equal ones by number.
-Canonical canonical(const Instance& instance);
+// `job_kind`: what else tells jobs apart, one number each; may be empty.
+Canonical canonical(const Instance& instance, const std::vector<std::uint64_t>& job_kind = {});
 
 }  // namespace evenkeel::gap

@@ -20,6 +20,7 @@ std::vector<std::int64_t> Neighbourhood::slack_of(const Guide& guide,
                                                   const std::vector<std::int32_t>& assignment) const {
   std::vector<std::int64_t> slack = guide.packed;
   for (std::size_t job = 0; job < assignment.size(); ++job) {
+    if (assignment[job] == kUnassigned) continue;
     const Arc* arc = instance_.find(job, assignment[job]);
     slack[static_cast<std::size_t>(arc->agent)] -= guide.multipliers[job] - guide.scale * arc->cost;
   }
@@ -61,8 +62,9 @@ bool Neighbourhood::solve_part(const Guide& guide, std::vector<std::int32_t>& as
   std::vector<std::int64_t> multipliers;
   std::int64_t part_value = 0;
   const std::int64_t hopeless = (value - 1) * guide.scale;
-  for (std::size_t job = 0; job < assignment.size(); ++job) {
-    if (place[static_cast<std::size_t>(assignment[job])] == kUnassigned) continue;
+  for (const std::size_t agent : agents) jobs.insert(jobs.end(), held_[agent].begin(), held_[agent].end());
+  std::sort(jobs.begin(), jobs.end());
+  for (const std::size_t job : jobs) {
     std::vector<Arc> arcs;
     for (std::size_t k = instance_.first_arc[job]; k < instance_.first_arc[job + 1]; ++k) {
       const Arc& arc = instance_.arcs[k];
@@ -72,10 +74,10 @@ bool Neighbourhood::solve_part(const Guide& guide, std::vector<std::int32_t>& as
       if (at != kUnassigned && guide.arc_bound[k] <= hopeless) arcs.push_back({at, arc.weight, arc.cost});
     }
     meter_.add(static_cast<std::int64_t>(instance_.eligible(job).size()));
-    jobs.push_back(job);
     multipliers.push_back(guide.multipliers[job]);
     part.add_job(std::move(arcs));
   }
+  meter_.add(static_cast<std::int64_t>(instance_.agents() + 10 * jobs.size()));
   Relaxation relaxation{part, guide.scale, meter_};
   relaxation.set_multipliers(multipliers);
   Search search{relaxation};
@@ -87,8 +89,11 @@ bool Neighbourhood::solve_part(const Guide& guide, std::vector<std::int32_t>& as
   const SearchOutcome outcome = search.run(part_value - 1, options);
   part_exhausted_ = outcome.exhausted;
   if (outcome.best.empty()) return false;
-  for (std::size_t k = 0; k < jobs.size(); ++k)
+  for (const std::size_t agent : agents) held_[agent].clear();
+  for (std::size_t k = 0; k < jobs.size(); ++k) {
     assignment[jobs[k]] = static_cast<std::int32_t>(agents[static_cast<std::size_t>(outcome.best[k])]);
+    held_[static_cast<std::size_t>(assignment[jobs[k]])].push_back(jobs[k]);
+  }
   value += outcome.value - part_value;
   return true;
 }
@@ -96,6 +101,9 @@ bool Neighbourhood::solve_part(const Guide& guide, std::vector<std::int32_t>& as
 bool Neighbourhood::improve(const Guide& guide, std::vector<std::int32_t>& assignment, std::int64_t& value,
                             std::int64_t work_units) {
   const std::int64_t end = meter_.work() + work_units;
+  held_.assign(instance_.agents(), {});
+  for (std::size_t job = 0; job < assignment.size(); ++job)
+    if (assignment[job] != kUnassigned) held_[static_cast<std::size_t>(assignment[job])].push_back(job);
   bool better = false;
   std::vector<std::int64_t> slack = slack_of(guide, assignment);
   const auto jobs = static_cast<std::int64_t>(instance_.jobs());
@@ -108,6 +116,7 @@ bool Neighbourhood::improve(const Guide& guide, std::vector<std::int32_t>& assig
       better = true;
       slack = slack_of(guide, assignment);
     }
+    if (part_exhausted_ && count == instance_.agents()) break;  // the part was the whole
     // Parts that are solved to the end may grow; parts that are cut off are too large.
     part_jobs_ += part_exhausted_ ? part_jobs_ / 64 : -(part_jobs_ / 16);
     part_jobs_ = std::clamp(part_jobs_, std::min(kSmallestPart, jobs) * 256, jobs * 256);

@@ -33,6 +33,7 @@ class Neighbourhood {
   std::vector<std::int64_t> slack_of(const Guide& guide, const std::vector<std::int32_t>& assignment) const;
 
   const Instance& instance_;
+  std::vector<std::vector<std::size_t>> held_;  // jobs of each agent
   Meter& meter_;
   RandomStream random_;
   std::int64_t part_jobs_;  // how many jobs a part should have; grows and shrinks with success

@@ -1,0 +1,17 @@
+// Fills room with jobs: the most urgent first, each where it costs least at the prices, then by chains of
+// moves that make room for jobs left over.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "allocation/gap/meter.h"
+#include "allocation/gap/placement.h"
+
+namespace evenkeel::gap {
+
+// `assignment` holds what stays to begin with (it must fit), and the answer. `price` in cost / scale.
+void fill_room(const PlacementInstance& instance, const std::vector<std::int64_t>& price, std::int64_t scale,
+               std::vector<std::int32_t>& assignment, Meter& meter);
+
+}  // namespace evenkeel::gap
