@@ -75,6 +75,17 @@ TEST(AgreementFolders, NamesTheBuiltInOnesWhenThereIsNoSuchAgreement) {
   EXPECT_THAT(told(outcome), HasSubstr("operation-protect-draft, wmt-seed"));
 }
 
+TEST(AgreementFolders, GivesAgreementsThatComeBackFromTheirCanonicalForm) {
+  AgreementFolders source;
+  for (const auto& id : source.built_in()) {
+    const auto agreement = source.load(id);
+    ASSERT_TRUE(agreement) << told(agreement);
+    const auto back = parse_canonical(canonical_text(*agreement));
+    ASSERT_TRUE(back) << told(back);
+    EXPECT_EQ(back->digest, agreement->digest);
+  }
+}
+
 TEST(WmtSeed, HoldsThePublishedPoints) {
   const auto a = AgreementFolders{}.load("wmt-seed");
   ASSERT_TRUE(a) << told(a);
