@@ -9,6 +9,7 @@
 
 #include "base/date.h"
 #include "base/hash.h"
+#include "domain/agreement/agreement.h"
 #include "domain/kinds.h"
 #include "domain/names.h"
 #include "domain/quantities.h"
@@ -86,7 +87,7 @@ struct Words<WorkingLine::Kind> {
 };
 
 struct HoursLine {
-  std::string what;  // "contracted", "assumed, grade default", "reduction"
+  std::string what;  // "contracted", "assumed, grade default", "reduction", "protection"
   Hours hours;       // reductions are positive here and taken off
   std::string rule;
   std::string source;
@@ -94,8 +95,11 @@ struct HoursLine {
 };
 
 // The working behind one person's figure: enough to compute it again with nothing else.
-// workload = sum of work[].total; available = trunc(nominal_points x (sum of contracted - sum of reductions)
-// / default_hours); capacity used = workload / available, half up to a tenth of a percent.
+// workload = sum of work[].total; capacity used = workload / available, half up to a tenth of a percent.
+// Evenkeel mode: available = trunc(nominal_points x (sum of contracted - sum of reductions) / default_hours).
+// Wmt mode: each line of `contracted` is a posting of its own, all reductions are the first one's, and
+// available is the sum of the batch's formula over the postings (compat::batch_available_points).
+// nominal_points 0: nothing is available, and figure.not_measured says why.
 struct Explanation {
   Date as_of;
   Mode mode = Mode::Evenkeel;
@@ -109,7 +113,9 @@ struct Explanation {
   std::string capacity_rule;
   std::string capacity_source;
   Assessment figure;
-  std::string band;
+  std::string band;         // code; empty when there is no percentage
+  std::vector<Band> bands;  // of the agreement, and its line: what `band` and `over_line` are read from
+  std::int64_t line_tenths = 0;
   std::vector<std::string> assumptions;  // sentences shown beside the figure
   std::string agreement_id;
   Digest agreement;

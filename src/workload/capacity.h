@@ -37,9 +37,9 @@ bool is_over(Points workload, Points available, std::int64_t tenths);
 // The first band whose upper limit is not exceeded; the last when all are. `bands` not empty.
 std::size_t band_of(Points workload, Points available, const std::vector<Band>& bands);
 
-// Hours of a week that the work asks for: contracted x workload / available, half up to a tenth of an hour,
-// in hundredths (192 % of 37 h is 71.0 h). None when nothing is available.
-std::optional<Hours> hours_implied(Points workload, Points available, Hours contracted);
+// Hours a week that the work asks for, where `hours` of work give `available`: hours x workload / available,
+// half up to a tenth of an hour (192 % of 37 h is 71.0 h). None when nothing is available.
+std::optional<Hours> hours_implied(Points workload, Points available, Hours hours);
 
 // A share of hours, half up to a hundredth: 20 % of 37 h is 7.4 h.
 Hours percent_of(Hours hours, int percent);

@@ -18,15 +18,4 @@ namespace evenkeel::workload {
 std::vector<Finding> findings(const Snapshot& snapshot, const Agreement& agreement,
                               const Measurement& measurement, std::span<const ExcessAnswer> excess = {});
 
-// A protection that covers somebody on a day.
-struct ProtectionInForce {
-  const Protection* protection = nullptr;
-  Date since;   // qualification or start of training
-  Date until;   // first day no longer protected
-  int day = 0;  // of the whole period: 2 on the second day after the first
-  int month = 0;
-};
-// Only those that the agreement has chosen. Nobody without the date it counts from is covered.
-std::vector<ProtectionInForce> protections_of(const PersonRow& person, const Agreement& agreement, Date day);
-
 }  // namespace evenkeel::workload
