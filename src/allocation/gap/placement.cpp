@@ -6,6 +6,8 @@
 #include <numeric>
 
 #include "allocation/gap/canonical.h"
+#include "allocation/gap/certificate.h"
+#include "allocation/gap/chains.h"
 #include "allocation/gap/neighbourhood.h"
 #include "allocation/gap/placement_bound.h"
 #include "allocation/gap/placement_fill.h"
@@ -14,13 +16,16 @@ namespace evenkeel::gap {
 
 namespace {
 
+constexpr std::int64_t kGuideScale = 1024;
+
 // A part that shares no agent and no job with the rest.
 struct Component {
   PlacementInstance instance;
   std::vector<std::size_t> agents;  // numbers in the whole
   std::vector<std::size_t> jobs;
   std::vector<std::int32_t> assignment;
-  std::vector<std::int64_t> prices;  // for the cost level
+  PriceState cost_prices;
+  bool done = false;  // its cost is proved least, or nothing was found for long
 };
 
 class Union {
@@ -108,29 +113,39 @@ std::vector<std::int32_t> what_fits(const PlacementInstance& instance,
   return kept;
 }
 
-// What the prices say to the search for cheaper places.
+// What the prices say to the search for cheaper places, in its coarser scale: it guides, it proves nothing.
 Guide guide_from(const Instance& problem, const std::vector<std::int64_t>& price) {
   Guide guide;
-  guide.scale = kPriceScale;
+  guide.scale = kGuideScale;
   guide.arc_bound.reserve(problem.arcs.size());
+  const auto priced = [&](const Arc& arc) {
+    return kGuideScale * arc.cost +
+           price[static_cast<std::size_t>(arc.agent)] * arc.weight / (kPriceScale / kGuideScale);
+  };
   std::int64_t bound = 0;
   for (std::size_t job = 0; job < problem.jobs(); ++job) {
     std::int64_t worth = kInfinite;
-    for (const Arc& arc : problem.eligible(job))
-      worth =
-          std::min(worth, kPriceScale * arc.cost + price[static_cast<std::size_t>(arc.agent)] * arc.weight);
+    for (const Arc& arc : problem.eligible(job)) worth = std::min(worth, priced(arc));
     guide.multipliers.push_back(worth);
     bound += worth;
   }
   for (std::size_t agent = 0; agent < problem.agents(); ++agent) {
-    guide.packed.push_back(price[agent] * problem.capacity[agent]);
+    guide.packed.push_back(price[agent] * problem.capacity[agent] / (kPriceScale / kGuideScale) + 1);
     bound -= guide.packed.back();
   }
   for (std::size_t job = 0; job < problem.jobs(); ++job)
     for (const Arc& arc : problem.eligible(job))
-      guide.arc_bound.push_back(bound - guide.multipliers[job] + kPriceScale * arc.cost +
-                                price[static_cast<std::size_t>(arc.agent)] * arc.weight);
+      guide.arc_bound.push_back(bound - guide.multipliers[job] + priced(arc));
   return guide;
+}
+
+// The least cost at which everything can be placed, by these prices.
+std::int64_t cost_bound(const Instance& problem, const std::vector<std::int64_t>& price) {
+  BoundCertificate certificate;
+  certificate.kind = BoundKind::Capacity;
+  certificate.scale = kPriceScale;
+  certificate.multipliers = price;
+  return recompute_bound(problem, certificate).value();
 }
 
 class Placer {
@@ -140,14 +155,14 @@ class Placer {
 
   PlacementResult run(const std::vector<std::int32_t>& warm_start) {
     const std::vector<std::int32_t> start = what_fits(instance_, warm_start);
-    std::vector<PlacementLevel> levels = levels_of(instance_, {});
-    const std::vector<std::int64_t> earlier = choose_earlier(instance_, levels, levels.size() - 1);
+    levels_ = levels_of(instance_, {});
+    earlier_ = choose_earlier(instance_, levels_, levels_.size() - 1);
     for (Component& part : components_) {
-      descend_prices(part.instance, levels, levels.size() - 1, earlier, part.prices, kPriceSteps, meter_);
+      price(part, kFirstSteps);
       begin(part, start);
     }
     improve_cost();
-    return finish(earlier);
+    return finish();
   }
 
  private:
@@ -158,29 +173,46 @@ class Placer {
     for (const std::size_t job : part.jobs)
       part.assignment.push_back(start[job] == kUnassigned ? kUnassigned
                                                           : place[static_cast<std::size_t>(start[job])]);
-    fill_room(part.instance, part.prices, kPriceScale, part.assignment, meter_);
+    fill_room(part.instance, part.cost_prices.prices, kPriceScale, part.assignment, meter_);
+  }
+
+  void price(Component& part, int steps) {
+    descend_prices(part.instance, levels_, levels_.size() - 1, earlier_, part.cost_prices, steps, meter_);
   }
 
   // Rounds over all parts, each with twice the work, so that no part waits for another to be perfect.
   void improve_cost() {
     constexpr std::int64_t kFirstShare = 250;  // of work a job
-    constexpr int kRounds = 8;
+    constexpr int kRounds = 10;
     std::vector<Neighbourhood> searches;
     for (const Component& part : components_)
       searches.emplace_back(part.instance.problem, limits_.seed, meter_);
-    std::vector<char> done(components_.size(), 0);
     for (int round = 0; round < kRounds && !meter_.over(); ++round)
       for (std::size_t k = 0; k < components_.size() && !meter_.over(); ++k) {
-        if (done[k] != 0) continue;
         Component& part = components_[k];
-        const Guide guide = guide_from(part.instance.problem, part.prices);
-        std::int64_t cost = evaluate(part.instance.problem, part.assignment, true).value();
-        searches[k].improve(guide, part.assignment, cost,
-                            (kFirstShare << round) * static_cast<std::int64_t>(part.jobs.size()));
+        const auto jobs = static_cast<std::int64_t>(part.jobs.size());
+        if (!part.done) improve(part, searches[k], (kFirstShare << round) * jobs, kFirstSteps << round);
       }
   }
 
-  PlacementResult finish(const std::vector<std::int64_t>& cost_earlier) {
+  void improve(Component& part, Neighbourhood& search, std::int64_t work, int steps) {
+    const Instance& problem = part.instance.problem;
+    improve_by_chains(problem, part.assignment, work, meter_);
+    std::int64_t cost = evaluate(problem, part.assignment, true).value();
+    if (complete(part) && cost <= cost_bound(problem, part.cost_prices.prices)) {
+      part.done = true;
+      return;
+    }
+    price(part, std::min(steps, kMostSteps));
+    const Guide guide = guide_from(problem, part.cost_prices.prices);
+    search.improve(guide, part.assignment, cost, work);
+  }
+
+  static bool complete(const Component& part) {
+    return std::find(part.assignment.begin(), part.assignment.end(), kUnassigned) == part.assignment.end();
+  }
+
+  PlacementResult finish() {
     PlacementResult result;
     result.assignment.assign(instance_.problem.jobs(), kUnassigned);
     std::vector<std::int64_t> prices(instance_.problem.agents(), 0);
@@ -189,12 +221,13 @@ class Placer {
         if (part.assignment[k] != kUnassigned)
           result.assignment[part.jobs[k]] =
               static_cast<std::int32_t>(part.agents[static_cast<std::size_t>(part.assignment[k])]);
-      for (std::size_t k = 0; k < part.agents.size(); ++k) prices[part.agents[k]] = part.prices[k];
+      for (std::size_t k = 0; k < part.agents.size(); ++k)
+        prices[part.agents[k]] = part.cost_prices.prices[k];
     }
     result.levels = levels_of(instance_, result.assignment);
     const std::size_t last = result.levels.size() - 1;
     for (std::size_t level = 0; level < last; ++level) bound_count(result.levels, level);
-    set_bound(instance_, result.levels, last, cost_earlier, prices);
+    set_bound(instance_, result.levels, last, earlier_, prices);
     result.components = static_cast<std::int64_t>(components_.size());
     result.work = meter_.work();
     result.reproducible = !meter_.stopped();
@@ -213,20 +246,22 @@ class Placer {
     const std::vector<std::int64_t> earlier = choose_earlier(instance_, levels, level);
     std::vector<std::int64_t> prices(instance_.problem.agents(), 0);
     for (const Component& part : components_) {
-      if (std::find(part.assignment.begin(), part.assignment.end(), kUnassigned) == part.assignment.end())
-        continue;
-      std::vector<std::int64_t> local;
-      descend_prices(part.instance, levels, level, earlier, local, kPriceSteps, meter_);
-      for (std::size_t k = 0; k < part.agents.size(); ++k) prices[part.agents[k]] = local[k];
+      if (complete(part)) continue;
+      PriceState local;
+      descend_prices(part.instance, levels, level, earlier, local, kMostSteps, meter_);
+      for (std::size_t k = 0; k < part.agents.size(); ++k) prices[part.agents[k]] = local.prices[k];
     }
     set_bound(instance_, levels, level, earlier, prices);
   }
 
-  static constexpr int kPriceSteps = 250;
+  static constexpr int kFirstSteps = 16;
+  static constexpr int kMostSteps = 250;
   const PlacementInstance& instance_;
   const Limits& limits_;
   Meter meter_;
   std::vector<Component> components_;
+  std::vector<PlacementLevel> levels_;  // in order, without values
+  std::vector<std::int64_t> earlier_;   // multipliers before the cost level
 };
 
 PlacementInstance reorder(const PlacementInstance& instance, Canonical& order) {

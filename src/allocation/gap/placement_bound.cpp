@@ -75,19 +75,12 @@ class LevelDual {
     }
   }
 
-  // How far the first steps reach: a part of what the jobs could gain by their choice of place.
+  // How far the first steps reach: a part of what the jobs could change in this level.
   [[nodiscard]] std::int64_t first_reach() const {
-    std::int64_t spread = kScale;
-    for (std::size_t job = 0; job < instance_.problem.jobs(); ++job) {
-      std::int64_t low = kLargestCost;
-      std::int64_t high = -kLargestCost;
-      for (const Arc& arc : instance_.problem.eligible(job)) {
-        low = std::min(low, arc.cost);
-        high = std::max(high, arc.cost);
-      }
-      if (high > low) spread += kScale * (high - low) / 8;
-    }
-    return spread;
+    std::int64_t reach = kScale;
+    for (std::size_t job = 0; job < instance_.problem.jobs(); ++job)
+      if (counts(instance_, target_, job)) reach += kScale / 16 * spread(job);
+    return reach;
   }
 
   [[nodiscard]] std::int64_t bound_from(Int128 value) const {
@@ -98,6 +91,15 @@ class LevelDual {
   }
 
  private:
+  [[nodiscard]] std::int64_t spread(std::size_t job) const {
+    if (target_.measure != Measure::Cost) return level_worth(instance_, target_, job, {});
+    const auto arcs = instance_.problem.eligible(job);
+    if (arcs.empty()) return 0;
+    const auto [low, high] = std::minmax_element(arcs.begin(), arcs.end(),
+                                                 [](const Arc& a, const Arc& b) { return a.cost < b.cost; });
+    return high->cost - low->cost;
+  }
+
   const PlacementInstance& instance_;
   PlacementLevel target_;
   std::vector<std::int64_t> base_;
@@ -137,7 +139,7 @@ class PriceDescent {
     return reach_ > 0;
   }
 
-  [[nodiscard]] Int128 best() const { return best_; }
+  [[nodiscard]] std::int64_t reach() const { return static_cast<std::int64_t>(reach_); }
   [[nodiscard]] const std::vector<std::int64_t>& prices() const { return best_price_; }
 
  private:
@@ -170,6 +172,31 @@ class PriceDescent {
   Int128 gained_ = 0;
   int stale_ = 0;
 };
+
+// The one price for everybody at which the relaxed plan takes as much room as there is.
+std::int64_t uniform_price(const LevelDual& dual, const Instance& problem, Meter& meter) {
+  Relaxed relaxed;
+  const auto overfull = [&](std::int64_t price) {
+    meter.add(static_cast<std::int64_t>(problem.arcs.size()));
+    dual.evaluate(std::vector<std::int64_t>(problem.agents(), price), relaxed);
+    Int128 excess = 0;
+    for (std::size_t agent = 0; agent < problem.agents(); ++agent)
+      excess += relaxed.load[agent] - problem.capacity[agent];
+    return excess > 0;
+  };
+  if (!overfull(0)) return 0;
+  std::int64_t low = 0;
+  std::int64_t high = 1;
+  while (high < kScale * kScale && overfull(high)) {
+    low = high;
+    high *= 4;
+  }
+  while (high - low > low / 64 + 1) {
+    const std::int64_t middle = low + (high - low) / 2;
+    (overfull(middle) ? low : high) = middle;
+  }
+  return high;
+}
 
 }  // namespace
 
@@ -231,16 +258,20 @@ std::vector<std::int64_t> choose_earlier(const PlacementInstance& instance,
 }
 
 void descend_prices(const PlacementInstance& instance, const std::vector<PlacementLevel>& levels,
-                    std::size_t level, const std::vector<std::int64_t>& earlier,
-                    std::vector<std::int64_t>& prices, int steps, Meter& meter) {
+                    std::size_t level, const std::vector<std::int64_t>& earlier, PriceState& state, int steps,
+                    Meter& meter) {
   const LevelDual dual{instance, levels, level, earlier};
-  if (prices.empty()) prices.assign(instance.problem.agents(), 0);
-  PriceDescent descent{dual, instance.problem, std::move(prices), dual.first_reach()};
+  if (state.prices.empty()) {
+    state.prices.assign(instance.problem.agents(), uniform_price(dual, instance.problem, meter));
+    state.reach = dual.first_reach();
+  }
+  PriceDescent descent{dual, instance.problem, std::move(state.prices), state.reach};
   for (int k = 0; k < steps && !meter.over(); ++k) {
     meter.add(static_cast<std::int64_t>(instance.problem.arcs.size()));
     if (!descent.step()) break;
   }
-  prices = descent.prices();
+  state.prices = descent.prices();
+  state.reach = descent.reach();
 }
 
 void set_bound(const PlacementInstance& instance, std::vector<PlacementLevel>& levels, std::size_t level,

@@ -24,16 +24,23 @@ bool everything_placed(const PlacementInstance& instance, const PlacementLevel& 
 std::vector<std::int64_t> choose_earlier(const PlacementInstance& instance,
                                          const std::vector<PlacementLevel>& levels, std::size_t level);
 
-// Better prices for a level by subgradient steps from `prices` (empty: from zero). `instance` may be a part:
-// prices of parts that share nothing are found one by one.
+// Where a descent of prices stands, so that it can be continued.
+struct PriceState {
+  std::vector<std::int64_t> prices;  // empty: not begun
+  std::int64_t reach = 0;            // how far below the best value the next step aims; 0 at the end: no use
+};
+
+// Better prices for a level, by subgradient steps. `instance` may be a part: prices of parts that share
+// nothing are found one by one.
 void descend_prices(const PlacementInstance& instance, const std::vector<PlacementLevel>& levels,
-                    std::size_t level, const std::vector<std::int64_t>& earlier,
-                    std::vector<std::int64_t>& prices, int steps, Meter& meter);
+                    std::size_t level, const std::vector<std::int64_t>& earlier, PriceState& state, int steps,
+                    Meter& meter);
 
 // Sets bound and multipliers of the level: from these prices, or from the plain sum where that is as good.
 void set_bound(const PlacementInstance& instance, std::vector<PlacementLevel>& levels, std::size_t level,
                const std::vector<std::int64_t>& earlier, const std::vector<std::int64_t>& prices);
 
-constexpr std::int64_t kPriceScale = 1000;
+// Fine, because a price is for one unit of room, and a case weighs thousands of them.
+constexpr std::int64_t kPriceScale = std::int64_t{1} << 20;
 
 }  // namespace evenkeel::gap
