@@ -1,0 +1,74 @@
+#include "storage/open_store.h"
+
+#include <fmt/format.h>
+
+#include "storage/engines/sqlite/sqlite_engine.h"
+#include "storage/sql/agreement_store.h"
+#include "storage/sql/figure_store.h"
+#include "storage/sql/ledger_store.h"
+#include "storage/sql/record_store.h"
+#include "storage/store_url.h"
+
+namespace evenkeel {
+namespace storage {
+namespace {
+
+class SqlStore final : public Store {
+ public:
+  explicit SqlStore(std::unique_ptr<Database> database) : database_(std::move(database)) {}
+
+  RecordStore& records() override { return records_; }
+  FigureStore& figures() override { return figures_; }
+  AgreementStore& agreements() override { return agreements_; }
+  LedgerStore& ledger() override { return ledger_; }
+  Result<void> in_transaction(const std::function<Result<void>()>& work) override {
+    return database_->write([&](soci::session&) { return work(); });
+  }
+
+ private:
+  std::unique_ptr<Database> database_;
+  SqlRecordStore records_{*database_};
+  SqlFigureStore figures_{*database_};
+  SqlAgreementStore agreements_{*database_};
+  SqlLedgerStore ledger_{*database_, "decisions"};
+};
+
+Result<std::unique_ptr<Engine>> engine_for(const StoreUrl& url, EngineOptions options) {
+  switch (url.kind) {
+    case StoreKind::Sqlite:
+      return make_sqlite_engine(url.target, options);
+    case StoreKind::Postgres:
+      break;
+  }
+  return fail(Error::unavailable("STORE-URL", "PostgreSQL is not available yet", "Use sqlite:PATH."));
+}
+
+}  // namespace
+
+Result<StoreUrl> parse_store_url(const std::string& url) {
+  constexpr std::string_view kSqlite = "sqlite:";
+  if (url.starts_with("postgresql://") || url.starts_with("postgres://")) {
+    return StoreUrl{StoreKind::Postgres, url};
+  }
+  if (url.starts_with(kSqlite) && url.size() > kSqlite.size()) {
+    return StoreUrl{StoreKind::Sqlite, url.substr(kSqlite.size())};
+  }
+  return fail(Error::unavailable("STORE-URL", "The URL of the store is of no kind that is known",
+                                 "Write sqlite:PATH or postgresql://USER@HOST/DATABASE."));
+}
+
+Result<std::unique_ptr<Store>> open_store_with(const std::string& url, EngineOptions options) {
+  EVENKEEL_TRY_LET(const auto parsed, parse_store_url(url));
+  EVENKEEL_TRY_LET(auto engine, engine_for(parsed, options));
+  auto database = std::make_unique<Database>(std::move(engine), options);
+  EVENKEEL_TRY(database->prepare());
+  return std::make_unique<SqlStore>(std::move(database));
+}
+
+}  // namespace storage
+
+Result<std::unique_ptr<Store>> open_store(const std::string& url) {
+  return storage::open_store_with(url, storage::EngineOptions{});
+}
+
+}  // namespace evenkeel

@@ -1,0 +1,158 @@
+#include "storage/sql/database.h"
+
+#include <soci/soci.h>
+
+#include "storage/migrations/migrations.h"
+#include "storage/sql/damaged.h"
+
+namespace evenkeel::storage {
+namespace {
+
+void run_sql(soci::session& session, std::string_view sql) { session << std::string{sql}; }
+
+void roll_back(soci::session& session) {
+  try {
+    run_sql(session, "ROLLBACK");
+  } catch (const soci::soci_error&) {
+    // The connection is gone or the transaction already is: either way nothing of it is kept.
+  }
+}
+
+// Failures of the database become errors; everything else a caller's work throws goes on.
+Result<void> guarded(const Engine& engine, const std::function<Result<void>()>& work) {
+  try {
+    return work();
+  } catch (const soci::soci_error& failure) {
+    return fail(engine.explain(failure));
+  } catch (const Damaged& damage) {
+    return fail(damage.error);
+  }
+}
+
+}  // namespace
+
+Database::Database(std::unique_ptr<Engine> engine, EngineOptions options)
+    : engine_(std::move(engine)), options_(options) {
+  writers_.most = engine_->writers();
+  readers_.most = engine_->readers();
+}
+
+Database::~Database() = default;
+
+Result<void> Database::prepare() {
+  return write([this](soci::session& session) { return migrate(*engine_, session); });
+}
+
+Result<void> Database::write(const Work& work) {
+  auto* mine = held(true);
+  if (mine == nullptr) return begin_and_run(true, work);
+  auto done = guarded(*engine_, [&] { return work(*mine->session); });
+  if (!done) mine->spoiled = done.error();
+  return done;
+}
+
+Result<void> Database::view(const Work& work) {
+  const bool only_one = readers_.most == 0;
+  auto* mine = held(true);
+  if (mine == nullptr) mine = held(false);
+  if (mine == nullptr) return begin_and_run(only_one, work);
+  try {
+    return work(*mine->session);  // an answer such as "not found" spoils nothing
+  } catch (const soci::soci_error& failure) {
+    mine->spoiled = engine_->explain(failure);
+  } catch (const Damaged& damage) {
+    mine->spoiled = damage.error;
+  }
+  return fail(*mine->spoiled);
+}
+
+bool Database::writing() { return held(true) != nullptr; }
+
+Result<void> Database::begin_and_run(bool writer, const Work& work) {
+  Held* mine = nullptr;
+  {
+    EVENKEEL_TRY_LET(auto session, take(writer));
+    const std::scoped_lock lock(mutex_);
+    mine = &held_[{std::this_thread::get_id(), writer}];
+    mine->session = std::move(session);
+  }
+  try {
+    auto done = transact(*mine, writer, work);
+    give_back(writer);
+    return done;
+  } catch (...) {
+    roll_back(*mine->session);
+    give_back(writer);
+    throw;
+  }
+}
+
+Result<void> Database::transact(Held& mine, bool writer, const Work& work) {
+  auto& session = *mine.session;
+  EVENKEEL_TRY(guarded(*engine_, [&]() -> Result<void> {
+    run_sql(session, writer ? engine_->begin_write() : engine_->begin_read());
+    return {};
+  }));
+  auto done = guarded(*engine_, [&] { return work(session); });
+  if (done && mine.spoiled) done = fail(*mine.spoiled);
+  if (done) {
+    done = guarded(*engine_, [&]() -> Result<void> {
+      run_sql(session, "COMMIT");
+      return {};
+    });
+  }
+  if (!done) {
+    roll_back(session);
+    return done;
+  }
+  return guarded(*engine_, [&]() -> Result<void> {
+    for (const auto& later : mine.after_commit) later(session);
+    return {};
+  });
+}
+
+void Database::after_commit(std::function<void(soci::session&)> work) {
+  held(true)->after_commit.push_back(std::move(work));
+}
+
+Result<std::unique_ptr<soci::session>> Database::take(bool writer) {
+  auto& pool = writer ? writers_ : readers_;
+  std::unique_lock lock(mutex_);
+  if (!returned_.wait_for(lock, options_.busy_timeout, [&] { return pool.out < pool.most; })) {
+    return fail(Error::conflict("STORE-BUSY", "Somebody else has been writing to the store for too long",
+                                "Try again in a moment."));
+  }
+  ++pool.out;
+  if (!pool.idle.empty()) {
+    auto session = std::move(pool.idle.back());
+    pool.idle.pop_back();
+    return session;
+  }
+  lock.unlock();
+  try {
+    return writer ? engine_->open_writer() : engine_->open_reader();
+  } catch (const soci::soci_error& failure) {
+    lock.lock();
+    --pool.out;
+    returned_.notify_one();
+    return fail(engine_->explain(failure));
+  }
+}
+
+void Database::give_back(bool writer) {
+  auto& pool = writer ? writers_ : readers_;
+  const std::scoped_lock lock(mutex_);
+  auto mine = held_.extract({std::this_thread::get_id(), writer});
+  auto& session = mine.mapped().session;
+  if (session->is_connected()) pool.idle.push_back(std::move(session));
+  --pool.out;
+  returned_.notify_all();
+}
+
+Database::Held* Database::held(bool writer) {
+  const std::scoped_lock lock(mutex_);
+  const auto found = held_.find({std::this_thread::get_id(), writer});
+  return found == held_.end() ? nullptr : &found->second;
+}
+
+}  // namespace evenkeel::storage

@@ -1,0 +1,230 @@
+#include "storage/sql/figure_store.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "storage/sql/figure_rows.h"
+
+namespace evenkeel::storage {
+namespace {
+
+// The set in force for a day and mode: the last recorded by :known_at.
+constexpr std::string_view kInForce =
+    "s.mode = :mode AND s.recorded <= :known_at AND NOT EXISTS (SELECT 1 FROM figure_set later "
+    "WHERE later.mode = s.mode AND later.as_of = s.as_of AND later.recorded <= :known_at "
+    "AND (later.recorded > s.recorded OR (later.recorded = s.recorded AND later.id > s.id)))";
+
+struct SetRow {
+  std::int64_t id = 0;
+  Digest digest;
+};
+
+std::optional<SetRow> set_in_force(soci::session& session, Mode mode, Date as_of, std::int64_t known_at) {
+  Query query(session,
+              fmt::format("SELECT s.id, s.digest FROM figure_set s WHERE s.as_of = :as_of AND {}", kInForce));
+  query.use("as_of", as_of).use("mode", mode).use("known_at", known_at);
+  const auto& id = query.column<std::int64_t>();
+  const auto& digest = query.column<Digest>();
+  if (!query.next()) return std::nullopt;
+  SetRow row{id.number, {}};
+  digest.read(row.digest);
+  return row;
+}
+
+std::int64_t insert_set(soci::session& session, const FigureSet& set, const Digest& digest,
+                        std::int64_t recorded) {
+  Query query(
+      session,
+      "INSERT INTO figure_set (as_of, mode, recorded, agreement_id, agreement, snapshot, digest) VALUES "
+      "(:as_of, :mode, :recorded, :agreement_id, :agreement, :snapshot, :digest) RETURNING id");
+  query.use("as_of", set.as_of).use("mode", set.mode).use("recorded", recorded);
+  query.use("agreement_id", set.agreement_id).use("agreement", set.agreement);
+  query.use("snapshot", set.snapshot).use("digest", digest);
+  const auto& id = query.column<std::int64_t>();
+  std::int64_t made = 0;
+  while (query.next()) made = id.number;
+  return made;
+}
+
+Error no_figures(soci::session& session, const FigureQuery& asked) {
+  Query query(session, "SELECT MAX(as_of) FROM figure_set WHERE mode = :mode AND recorded <= :known_at");
+  query.use("mode", asked.mode).use("known_at", asked.known_at);
+  const auto& day = query.column<std::optional<Date>>();
+  std::optional<Date> last;
+  if (query.next()) day.read(last);
+  return Error::not_found(
+      "NO-FIGURES",
+      fmt::format("There are no figures of {} in the mode {}", asked.as_of.long_text(), text_of(asked.mode)),
+      last ? fmt::format("The last day that has some is {}.", last->long_text())
+           : "Import records and assess them first.");
+}
+
+// Keeps the rows whose place the scope covers.
+class Sight {
+ public:
+  explicit Sight(const Scope& scope) : scope_(scope) {}
+  void define(Query& query) {
+    team_ = &query.column<std::string>();
+    pdu_ = &query.column<std::string>();
+    region_ = &query.column<std::string>();
+  }
+  [[nodiscard]] bool allows() const {
+    return scope_.everywhere || holds(scope_.regions, *region_) || holds(scope_.pdus, *pdu_) ||
+           holds(scope_.teams, *team_);
+  }
+
+ private:
+  template <class List>
+  static bool holds(const List& list, const Slot& slot) {
+    return std::any_of(list.begin(), list.end(), [&](const auto& code) { return code.text() == slot.text; });
+  }
+  const Scope& scope_;
+  const Slot* team_ = nullptr;
+  const Slot* pdu_ = nullptr;
+  const Slot* region_ = nullptr;
+};
+
+constexpr std::string_view kPlace = "f.team_code, f.pdu_code, f.region_code";
+
+std::string figure_columns() {
+  std::string names;
+  Figure figure;
+  visit_figure(figure, [&](std::string_view name, auto&) { names += "f." + std::string{name} + ", "; });
+  return names + std::string{kPlace};
+}
+
+class FigureReader {
+ public:
+  explicit FigureReader(Query& query) {
+    Figure figure;
+    visit_figure(figure, [&]<class T>(std::string_view, T&) { slots_.push_back(&query.column<T>()); });
+  }
+  [[nodiscard]] Figure read(Date as_of) const {
+    Figure figure;
+    figure.as_of = as_of;
+    std::size_t index = 0;
+    visit_figure(figure, [&](std::string_view, auto& value) { slots_[index++]->read(value); });
+    return figure;
+  }
+
+ private:
+  std::vector<const Slot*> slots_;
+};
+
+// Points of the rows that `where` selects, in the order given.
+std::vector<FigurePoint> points(soci::session& session, const Scope& scope, const std::string& where,
+                                const std::function<void(Query&)>& bind) {
+  Query query(session,
+              fmt::format("SELECT f.code, s.as_of, f.workload, f.available, f.used, {} FROM figure_set s "
+                          "JOIN figure f ON f.set_id = s.id WHERE {}",
+                          kPlace, where));
+  bind(query);
+  const auto& code = query.column<std::string>();
+  const auto& as_of = query.column<Date>();
+  const auto& workload = query.column<Points>();
+  const auto& available = query.column<Points>();
+  const auto& used = query.column<std::optional<CapacityUsed>>();
+  Sight sight(scope);
+  sight.define(query);
+  std::vector<FigurePoint> found;
+  while (query.next()) {
+    if (!sight.allows()) continue;
+    auto& point = found.emplace_back();
+    code.read(point.code);
+    as_of.read(point.as_of);
+    workload.read(point.workload);
+    available.read(point.available);
+    used.read(point.used);
+  }
+  return found;
+}
+
+}  // namespace
+
+Result<void> SqlFigureStore::put(const FigureSet& set, std::int64_t ledger_sequence) {
+  const auto digest = digest_of(set);
+  return database_.write([&](soci::session& session) -> Result<void> {
+    const auto current = set_in_force(session, set.mode, set.as_of, kKnownNow);
+    if (current && current->digest == digest) return {};
+    EVENKEEL_TRY_LET(auto rows, figure_rows(set, insert_set(session, set, digest, ledger_sequence)));
+    database_.engine().insert(session, "figure", rows);
+    return {};
+  });
+}
+
+Result<std::vector<Figure>> SqlFigureStore::figures(const Scope& scope, const FigureQuery& asked) {
+  using Figures = std::vector<Figure>;
+  return database_.read<Figures>([&](soci::session& session) -> Result<Figures> {
+    const auto set = set_in_force(session, asked.mode, asked.as_of, asked.known_at);
+    if (!set) return fail(no_figures(session, asked));
+    Query query(session,
+                fmt::format("SELECT {} FROM figure f WHERE f.set_id = :set_id AND f.level = :level{} "
+                            "ORDER BY f.code",
+                            figure_columns(),
+                            asked.under ? " AND (f.team_code = :under OR f.pdu_code = :under "
+                                          "OR f.region_code = :under)"
+                                        : ""));
+    query.use("set_id", set->id).use("level", asked.level);
+    if (asked.under) query.use("under", *asked.under);
+    const FigureReader reader(query);
+    Sight sight(scope);
+    sight.define(query);
+    Figures found;
+    while (query.next()) {
+      if (sight.allows()) found.push_back(reader.read(asked.as_of));
+    }
+    return found;
+  });
+}
+
+Result<std::vector<FigurePoint>> SqlFigureStore::history(const Scope& scope, Level level,
+                                                         const std::string& code, Mode mode, Date from,
+                                                         Date to, std::int64_t known_at) {
+  using Found = std::vector<FigurePoint>;
+  return database_.read<Found>([&](soci::session& session) -> Result<Found> {
+    const auto where = fmt::format(
+        "f.level = :level AND f.code = :code AND s.as_of >= :from_day AND s.as_of <= :to_day AND {} ORDER BY "
+        "s.as_of",
+        kInForce);
+    return points(session, scope, where, [&](Query& query) {
+      query.use("level", level).use("code", code).use("from_day", from).use("to_day", to);
+      query.use("mode", mode).use("known_at", known_at);
+    });
+  });
+}
+
+Result<std::vector<FigurePoint>> SqlFigureStore::on_days(const Scope& scope, Level level, Mode mode,
+                                                         const std::vector<Date>& days,
+                                                         std::int64_t known_at) {
+  using Found = std::vector<FigurePoint>;
+  return database_.read<Found>([&](soci::session& session) -> Result<Found> {
+    Found all;
+    for (const auto day : days) {
+      const auto where = fmt::format("f.level = :level AND s.as_of = :as_of AND {}", kInForce);
+      auto found = points(session, scope, where, [&](Query& query) {
+        query.use("level", level).use("as_of", day).use("mode", mode).use("known_at", known_at);
+      });
+      all.insert(all.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+    }
+    std::sort(all.begin(), all.end(), [](const FigurePoint& left, const FigurePoint& right) {
+      const auto order = left.code.compare(right.code);
+      return order != 0 ? order < 0 : left.as_of < right.as_of;
+    });
+    return all;
+  });
+}
+
+Result<std::vector<Date>> SqlFigureStore::days(Mode mode) {
+  using Days = std::vector<Date>;
+  return database_.read<Days>([&](soci::session& session) -> Result<Days> {
+    Query query(session, "SELECT DISTINCT as_of FROM figure_set WHERE mode = :mode ORDER BY as_of");
+    query.use("mode", mode);
+    const auto& as_of = query.column<Date>();
+    Days found;
+    while (query.next()) as_of.read(found.emplace_back());
+    return found;
+  });
+}
+
+}  // namespace evenkeel::storage

@@ -1,0 +1,26 @@
+// Figures by day, mode and time of recording.
+#pragma once
+
+#include "storage/sql/database.h"
+#include "usecases/ports/figure_store.h"
+
+namespace evenkeel::storage {
+
+class SqlFigureStore final : public FigureStore {
+ public:
+  explicit SqlFigureStore(Database& database) : database_(database) {}
+
+  Result<void> put(const FigureSet& set, std::int64_t ledger_sequence) override;
+  Result<std::vector<Figure>> figures(const Scope& scope, const FigureQuery& query) override;
+  // `from` and `to` are both included.
+  Result<std::vector<FigurePoint>> history(const Scope& scope, Level level, const std::string& code,
+                                           Mode mode, Date from, Date to, std::int64_t known_at) override;
+  Result<std::vector<FigurePoint>> on_days(const Scope& scope, Level level, Mode mode,
+                                           const std::vector<Date>& days, std::int64_t known_at) override;
+  Result<std::vector<Date>> days(Mode mode) override;
+
+ private:
+  Database& database_;
+};
+
+}  // namespace evenkeel::storage

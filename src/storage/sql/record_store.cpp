@@ -1,0 +1,82 @@
+#include "storage/sql/record_store.h"
+
+#include <fmt/format.h>
+
+#include "storage/sql/datasets.h"
+#include "storage/sql/quarantine.h"
+#include "storage/sql/record_loader.h"
+#include "storage/sql/staged_import.h"
+
+namespace evenkeel::storage {
+namespace {
+
+Result<void> check_header(const ImportHeader& header) {
+  if (!header.source.empty() && is_storable(header.source) && header.source.size() <= 128) return {};
+  return fail(Error::invalid("IMPORT-SOURCE",
+                             "The name of the import's source is empty, too long or not text",
+                             "Give a short name, such as wmt or native."));
+}
+
+}  // namespace
+
+Result<std::unique_ptr<StagedImport>> SqlRecordStore::begin_import(const ImportHeader& header) {
+  EVENKEEL_TRY(check_header(header));
+  EVENKEEL_TRY_LET(auto lock, database_.engine().lock_source(header.source));
+  DatasetRow dataset;
+  std::optional<std::int64_t> base;
+  EVENKEEL_TRY(database_.write([&](soci::session& session) -> Result<void> {
+    auto found = find_dataset(session, header);
+    if (found && found->published) {
+      dataset = std::move(*found);
+      return {};
+    }
+    base = last_published(session, header.source);
+    for (const auto left : abandoned(session, header, base)) clear_dataset(session, left);
+    found = find_dataset(session, header);
+    dataset.header = header;
+    dataset.id = found ? found->id : insert_dataset(database_.engine(), session, header, base);
+    clear_quarantine(session, dataset.id);
+    return {};
+  }));
+  return std::make_unique<SqlStagedImport>(database_, std::move(dataset), base, std::move(lock));
+}
+
+Result<RecordSet> SqlRecordStore::load(const Scope& scope, const UnitFilter& units, Date as_of,
+                                       std::int64_t known_at) {
+  const bool whole = scope.everywhere && units.regions.empty() && units.pdus.empty() && units.teams.empty();
+  return database_.read<RecordSet>([&](soci::session& session) -> Result<RecordSet> {
+    RecordLoader loader(database_.engine(), session, as_of, known_at);
+    return whole ? loader.everything() : loader.of_units(scope, units);
+  });
+}
+
+Result<std::vector<DatasetRow>> SqlRecordStore::datasets() {
+  return database_.read<std::vector<DatasetRow>>(
+      [](soci::session& session) -> Result<std::vector<DatasetRow>> { return all_datasets(session); });
+}
+
+Result<std::vector<Quarantined>> SqlRecordStore::quarantined(std::int64_t dataset) {
+  return database_.read<std::vector<Quarantined>>(
+      [&](soci::session& session) -> Result<std::vector<Quarantined>> {
+        return quarantined_of(session, dataset);
+      });
+}
+
+Result<std::vector<std::pair<std::string, std::int64_t>>> SqlRecordStore::table_sizes(
+    const std::string& source, Date as_of) {
+  using Sizes = std::vector<std::pair<std::string, std::int64_t>>;
+  return database_.read<Sizes>([&](soci::session& session) -> Result<Sizes> {
+    Sizes sizes;
+    for_each_record_type([&]<class R>() {
+      Query query(session, fmt::format("SELECT COUNT(*) FROM {} WHERE {} AND opened_by IN "
+                                       "(SELECT id FROM dataset WHERE source = :source)",
+                                       R::kTable, kSeen));
+      query.use("as_of", as_of.plus_days(-1)).use("known_at", kKnownNow).use("source", source);
+      const auto& count = query.column<std::int64_t>();
+      if (query.next()) sizes.emplace_back(R::kTable, count.number);
+    });
+    return sizes;
+  });
+}
+
+}  // namespace evenkeel::storage

@@ -1,0 +1,288 @@
+#include "storage/sql/staged_import.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "storage/sql/quarantine.h"
+
+namespace evenkeel::storage {
+namespace {
+
+// Rows of one short transaction: a writer holds the database for some ten milliseconds at a time.
+constexpr std::size_t kSliceRows = 8192;
+
+Error not_storable(const RecordTable& table, const RowBlock& rows) {
+  return Error::invalid("TEXT-NOT-UTF8",
+                        fmt::format("A record of {} ({}) holds text that is not UTF-8", table.name,
+                                    made_storable(key_of(table, rows))),
+                        "Save the file as UTF-8 and import it again.");
+}
+
+bool last_row_storable(const RecordTable& table, const RowBlock& rows) {
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    const auto& column = rows.column(i);
+    if (column.is_text && !is_storable(column.texts.back())) return false;
+  }
+  return true;
+}
+
+// Takes the fields of a row back that is not to be written; its other columns were not filled.
+void drop_last_row(const RecordTable& table, RowBlock& rows) {
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    auto& column = rows.column(i);
+    column.is_text ? column.texts.pop_back() : column.numbers.pop_back();
+    column.present.pop_back();
+  }
+}
+
+}  // namespace
+
+std::optional<DatasetRow> SqlStagedImport::already_published() const {
+  return dataset_.published ? std::optional{dataset_} : std::nullopt;
+}
+
+Result<void> SqlStagedImport::stage(const RecordSet& chunk) {
+  if (dataset_.published) return {};
+  Result<void> done;
+  for_each_record_type([&]<class R>() {
+    if (done && !chunk.of<R>().empty()) done = stage_table(chunk.of<R>());
+  });
+  return done;
+}
+
+template <class R>
+Result<void> SqlStagedImport::stage_table(const std::vector<R>& records) {
+  const auto& table = table_of<R>();
+  if (!states(table)) {
+    return fail(
+        Error::invalid("IMPORT-TABLE-NOT-STATED",
+                       fmt::format("The import brings {} and does not say that it states them", table.name),
+                       "Name every table of the files in the import's header."));
+  }
+  auto& state = tables_[table.name];
+  EVENKEEL_TRY(load(table, state));
+  Slice slice{new_facts(table), {}, {}, {}};
+  for (const auto& record : records) {
+    add_fields(record, slice.opened);
+    EVENKEEL_TRY_LET(const bool is_new, take_in(table, state, slice));
+    if (!is_new) drop_last_row(table, slice.opened);
+    if (is_new && slice.opened.rows() >= kSliceRows) EVENKEEL_TRY(write_slice(table, state, slice));
+  }
+  return write_slice(table, state, slice);
+}
+
+// The last row of slice.opened has its fields and nothing else yet. True when it has to be written.
+Result<bool> SqlStagedImport::take_in(const RecordTable& table, TableState& state, Slice& slice) {
+  auto& rows = slice.opened;
+  if (!last_row_storable(table, rows)) return fail(not_storable(table, rows));
+  auto key = key_of(table, rows);
+  const auto hash = row_hash(table, rows);
+  ++slice.counts.read;
+  const auto place = state.known.try_emplace(std::move(key)).first;
+  auto& known = place->second;
+  if (known.seen) {
+    return fail(Error::invalid("DUPLICATE-KEY",
+                               fmt::format("Two records of {} have the key {}", table.name, place->first),
+                               "State each record once."));
+  }
+  known.seen = true;
+  if (known.row != 0 && known.hash == hash && !known.closed) {
+    ++slice.counts.unchanged;
+    return false;
+  }
+  ++(known.row == 0 ? slice.counts.added : slice.counts.changed);
+  if (known.staged_row != 0) {
+    if (known.staged_hash == hash) return false;  // a run that was cut off wrote it
+    slice.removed.push_back(known.staged_row);
+  }
+  if (known.row != 0 && !known.closed) slice.closed.push_back(known.row);
+  auto* fact = &rows.column(table.columns.size());
+  fact[0].add(hash);
+  fact[1].add(dataset_.id);
+  fact[2].add(std::int64_t{dataset_.header.as_of.day_number()});
+  fact[3].add(std::int64_t{state.until.day_number()});
+  return true;
+}
+
+Result<void> SqlStagedImport::write_slice(const RecordTable& table, const TableState& state, Slice& slice) {
+  if (slice.opened.rows() > 0) {
+    EVENKEEL_TRY(database_.write([&](soci::session& session) -> Result<void> {
+      remove(session, table, slice.removed);
+      close(session, table, state.until, slice.closed);
+      database_.engine().insert(session, table.name, slice.opened);
+      return {};
+    }));
+  }
+  counts_.read += slice.counts.read;
+  counts_.added += slice.counts.added;
+  counts_.changed += slice.counts.changed;
+  counts_.unchanged += slice.counts.unchanged;
+  slice.opened.clear();
+  slice.closed.clear();
+  slice.removed.clear();
+  slice.counts = {};
+  return {};
+}
+
+bool SqlStagedImport::states(const RecordTable& table) const {
+  const auto& stated = dataset_.header.tables;
+  return std::find(stated.begin(), stated.end(), table.name) != stated.end();
+}
+
+Result<void> SqlStagedImport::load(const RecordTable& table, TableState& state) {
+  if (state.loaded) return {};
+  EVENKEEL_TRY(database_.view([&](soci::session& session) -> Result<void> {
+    state.until = next_statement(session, table);
+    load_known(session, table, state);
+    return {};
+  }));
+  state.loaded = true;
+  return {};
+}
+
+Date SqlStagedImport::next_statement(soci::session& session, const RecordTable& table) {
+  Query query(session,
+              "SELECT MIN(d.as_of) FROM dataset d JOIN dataset_table t ON t.dataset = d.id "
+              "WHERE d.source = :source AND d.published IS NOT NULL AND d.as_of > :as_of AND t.name = :name");
+  query.use("source", dataset_.header.source).use("as_of", dataset_.header.as_of).use("name", table.name);
+  const auto& day = query.column<std::optional<Date>>();
+  std::optional<Date> next;
+  if (query.next()) day.read(next);
+  return next.value_or(Date::forever());
+}
+
+// Facts of the source on the statement's day, as last published, and those that this import staged before.
+void SqlStagedImport::load_known(soci::session& session, const RecordTable& table, TableState& state) {
+  std::string keys;
+  for (const auto& column : table.columns) {
+    if (column.is_key) keys += ", " + quoted(column.name);
+  }
+  Query query(
+      session,
+      fmt::format("SELECT id, row_hash, opened_by, closed_by{} FROM {} "
+                  "WHERE valid_from <= :as_of AND valid_to > :as_of "
+                  "AND (closed_by IS NULL OR closed_by = :self) AND opened_by IN (SELECT id FROM dataset "
+                  "WHERE source = :source AND (published IS NOT NULL OR id = :self))",
+                  keys, table.name));
+  query.use("as_of", dataset_.header.as_of).use("self", dataset_.id).use("source", dataset_.header.source);
+  const auto& row = query.column<std::int64_t>();
+  const auto& hash = query.column<std::int64_t>();
+  const auto& opened_by = query.column<std::int64_t>();
+  const auto& closed_by = query.column<std::optional<std::int64_t>>();
+  std::vector<const Slot*> key;
+  for (const auto& column : table.columns) {
+    if (column.is_key) key.push_back(&query.column(column.is_text));
+  }
+  while (query.next()) {
+    std::string text;
+    for (const auto* part : key) text += fmt::format("{}:{}", part->text.size(), part->text);
+    auto& known = state.known[text];
+    if (opened_by.number == dataset_.id) {
+      known.staged_row = row.number;
+      known.staged_hash = hash.number;
+    } else {
+      known.row = row.number;
+      known.hash = hash.number;
+      known.closed = closed_by.present != soci::i_null;
+    }
+  }
+}
+
+// Puts the ids where set-based statements find them, for both databases alike.
+void SqlStagedImport::for_rows(soci::session& session, const std::vector<std::int64_t>& rows,
+                               const std::function<void()>& work) {
+  if (rows.empty()) return;
+  RowBlock ids;
+  ids.add_number_column("row_id");
+  for (const auto row : rows) ids.column(0).add(row);
+  database_.engine().insert(session, "closing", ids);
+  work();
+  session << "DELETE FROM closing";
+}
+
+void SqlStagedImport::remove(soci::session& session, const RecordTable& table,
+                             const std::vector<std::int64_t>& rows) {
+  for_rows(session, rows, [&] {
+    session << fmt::format("DELETE FROM {} WHERE id IN (SELECT row_id FROM closing)", table.name);
+  });
+}
+
+void SqlStagedImport::close(soci::session& session, const RecordTable& table, Date until,
+                            const std::vector<std::int64_t>& rows) {
+  const auto reopen = [&](std::string_view from, std::string_view to, std::string_view where, Date day) {
+    Query query(session, fmt::format("INSERT INTO {0} ({1}, row_hash, opened_by, valid_from, valid_to) "
+                                     "SELECT {1}, row_hash, :self, {2}, {3} FROM {0} "
+                                     "WHERE id IN (SELECT row_id FROM closing) AND {4}",
+                                     table.name, table.column_list, from, to, where));
+    query.use("self", dataset_.id).use("day", day).run();
+  };
+  for_rows(session, rows, [&] {
+    Query query(
+        session,
+        fmt::format("UPDATE {} SET closed_by = :self WHERE id IN (SELECT row_id FROM closing)", table.name));
+    query.use("self", dataset_.id).run();
+    reopen("valid_from", "CAST(:day AS BIGINT)", "valid_from < :day", dataset_.header.as_of);
+    reopen("CAST(:day AS BIGINT)", "valid_to", "valid_to > :day", until);
+  });
+}
+
+Result<void> SqlStagedImport::quarantine(const std::vector<Quarantined>& rows) {
+  if (dataset_.published || rows.empty()) return {};
+  EVENKEEL_TRY(database_.write([&](soci::session& session) -> Result<void> {
+    insert_quarantined(database_.engine(), session, dataset_.id, quarantine_rows_, rows);
+    return {};
+  }));
+  quarantine_rows_ += static_cast<std::int64_t>(rows.size());
+  for (const auto& row : rows) {
+    const bool left_out = row.severity == Severity::Quarantined;
+    counts_.read += left_out ? 1 : 0;
+    ++(left_out ? counts_.quarantined : counts_.warnings);
+  }
+  return {};
+}
+
+Result<ImportCounts> SqlStagedImport::publish(std::int64_t ledger_sequence, const std::string& at) {
+  if (dataset_.published) return dataset_.counts;
+  auto counts = counts_;
+  const auto done = database_.write([&](soci::session& session) -> Result<void> {
+    EVENKEEL_TRY(check_base(session));
+    Result<void> ended;
+    for_each_record_type([&]<class R>() {
+      if (ended && states(table_of<R>())) ended = end_unrepeated(session, table_of<R>(), counts);
+    });
+    EVENKEEL_TRY(ended);
+    publish_dataset(session, dataset_.id, ledger_sequence, at, counts);
+    return {};
+  });
+  return done.map([&] { return counts; });
+}
+
+// The lock on the source keeps others out; where it was lost with a connection, this still does.
+Result<void> SqlStagedImport::check_base(soci::session& session) {
+  if (last_published(session, dataset_.header.source) == base_) return {};
+  return fail(
+      Error::conflict("IMPORT-BASE-MOVED",
+                      fmt::format("Another import of \"{}\" was published meanwhile", dataset_.header.source),
+                      "Run the import again: it starts from what is published now."));
+}
+
+Result<void> SqlStagedImport::end_unrepeated(soci::session& session, const RecordTable& table,
+                                             ImportCounts& counts) {
+  auto& state = tables_[table.name];
+  EVENKEEL_TRY(load(table, state));
+  std::vector<std::int64_t> ended;
+  std::vector<std::int64_t> removed;  // staged by a run that was cut off, and not stated by this one
+  for (const auto& [key, known] : state.known) {
+    if (known.seen) continue;
+    if (known.staged_row != 0) removed.push_back(known.staged_row);
+    if (known.row != 0 && !known.closed) ended.push_back(known.row);
+    if (known.row != 0) ++counts.ended;
+  }
+  std::sort(ended.begin(), ended.end());
+  remove(session, table, removed);
+  close(session, table, state.until, ended);
+  return {};
+}
+
+}  // namespace evenkeel::storage
