@@ -142,6 +142,14 @@ std::vector<FigurePoint> points(soci::session& session, const Scope& scope, cons
 
 }  // namespace
 
+Result<bool> SqlFigureStore::holds(const FigureSet& set) {
+  const auto digest = digest_of(set);
+  return database_.read<bool>([&](soci::session& session) -> Result<bool> {
+    const auto current = set_in_force(session, set.mode, set.as_of, kKnownNow);
+    return current && current->digest == digest;
+  });
+}
+
 Result<void> SqlFigureStore::put(const FigureSet& set, std::int64_t ledger_sequence) {
   const auto digest = digest_of(set);
   return database_.write([&](soci::session& session) -> Result<void> {
