@@ -82,6 +82,18 @@ TEST(XlsxFaults, AProtectedWorkbookIsToldFromAnOldOne) {
   EXPECT_EQ(error_of(compound + name).code, "XLSX-ENCRYPTED");
 }
 
+TEST(XlsxFaults, AProtectedWorkbookIsToldFromAnOldOneOnDiskToo) {
+  const auto path = std::filesystem::temp_directory_path() / "evenkeel_protected_test.xlsx";
+  std::string name;
+  for (const char c : std::string{"EncryptedPackage"}) name.append({c, '\0'});
+  const std::string padding(65'520, '\0');  // so that the name lies across two reads
+  std::ofstream{path, std::ios::binary} << "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" << padding << name;
+  const auto book = Workbook::open(path.string());
+  std::filesystem::remove(path);
+  ASSERT_FALSE(book);
+  EXPECT_EQ(book.error().code, "XLSX-ENCRYPTED");
+}
+
 TEST(XlsxFaults, ATruncatedFileIsDamaged) {
   const auto whole = test::workbook_of(rows("<row><c><v>1</v></c></row>"));
   EXPECT_EQ(error_of(whole.substr(0, whole.size() / 2)).code, "XLSX-DAMAGED");

@@ -2,6 +2,7 @@
 
 #include <zip.h>
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
 #include <fstream>
@@ -50,38 +51,45 @@ Error bomb(const std::string& file, const std::string& part, std::string_view wh
                  file);
 }
 
+Error with_password(const std::string& file) {
+  return in_file(Error::invalid("XLSX-ENCRYPTED", "the workbook is protected with a password",
+                                "Save a copy without a password and import that"),
+                 file);
+}
+
+bool contains(std::istream& in, std::string_view wanted) {
+  std::string window;
+  std::array<char, 64U << 10U> chunk;  // not cleared: filled before it is read
+  while (in.read(chunk.data(), chunk.size()), in.gcount() > 0) {
+    window.append(chunk.data(), static_cast<std::size_t>(in.gcount()));
+    if (window.find(wanted) != std::string::npos) return true;
+    window.erase(0, window.size() - std::min(window.size(), wanted.size()));
+  }
+  return false;
+}
+
 constexpr std::string_view kCompoundFile = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 // "EncryptedPackage" as the directory of a compound file writes it (UTF-16).
 constexpr std::string_view kEncryptedPackage{"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0", 32};
 
-// Why bytes that do not begin as a zip file are no workbook.
-Error not_a_zip(std::string_view bytes, const std::string& file) {
-  if (bytes.empty()) {
-    return in_file(Error::invalid("XLSX-NOT-ZIP", "the file is empty", "Export or copy it again"), file);
+// That the file begins as a zip file does; if not, what it is. `is_protected` is asked of compound files
+// only.
+Result<void> check_head(std::string_view head, const std::string& file,
+                        const std::function<bool()>& is_protected) {
+  const auto refuse = [&](std::string code, std::string message, std::string fix) -> Result<void> {
+    return fail(in_file(Error::invalid(std::move(code), std::move(message), std::move(fix)), file));
+  };
+  if (head.starts_with("PK")) return {};
+  if (head.empty()) return refuse("XLSX-NOT-ZIP", "the file is empty", "Export or copy it again");
+  if (!head.starts_with(kCompoundFile)) {
+    return refuse("XLSX-NOT-ZIP", "the file is not an Excel workbook (.xlsx), whatever its name", kSaveAgain);
   }
-  if (bytes.substr(0, kCompoundFile.size()) != kCompoundFile) {
-    return in_file(Error::invalid("XLSX-NOT-ZIP",
-                                  "the file is not an Excel workbook (.xlsx), whatever its name", kSaveAgain),
-                   file);
-  }
-  if (bytes.find(kEncryptedPackage) != std::string_view::npos) {
-    return in_file(Error::invalid("XLSX-ENCRYPTED", "the workbook is protected with a password",
-                                  "Save a copy without a password and import that"),
-                   file);
-  }
-  return in_file(Error::invalid("XLSX-OLD-FORMAT", "the file is in the old Excel format (.xls)", kSaveAgain),
-                 file);
+  if (is_protected()) return fail(with_password(file));
+  return refuse("XLSX-OLD-FORMAT", "the file is in the old Excel format (.xls)", kSaveAgain);
 }
 
-bool begins_as_zip(std::string_view bytes) { return bytes.substr(0, 2) == "PK"; }
-
-std::string read_all(const std::string& path) {
-  std::ifstream in{path, std::ios::binary};
-  return {std::istreambuf_iterator<char>{in}, {}};
-}
-
-// Null when the file can be opened and begins as a zip file.
-Result<void> check_file(const std::string& path, const std::string& file, const ReadLimits& limits) {
+// That there is such a file, not too large, and that it begins as a zip file does. Returns its size.
+Result<std::uint64_t> check_file(const std::string& path, const std::string& file, const ReadLimits& limits) {
   std::error_code fault;
   const auto size = std::filesystem::file_size(path, fault);
   std::ifstream in{path, std::ios::binary};
@@ -91,10 +99,11 @@ Result<void> check_file(const std::string& path, const std::string& file, const 
                         file));
   }
   if (size > limits.file_bytes) return fail(too_large(file, size, limits.file_bytes));
-  std::array<char, 2> head{};
+  std::array<char, kCompoundFile.size()> head{};
   in.read(head.data(), head.size());
-  if (in && begins_as_zip({head.data(), head.size()})) return {};
-  return fail(not_a_zip(read_all(path), file));
+  const auto count = static_cast<std::size_t>(in.gcount());
+  EVENKEEL_TRY(check_head({head.data(), count}, file, [&] { return contains(in, kEncryptedPackage); }));
+  return size;
 }
 
 }  // namespace
@@ -122,8 +131,7 @@ ZipPackage& ZipPackage::operator=(ZipPackage&&) noexcept = default;
 Result<ZipPackage> ZipPackage::open(const std::string& path, const ReadLimits& limits) {
   auto state = std::make_unique<State>();
   state->file = std::filesystem::path{path}.filename().string();
-  EVENKEEL_TRY(check_file(path, state->file, limits));
-  state->packed_size = std::filesystem::file_size(path);
+  EVENKEEL_TRY_LET(state->packed_size, check_file(path, state->file, limits));
   int code = 0;
   state->zip.reset(zip_open(path.c_str(), ZIP_RDONLY, &code));
   return checked(std::move(state), limits);
@@ -137,7 +145,9 @@ Result<ZipPackage> ZipPackage::open_bytes(std::string bytes, std::string name, c
   if (state->packed_size > limits.file_bytes) {
     return fail(too_large(state->file, state->packed_size, limits.file_bytes));
   }
-  if (!begins_as_zip(state->bytes)) return fail(not_a_zip(state->bytes, state->file));
+  const std::string_view view = state->bytes;
+  EVENKEEL_TRY(
+      check_head(view, state->file, [&] { return view.find(kEncryptedPackage) != std::string_view::npos; }));
   zip_source_t* source = zip_source_buffer_create(state->bytes.data(), state->bytes.size(), 0, nullptr);
   if (source == nullptr) throw std::bad_alloc{};
   state->zip.reset(zip_open_from_source(source, ZIP_RDONLY, nullptr));
@@ -158,9 +168,7 @@ Result<ZipPackage::State::Part> ZipPackage::State::check_part(const zip_stat_t& 
                                    ZIP_STAT_COMP_METHOD | ZIP_STAT_ENCRYPTION_METHOD;
   if ((stat.valid & kNeeded) != kNeeded) return fail(damaged(file, "a part has no name or size"));
   if (stat.encryption_method != ZIP_EM_NONE) {
-    return fail(in_file(Error::invalid("XLSX-ENCRYPTED", "the workbook is protected with a password",
-                                       "Save a copy without a password and import that"),
-                        file));
+    return fail(with_password(file));
   }
   if (stat.comp_method != ZIP_CM_STORE && stat.comp_method != ZIP_CM_DEFLATE) {
     return fail(damaged(file, "a part is packed in a way that workbooks do not use"));
