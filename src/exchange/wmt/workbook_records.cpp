@@ -60,6 +60,7 @@ Result<void> WorkbookRecords::take_officer(const OfficerPlace& officer, const Ro
   } else {
     EVENKEEL_TRY(intake_.warn(Posting::kTable, at, officer.person.text(), grade_fault(officer.grade_code)));
   }
+  people_.add(posting, officer.team);
   return intake_.take(std::move(posting), at);
 }
 

@@ -13,6 +13,7 @@
 #include "exchange/records/intake.h"
 #include "exchange/wmt/count_sheet.h"
 #include "exchange/wmt/detail_sheets.h"
+#include "exchange/wmt/name_matcher.h"
 
 namespace evenkeel::exchange {
 
@@ -31,8 +32,9 @@ struct WorkbookSheets {
 
 class WorkbookRecords {
  public:
-  // The sheets must outlive the intake, which keeps views of their names.
-  WorkbookRecords(const WorkbookSheets& sheets, Intake& intake) : sheets_(sheets), intake_(intake) {}
+  // The sheets must outlive the intake, which keeps views of their names. `people` learns everybody taken.
+  WorkbookRecords(const WorkbookSheets& sheets, Intake& intake, NameMatcher& people)
+      : sheets_(sheets), intake_(intake), people_(people) {}
 
   // In this order, since each may refer to those before.
   Result<void> take_people();
@@ -60,6 +62,7 @@ class WorkbookRecords {
 
   const WorkbookSheets& sheets_;
   Intake& intake_;
+  NameMatcher& people_;
   std::unordered_map<TeamCode, Team> teams_;
   std::unordered_set<std::string> postings_;
   std::unordered_set<std::string> filtered_;  // postings that have a row there, usable or not
