@@ -119,7 +119,7 @@ Result<void> JsonKeyFiles::write_keys(const std::string& folder, const std::stri
                       base + ".public"));
   }
   EVENKEEL_TRY(
-      write_new(base + ".secret",
+      write_new(base + ".key",
                 {{"party", party}, {"public_key", keys.public_key.hex}, {"secret_key", keys.secret_key.hex}},
                 kOwnerOnly));
   return write_new(base + ".public", {{"party", party}, {"public_key", keys.public_key.hex}},

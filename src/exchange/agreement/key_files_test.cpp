@@ -28,7 +28,7 @@ class KeyFilesTest : public testing::Test {
 
 TEST_F(KeyFilesTest, KeysComeBackAsTheyWere) {
   ASSERT_TRUE(files_.write_keys(folder_.string(), "napo", keys_));
-  const auto secret = files_.read_secret(at("napo.secret"));
+  const auto secret = files_.read_secret(at("napo.key"));
   const auto open = files_.read_public(at("napo.public"));
   ASSERT_TRUE(secret && open);
   EXPECT_EQ(secret->party, "napo");
@@ -38,7 +38,7 @@ TEST_F(KeyFilesTest, KeysComeBackAsTheyWere) {
 
 TEST_F(KeyFilesTest, TheSecretIsForItsOwnerOnly) {
   ASSERT_TRUE(files_.write_keys(folder_.string(), "napo", keys_));
-  EXPECT_EQ(fs::status(at("napo.secret")).permissions(), fs::perms::owner_read | fs::perms::owner_write);
+  EXPECT_EQ(fs::status(at("napo.key")).permissions(), fs::perms::owner_read | fs::perms::owner_write);
 }
 
 TEST_F(KeyFilesTest, AKeyIsNeverOverwritten) {
@@ -46,13 +46,13 @@ TEST_F(KeyFilesTest, AKeyIsNeverOverwritten) {
   const auto again = files_.write_keys(folder_.string(), "napo", make_key_pair());
   ASSERT_FALSE(again);
   EXPECT_EQ(again.error().code, "KEY-EXISTS");
-  EXPECT_EQ(files_.read_secret(at("napo.secret"))->key.hex, keys_.secret_key.hex);
+  EXPECT_EQ(files_.read_secret(at("napo.key"))->key.hex, keys_.secret_key.hex);
 }
 
 TEST_F(KeyFilesTest, ASecretThatOthersMayReadIsRefused) {
   ASSERT_TRUE(files_.write_keys(folder_.string(), "napo", keys_));
-  fs::permissions(at("napo.secret"), fs::perms::group_read, fs::perm_options::add);
-  EXPECT_EQ(files_.read_secret(at("napo.secret")).error().code, "KEY-OPEN");
+  fs::permissions(at("napo.key"), fs::perms::group_read, fs::perm_options::add);
+  EXPECT_EQ(files_.read_secret(at("napo.key")).error().code, "KEY-OPEN");
 }
 
 TEST_F(KeyFilesTest, APublicFileIsNoSecret) {

@@ -26,7 +26,7 @@ struct PartySignature {
 class KeyFiles {
  public:
   virtual ~KeyFiles() = default;
-  // PARTY.secret, readable by its owner only, and PARTY.public, which is for everybody; both in `folder`.
+  // PARTY.key, readable by its owner only, and PARTY.public, which is for everybody; both in `folder`.
   // Conflict (KEY-EXISTS) rather than overwrite: a lost key cannot sign again.
   virtual Result<void> write_keys(const std::string& folder, const std::string& party,
                                   const KeyPair& keys) = 0;
