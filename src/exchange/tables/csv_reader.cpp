@@ -45,7 +45,8 @@ struct CsvReader::State {
   std::int64_t header_row = 0;
   std::int64_t row = 0;   // the line on which the record read last began
   std::int64_t line = 1;  // the next line
-  Error error;            // of the record read last
+  std::int64_t blank_lines = 0;
+  Error error;  // of the record read last
 
   Result<void> check_beginning();
   Result<void> read_header();
@@ -97,7 +98,12 @@ Outcome CsvReader::State::plain_record(const InputBuffer::Line& found) {
   input.consume(found.whole);  // the bytes stay where they are until more is read
   auto text = found.text;
   if (text.ends_with('\r')) text.remove_suffix(1);
-  if (text.empty()) return Outcome::Blank;
+  if (text.empty()) {
+    if (++blank_lines <= limits.blank_lines) return Outcome::Blank;
+    return give(Outcome::Fatal, "CSV-LIMIT",
+                fmt::format("the file has more than {} blank lines", limits.blank_lines),
+                "Check that this is the right file");
+  }
   if (has(text, '\r')) return give(Outcome::Fault, "CSV-LINE-END", kLoneReturn, kSaveAsUtf8);
   scanner.split(text);
   return accept(text);

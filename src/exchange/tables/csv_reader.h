@@ -50,7 +50,7 @@ class CsvReader {
   [[nodiscard]] SourcePlace header_place() const;
 
   // Reads the rest, once. Blank lines are passed over. Fatal errors: CSV-OPEN-QUOTE (names the row where the
-  // quote began), CSV-NOT-TEXT (a NUL byte), CSV-LIMIT (a record without an end).
+  // quote began), CSV-NOT-TEXT (a NUL byte), CSV-LIMIT (a record without an end, blank lines without end).
   Result<CsvSummary> read(const CsvRecordCallback& on_record, const CsvFaultCallback& on_fault);
 
  private:

@@ -130,6 +130,13 @@ TEST(CsvReader, RefusesAGigabyteOfNothingAfterOneRecord) {
   EXPECT_EQ(dump(std::string(1U << 20U, ' '), small), "cannot open: CSV-LIMIT");
 }
 
+TEST(CsvReader, RefusesBlankLinesWithoutEnd) {
+  ReadLimits small;
+  small.blank_lines = 10;
+  EXPECT_EQ(dump("a\n1\n" + std::string(10, '\n') + "2\n", small), "2: 1\n13: 2\n");
+  EXPECT_EQ(dump("a\n1\n" + std::string(11, '\n') + "2\n", small), "2: 1\n!! CSV-LIMIT 13\n");
+}
+
 TEST(CsvReader, StopsWithTheErrorOfTheCallback) {
   auto reader = CsvReader::open_bytes("a\n1\n2\n", "s.csv");
   ASSERT_TRUE(reader);

@@ -195,6 +195,7 @@ Result<JsonlSummary> JsonlReader::read(const JsonlRecordCallback& on_record,
                                        const JsonlFaultCallback& on_fault) {
   auto& state = *state_;
   JsonlSummary summary;
+  std::int64_t blank_lines = 0;
   for (;;) {
     ++state.line;
     InputBuffer::Line found;
@@ -206,7 +207,12 @@ Result<JsonlSummary> JsonlReader::read(const JsonlRecordCallback& on_record,
     if (found.whole == 0) return summary;
     state.input.consume(found.whole);  // the bytes stay where they are until more is read
     const auto text = trim(found.text);
-    if (text.empty()) continue;
+    if (text.empty()) {
+      if (++blank_lines <= state.limits.blank_lines) continue;
+      return fail(state.error("JSONL-LIMIT",
+                              fmt::format("the file has more than {} blank lines", state.limits.blank_lines),
+                              "Check that this is the right file"));
+    }
     if (const auto record = state.parse(text)) {
       ++summary.records;
       EVENKEEL_TRY(on_record(state.line, *record));

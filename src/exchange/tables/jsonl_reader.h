@@ -35,7 +35,8 @@ class JsonlReader {
   JsonlReader(JsonlReader&&) noexcept;
   JsonlReader& operator=(JsonlReader&&) noexcept;
 
-  // Reads all lines, once. Blank lines are passed over. Fatal error: JSONL-LIMIT (a line without an end).
+  // Reads all lines, once. Blank lines are passed over. Fatal error: JSONL-LIMIT (a line without an end,
+  // blank lines without end).
   Result<JsonlSummary> read(const JsonlRecordCallback& on_record, const JsonlFaultCallback& on_fault);
 
  private:

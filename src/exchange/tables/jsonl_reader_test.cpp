@@ -63,6 +63,12 @@ TEST(JsonlReader, RefusesALineWithoutAnEnd) {
   EXPECT_EQ(dump("{\"a\":1}\n" + std::string(1000, ' '), limits), "1: {\"a\":1}\n!! JSONL-LIMIT 2\n");
 }
 
+TEST(JsonlReader, RefusesBlankLinesWithoutEnd) {
+  ReadLimits limits;
+  limits.blank_lines = 10;
+  EXPECT_EQ(dump("{\"a\":1}\n" + std::string(11, '\n'), limits), "1: {\"a\":1}\n!! JSONL-LIMIT 12\n");
+}
+
 TEST(JsonlReader, RefusesSixteenBitText) {
   EXPECT_EQ(dump(std::string{"\xFF\xFE{\0}\0", 6}), "cannot open: JSONL-UTF16");
 }

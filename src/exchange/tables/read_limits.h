@@ -20,6 +20,7 @@ struct ReadLimits {
   int columns = 2'048;                              // the widest sheet of the service has 425
   std::size_t cell_bytes = 128U << 10U;             // one cell or field
   std::size_t record_bytes = 4U << 20U;             // one CSV record or one JSON line
+  std::int64_t blank_lines = 1'000'000;             // in a text file
   std::size_t json_depth = 16;
 };
 
