@@ -79,6 +79,8 @@ Grade grade_of(SourceGrade grade) {
   return Grade::Other;
 }
 
-std::optional<SourceGrade> read_grade_code(std::string_view code) { return find_grade_code(upper(trim(code))); }
+std::optional<SourceGrade> read_grade_code(std::string_view code) {
+  return find_grade_code(upper(trim(code)));
+}
 
 }  // namespace evenkeel
