@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "storage/engines/postgres/postgres_engine.h"
 #include "storage/engines/sqlite/sqlite_engine.h"
 #include "storage/sql/agreement_store.h"
 #include "storage/sql/figure_store.h"
@@ -38,9 +39,9 @@ Result<std::unique_ptr<Engine>> engine_for(const StoreUrl& url, EngineOptions op
     case StoreKind::Sqlite:
       return make_sqlite_engine(url.target, options);
     case StoreKind::Postgres:
-      break;
+      return make_postgres_engine(url.target, options);
   }
-  return fail(Error::unavailable("STORE-URL", "PostgreSQL is not available yet", "Use sqlite:PATH."));
+  return fail(Error::unavailable("STORE-URL", "The URL of the store is of no kind that is known"));
 }
 
 }  // namespace

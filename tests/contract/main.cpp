@@ -13,6 +13,7 @@ int main(int argc, char** argv) {
       std::printf("skipped: %s\n", reason.c_str());
       return 77;
     }
+    PostgresCluster::running();
   }
   const int result = RUN_ALL_TESTS();
   PostgresCluster::stop_if_running();

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <stdexcept>
@@ -75,32 +76,46 @@ PostgresCluster::PostgresCluster() : programs_(newest_programs()), port_(free_po
   auto name = (std::filesystem::temp_directory_path() / "evenkeel-postgres-XXXXXX").string();
   if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder");
   folder_ = name;
+  try {
+    start();
+  } catch (...) {
+    remove();
+    throw;
+  }
+}
+
+void PostgresCluster::start() const {
   if (is_root()) run("chown postgres " + folder_);
   run(as_owner(
       fmt::format("initdb -D {}/data -A trust -U evenkeel -E UTF8 --locale=C.UTF-8 --no-sync", folder_)));
   // fsync is for machines that lose power, not for a cluster that lives for a minute.
   run(
-      as_owner(fmt::format("pg_ctl -D {0}/data -w -t 60 -l {0}/log -o \"-p {1} -c listen_addresses=127.0.0.1 "
-                           "-c unix_socket_directories= -c fsync=off\" start",
+      as_owner(fmt::format("pg_ctl -D {0}/data -w -t 60 -l {0}/data/server.log -o \"-p {1} "
+                           "-c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off\" start",
                            folder_, port_)));
 }
 
-PostgresCluster::~PostgresCluster() {
-  std::system(as_owner(fmt::format("pg_ctl -D {}/data -m immediate stop", folder_)).c_str());
+void PostgresCluster::remove() const {
+  if (std::system(as_owner(fmt::format("pg_ctl -D {}/data -m immediate stop", folder_)).c_str()) != 0) {
+    std::fprintf(stderr, "the cluster in %s was not running\n", folder_.c_str());
+  }
   std::error_code ignored;
   std::filesystem::remove_all(folder_, ignored);
 }
 
-std::string PostgresCluster::new_database(const std::string& name) {
-  const auto server = fmt::format("postgresql://evenkeel@127.0.0.1:{}/", port_);
-  auto* connection = PQconnectdb((server + "postgres").c_str());
-  auto* result = PQexec(connection, ("CREATE DATABASE " + name + " TEMPLATE template0").c_str());
-  const bool made = PQresultStatus(result) == PGRES_COMMAND_OK;
+PostgresCluster::~PostgresCluster() { remove(); }
+
+std::string PostgresCluster::empty_database() const {
+  const auto url = fmt::format("postgresql://evenkeel@127.0.0.1:{}/postgres", port_);
+  auto* connection = PQconnectdb(url.c_str());
+  auto* result =
+      PQexec(connection, "SET client_min_messages = warning; DROP SCHEMA IF EXISTS evenkeel CASCADE");
+  const bool done = PQresultStatus(result) == PGRES_COMMAND_OK;
   const std::string fault = PQerrorMessage(connection);
   PQclear(result);
   PQfinish(connection);
-  if (!made) throw std::runtime_error(fault);
-  return server + name;
+  if (!done) throw std::runtime_error(fault);
+  return url;
 }
 
 }  // namespace evenkeel::contract

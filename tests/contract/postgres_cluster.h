@@ -16,12 +16,14 @@ class PostgresCluster {
   static void stop_if_running();
 
   ~PostgresCluster();
-  // Makes an empty database and gives its URL.
-  std::string new_database(const std::string& name);
+  // The URL of its database, emptied.
+  [[nodiscard]] std::string empty_database() const;
   [[nodiscard]] int port() const { return port_; }
 
  private:
   PostgresCluster();
+  void start() const;
+  void remove() const;
   [[nodiscard]] std::string as_owner(const std::string& command) const;
   std::string folder_;
   std::string programs_;

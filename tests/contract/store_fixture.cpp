@@ -32,10 +32,9 @@ bool on_postgres() {
 }
 
 std::string fresh_store_url() {
+  if (on_postgres()) return PostgresCluster::running().empty_database();
   static int count = 0;
-  ++count;
-  if (on_postgres()) return PostgresCluster::running().new_database(fmt::format("store_{}", count));
-  return fmt::format("sqlite:{}", (test_folder() / fmt::format("store-{}.db", count)).string());
+  return fmt::format("sqlite:{}", (test_folder() / fmt::format("store-{}.db", ++count)).string());
 }
 
 void StoreContract::SetUp() {

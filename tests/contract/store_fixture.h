@@ -14,7 +14,7 @@ namespace evenkeel::contract {
 
 bool on_postgres();
 
-// The URL of a store that does not exist yet.
+// The URL of a store that does not exist yet. On PostgreSQL it is always the same one, emptied.
 std::string fresh_store_url();
 
 class StoreContract : public testing::Test {

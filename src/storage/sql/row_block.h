@@ -34,6 +34,7 @@ class RowBlock {
     columns_.push_back({std::string{name}, false, {}, {}, {}});
   }
   [[nodiscard]] std::vector<ColumnBlock>& columns() { return columns_; }
+  [[nodiscard]] const std::vector<ColumnBlock>& columns() const { return columns_; }
   [[nodiscard]] ColumnBlock& column(std::size_t index) { return columns_[index]; }
   [[nodiscard]] const ColumnBlock& column(std::size_t index) const { return columns_[index]; }
   [[nodiscard]] std::size_t rows() const { return columns_.empty() ? 0 : columns_.front().present.size(); }

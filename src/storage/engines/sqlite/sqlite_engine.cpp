@@ -4,11 +4,9 @@
 #include <soci/soci.h>
 #include <soci/sqlite3/soci-sqlite3.h>
 
-#include <array>
-#include <utility>
-
 #include "storage/engines/failure.h"
 #include "storage/engines/sqlite/file_lock.h"
+#include "storage/engines/words.h"
 #include "storage/sql/row_block.h"
 
 namespace evenkeel::storage {
@@ -81,20 +79,14 @@ class SqliteEngine final : public Engine {
 };
 
 std::string SqliteEngine::words(std::string_view sql) const {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kWords{{
+  static constexpr WordMeaning kWords[] = {
       {"@id@", "INTEGER PRIMARY KEY"},
       {"@int@", "INTEGER"},
       {"@text@", "TEXT"},
       {"@strict@", "STRICT"},
       {"@clustered@", "STRICT, WITHOUT ROWID"},
-  }};
-  std::string out{sql};
-  for (const auto& [word, meaning] : kWords) {
-    for (auto at = out.find(word); at != std::string::npos; at = out.find(word, at + meaning.size())) {
-      out.replace(at, word.size(), meaning);
-    }
-  }
-  return out;
+  };
+  return replace_words(sql, kWords);
 }
 
 Result<bool> SqliteEngine::has_schema(soci::session& session) {
