@@ -19,24 +19,11 @@ void fill(const PointsTable& table, compat::ByPlace<compat::TierPoints>& tiers) 
   fill(table.cells[static_cast<std::size_t>(CaseType::Custody)], tiers.custody);
 }
 
-template <class T>
-T& at(compat::ByPlace<T>& places, CaseType type) {
-  switch (type) {
-    case CaseType::Community:
-      return places.community;
-    case CaseType::Licence:
-      return places.licence;
-    case CaseType::Custody:
-      break;
-  }
-  return places.custody;
-}
-
 // What the filtered and the T2A sheets would hold: inactive cases are in the second alone.
 void count(const CaseRow& row, compat::BatchWorkload& workload) {
   const auto slot = row.tier.index();
   if (!is_scored(row) || slot >= compat::kTierSlots) return;
-  auto& place = at(workload.cases, row.type);
+  auto& place = place_of(workload, row.type);
   if (row.young) {
     place.t2a[slot] += row.count;
   } else if (row.inactive == Inactive::No) {
@@ -95,6 +82,18 @@ WmtRules::WmtRules(const Agreement& agreement) {
            number(capacity.default_hours[of(Grade::SPO)])};
   nominal = {static_cast<double>(capacity.nominal_points[of(Grade::PO)]),
              static_cast<double>(capacity.nominal_points[of(Grade::PSO)])};
+}
+
+compat::PlaceCounts& place_of(compat::BatchWorkload& workload, CaseType type) {
+  switch (type) {
+    case CaseType::Community:
+      return workload.cases.community;
+    case CaseType::Licence:
+      return workload.cases.licence;
+    case CaseType::Custody:
+      break;
+  }
+  return workload.cases.custody;
 }
 
 compat::BatchGrade batch_grade_of(Grade grade) {

@@ -21,6 +21,8 @@ struct WmtRules {
 // WMT's row id of a grade. The newly qualified are probation officers there, others "dummy".
 compat::BatchGrade batch_grade_of(Grade grade);
 
+compat::PlaceCounts& place_of(compat::BatchWorkload& workload, CaseType type);
+
 // One posting as WMT sees it: an officer of a team, with a total of its own. The records give reductions and
 // contacts to a person and not to a team: the person's first posting carries them.
 struct WmtPosting {
