@@ -1,0 +1,53 @@
+// What a decision rests on that the records do not hold: said by people, given by the caller. Everything may
+// be empty. Facts about somebody's availability stay inside: only ALLOC-NOT-AVAILABLE ever comes out of them.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/date.h"
+#include "domain/names.h"
+#include "domain/quantities.h"
+
+namespace evenkeel::allocation {
+
+using CaseAndPerson = std::pair<CaseId, PersonCode>;
+
+// A case that stays where it is said to be: propose never moves it.
+struct Pin {
+  CaseId case_id;
+  PersonCode person;
+};
+
+// A named person takes it upon themselves that somebody goes over the line, for one case, until a day.
+struct Override {
+  PersonCode signer;
+  PersonCode person;
+  CaseId case_id;
+  std::string reason;
+  Date expires;  // the first day on which it no longer counts
+};
+
+struct AllocationFacts {
+  std::set<PersonCode> declared;       // their declaration of excessive workload stands unanswered
+  std::set<PersonCode> hours_only;     // work their contracted hours and no more
+  std::set<TeamCode> refusing;         // a supervisor has refused more work for the team
+  std::set<CaseAndPerson> conflicts;   // declared conflicts of interest, exclusions from a record
+  std::set<CaseAndPerson> may_see;     // restricted record: only these may hold it
+  std::set<CaseAndPerson> signed_off;  // a senior officer has signed the pair off
+  std::set<CaseAndPerson> co_worked;   // a qualified co-worker is named for the pair
+  std::set<UnitCode> opened;           // PDUs whose cases may go to people of other PDUs
+  std::map<CaseId, std::set<std::string>> features;      // beside those the records show: "lifer"
+  std::map<CaseId, std::vector<PersonCode>> officers;    // who held it before, oldest first
+  std::map<CaseId, std::set<std::string>> asked_for;     // "language:cy", "gender:female"
+  std::map<PersonCode, std::set<std::string>> offers;    // what a person can meet of such requests
+  std::map<PersonCode, std::set<std::string>> learning;  // features somebody wants to gain experience of
+  std::map<std::pair<TeamCode, TeamCode>, int> minutes;  // travel from a person's team to a case's
+  std::vector<Pin> pins;
+  std::vector<Override> overrides;
+};
+
+}  // namespace evenkeel::allocation

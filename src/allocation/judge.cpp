@@ -1,0 +1,70 @@
+#include "allocation/judge.h"
+
+#include <algorithm>
+
+namespace evenkeel::allocation {
+namespace {
+
+Answer judge_all(const Question& question, Kind kind) {
+  auto worst = Answer::Passes;
+  for (const auto& rule : all_rules()) {
+    if (rule.kind == kind) worst = std::max(worst, rule.judge(question));
+    if (worst == Answer::Bars) break;
+  }
+  return worst;
+}
+
+std::vector<Said> said(const Question& question, Answer wanted) {
+  std::vector<Said> out;
+  for (const auto& rule : all_rules()) {
+    if (rule.hard() && rule.judge(question) == wanted) out.push_back({&rule, wanted, 0, rule.say(question)});
+  }
+  return out;
+}
+
+}  // namespace
+
+Question ask(const Problem& problem, std::size_t case_index, std::size_t candidate, Load before) {
+  const bool keeps = problem.cases[case_index].holder == static_cast<std::int32_t>(candidate);
+  return {problem, case_index, candidate, before, keeps};
+}
+
+Answer judge_pair(const Question& question) { return judge_all(question, Kind::Hard); }
+Answer judge_load(const Question& question) { return judge_all(question, Kind::HardOnLoad); }
+
+// Somebody who is not available is told as that and nothing else: further rules would say who it is not.
+std::vector<Said> refusals(const Question& question) {
+  auto out = said(question, Answer::Bars);
+  if (!out.empty() && out.front().rule->code == rules::not_available.code) out.resize(1);
+  return out;
+}
+
+std::vector<Said> to_confirm(const Question& question) { return said(question, Answer::Confirm); }
+
+std::int64_t soft_cost(const Question& question) {
+  std::int64_t sum = 0;
+  for (const auto& rule : all_rules()) {
+    if (rule.kind == Kind::Soft) sum += rule.cost(question);
+  }
+  return sum;
+}
+
+std::vector<Said> preferences(const Question& question) {
+  std::vector<Said> out;
+  for (const auto& rule : all_rules()) {
+    if (rule.kind != Kind::Soft) continue;
+    const auto cost = rule.cost(question);
+    if (cost != 0) out.push_back({&rule, Answer::Passes, cost, rule.say(question)});
+  }
+  return out;
+}
+
+Load with(Load load, const WaitingCase& added) {
+  return {load.points + added.points, load.cases + 1, load.high_risk + (added.high_risk ? 1 : 0)};
+}
+
+Load without(Load load, const WaitingCase& removed) {
+  return {load.points - removed.points, load.cases - 1, load.high_risk - (removed.high_risk ? 1 : 0)};
+}
+
+}  // namespace evenkeel::allocation

@@ -1,0 +1,303 @@
+#include "allocation/problem.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "allocation/features.h"
+#include "base/decimal.h"
+#include "workload/prices.h"
+#include "workload/protections.h"
+
+namespace evenkeel::allocation {
+namespace {
+
+std::int64_t share(std::int64_t points, std::int64_t tenths) {
+  return divide_truncated(Int128{points} * tenths, 1000);
+}
+
+class Maker {
+ public:
+  Maker(const Snapshot& snapshot, const Agreement& agreement, const workload::Measurement& measurement,
+        const AllocationFacts& facts, const ProblemRequest& request)
+      : snapshot_(snapshot),
+        agreement_(agreement),
+        measurement_(measurement),
+        facts_(facts),
+        request_(request),
+        prices_(agreement, request.mode) {}
+
+  Result<Problem> run() {
+    EVENKEEL_TRY(check_request());
+    problem_.snapshot = &snapshot_;
+    problem_.agreement = &agreement_;
+    problem_.facts = &facts_;
+    problem_.lines_bind = request_.lines_bind;
+    problem_.training_recorded =
+        std::ranges::any_of(snapshot_.people, [](const PersonRow& p) { return !p.specialisms.empty(); });
+    collect_cases();
+    EVENKEEL_TRY(price_cases());
+    collect_people();
+    take_out_what_may_move();
+    EVENKEEL_TRY(set_pins());
+    count_high_risk();
+    return std::move(problem_);
+  }
+
+ private:
+  Result<void> check_request() const {
+    if (request_.cases.empty())
+      return fail(Error::invalid("ALLOC-NO-CASES", "there is no case to place",
+                                 "Cases that wait have no holder in the records."));
+    if (agreement_.lines.line_tenths <= 0)
+      return fail(Error::invalid("ALLOC-NO-LINE", fmt::format("the agreement {} has no line", agreement_.id),
+                                 "Nothing can be allocated safely without one: give lines.line.percent."));
+    if (agreement_.eligibility.size() > 64)
+      return fail(Error::invalid("ALLOC-MATRIX", "the eligibility matrix has more than 64 rules", ""));
+    return {};
+  }
+
+  void collect_cases() {
+    auto rows = request_.cases;
+    std::ranges::sort(rows, {}, [&](Index row) { return id_of(row); });
+    const auto twice = std::ranges::unique(rows);
+    rows.erase(twice.begin(), twice.end());
+    for (const auto row : rows) {
+      WaitingCase w;
+      w.row = row;
+      w.pdu = snapshot_.teams[snapshot_.cases[row].team].pdu;
+      problem_.cases.push_back(w);
+    }
+  }
+
+  std::string_view id_of(Index row) const {
+    const auto id = snapshot_.cases[row].id;
+    return id == kNobody ? std::string_view{} : std::string_view{snapshot_.case_ids[id]};
+  }
+
+  std::span<const RegistrationRow> registrations(Index row) const {
+    const auto found = std::ranges::equal_range(snapshot_.registrations, row, {}, &RegistrationRow::case_row);
+    return {found.begin(), found.end()};
+  }
+
+  Result<void> price_cases() {
+    for (auto& w : problem_.cases) {
+      const auto& row = snapshot_.cases[w.row];
+      if (row.id == kNobody)
+        return fail(Error::invalid("ALLOC-COUNTED-CASE", "a source that only counts cases cannot place them",
+                                   "Import the list of cases itself: 'evenkeel templates' shows it."));
+      const auto price = prices_.of(row);
+      w.points = price.each.hundredths;
+      w.provisional = price.provisional;
+      if (w.points < 0)
+        return fail(Error::invalid(
+            "ALLOC-NEGATIVE-POINTS",
+            fmt::format("the agreement prices case {} at {} points", id_of(w.row), price.each.text()),
+            "A case takes time: its points are 0 or more."));
+      describe(w, row);
+    }
+    return {};
+  }
+
+  void describe(WaitingCase& w, const CaseRow& row) {
+    auto features = features_of(row, registrations(w.row));
+    const auto more = facts_.features.find(CaseId{std::string{id_of(w.row)}});
+    if (more != facts_.features.end())
+      features.insert(features.end(), more->second.begin(), more->second.end());
+    w.speaks = rules_that_speak(agreement_, features);
+    w.high_risk = is_high_risk(row.rosh);
+    w.urgency = urgency_of(agreement_, row, features, snapshot_.as_of);
+  }
+
+  void collect_people() {
+    problem_.reach.resize(snapshot_.pdus.size());
+    std::size_t posting = 0;
+    for (Index i = 0; i < snapshot_.people.size(); ++i) {
+      Candidate c;
+      c.person = i;
+      c.refused = true;
+      for (; posting < snapshot_.postings.size() && snapshot_.postings[posting].person == i; ++posting) {
+        const auto& team = snapshot_.teams[snapshot_.postings[posting].team];
+        c.pdus.push_back(team.pdu);
+        c.refused = c.refused && facts_.refusing.contains(team.code);
+      }
+      if (c.pdus.empty()) c.refused = false;
+      std::ranges::sort(c.pdus);
+      const auto twice = std::ranges::unique(c.pdus);
+      c.pdus.erase(twice.begin(), twice.end());
+      for (const auto pdu : c.pdus) problem_.reach[pdu].push_back(static_cast<std::int32_t>(i));
+      measure(c);
+      problem_.people.push_back(std::move(c));
+    }
+    count_recent();
+    mark_away();
+  }
+
+  void measure(Candidate& c) {
+    const auto& figure = measurement_.people[c.person];
+    const auto& person = snapshot_.people[c.person];
+    c.measured = figure.used.has_value();
+    c.available = std::max<std::int64_t>(0, figure.available.hundredths);
+    c.held = {figure.workload.hundredths, figure.cases, figure.high_risk_cases};
+    c.line = share(c.available, agreement_.lines.line_tenths);
+    c.stop = share(c.available, agreement_.lines.stop_tenths);
+    c.most_cases = agreement_.lines.most_cases;
+    c.contracted = figure.contracted;
+    c.reduced = figure.reduced;
+    c.rate = workload::rate_of(agreement_.capacity, person.grade);
+    c.declared = facts_.declared.contains(person.code);
+    c.hours_only = facts_.hours_only.contains(person.code);
+    c.away = !figure.present ||
+             (person.leaves && *person.leaves <= snapshot_.as_of.plus_days(kLeavingSoon)) ||
+             figure.not_measured == NotMeasured::ReducedToZero ||
+             figure.not_measured == NotMeasured::ReducedBelow || figure.not_measured == NotMeasured::NoHours;
+    protect(c, person);
+  }
+
+  void protect(Candidate& c, const PersonRow& person) {
+    for (const auto& covers : workload::protections_of(person, agreement_, snapshot_.as_of)) {
+      const auto& protection = *covers.protection;
+      if (protection.mechanism == Protection::Mechanism::Cap && c.rate.usable()) {
+        const auto whole = workload::available_points(c.rate, c.contracted, other_reductions(c.person));
+        const auto cap = share(std::max<std::int64_t>(0, whole.hundredths), protection.cap_tenths);
+        if (!c.cap || cap < *c.cap) c.cap = cap, c.protection = &protection;
+      }
+      if (protection.high_risk_percent) {
+        limit_high_risk(c, *protection.high_risk_percent);
+        if (c.protection == nullptr) c.protection = &protection;
+      }
+    }
+  }
+
+  // Of what they hold and one case more, so that no later case can make it false.
+  static void limit_high_risk(Candidate& c, int percent) {
+    const auto most = std::int64_t{percent} * (c.held.cases + 1) / 100;
+    if (c.most_high_risk < 0 || most < c.most_high_risk) c.most_high_risk = static_cast<std::int32_t>(most);
+  }
+
+  Hours other_reductions(Index person) const {
+    Hours sum;
+    const auto rows = std::ranges::equal_range(snapshot_.reductions, person, {}, &ReductionRow::person);
+    for (const auto& row : rows) {
+      if (!in_force(row, snapshot_.as_of)) continue;
+      const auto* reason = workload::reason_of(agreement_, row.reason);
+      if (reason == nullptr || !reason->protects) sum += row.hours;
+    }
+    return sum;
+  }
+
+  void count_recent() {
+    const auto today = snapshot_.as_of.day_number();
+    for (const auto& row : snapshot_.cases) {
+      if (row.holder == kNobody || row.allocated == 0) continue;
+      if (row.allocated > today - 7 && row.allocated <= today)
+        problem_.people[row.holder].recent += row.count;
+    }
+  }
+
+  // Somebody who is away within the next days cannot take a case up either.
+  void mark_away() {
+    for (const auto& row : snapshot_.absences) {
+      const auto until = snapshot_.as_of.plus_days(kAwaySoon);
+      if (in_force(row, snapshot_.as_of) || (row.from > snapshot_.as_of && row.from <= until))
+        problem_.people[row.person].away = true;
+    }
+  }
+
+  // Cases that may move are taken off their holders: what stays is what a plan has to respect.
+  void take_out_what_may_move() {
+    for (auto& w : problem_.cases) {
+      const auto& row = snapshot_.cases[w.row];
+      if (row.holder == kNobody) continue;
+      w.holder = static_cast<std::int32_t>(row.holder);
+      auto& held = problem_.people[row.holder].held;
+      held.points -= w.points;
+      held.cases -= 1;
+      held.high_risk -= w.high_risk ? 1 : 0;
+    }
+  }
+
+  Result<void> set_pins() {
+    std::unordered_map<std::string_view, std::size_t> index;
+    for (std::size_t c = 0; c < problem_.cases.size(); ++c) index.emplace(id_of(problem_.cases[c].row), c);
+    for (const auto& pin : facts_.pins) {
+      const auto found = index.find(pin.case_id.text());
+      if (found == index.end()) continue;  // a case that is not on the move stays anyhow
+      EVENKEEL_TRY_LET(const auto who, find_candidate(problem_, pin.person));
+      auto& w = problem_.cases[found->second];
+      if (w.pinned >= 0 && w.pinned != static_cast<std::int32_t>(who))
+        return fail(Error::invalid(
+            "ALLOC-PINS",
+            fmt::format("case {} is pinned to {} and to {}", pin.case_id.text(),
+                        problem_.person(static_cast<std::size_t>(w.pinned)).code.text(), pin.person.text()),
+            "A case stays with one person: take one of the pins out."));
+      w.pinned = static_cast<std::int32_t>(who);
+    }
+    return {};
+  }
+
+  void count_high_risk() {
+    std::int64_t cases = 0;
+    std::int64_t high = 0;
+    for (const auto& c : problem_.people) cases += c.held.cases, high += c.held.high_risk;
+    problem_.high_risk_tenths = cases == 0 ? 0 : divide_half_up(Int128{high} * 1000, cases);
+  }
+
+  static constexpr int kLeavingSoon = 28;  // a case is not given to somebody who will hand it on within weeks
+  static constexpr int kAwaySoon = 1;
+
+  const Snapshot& snapshot_;
+  const Agreement& agreement_;
+  const workload::Measurement& measurement_;
+  const AllocationFacts& facts_;
+  const ProblemRequest& request_;
+  const workload::PriceList prices_;
+  Problem problem_;
+};
+
+}  // namespace
+
+std::vector<std::int32_t> Problem::in_reach(std::size_t c) const {
+  const auto pdu = cases[c].pdu;
+  if (!facts->opened.contains(snapshot->pdus[pdu].code)) return reach[pdu];
+  std::vector<std::int32_t> all(people.size());
+  for (std::size_t i = 0; i < all.size(); ++i) all[i] = static_cast<std::int32_t>(i);
+  return all;
+}
+
+Limit limit_of(const Candidate& c) {
+  Limit out{c.line, "ALLOC-LINE"};
+  if (c.hours_only && c.available < out.points) out = {c.available, "ALLOC-HOURS-ONLY"};
+  if (c.cap && *c.cap < out.points) out = {*c.cap, "ALLOC-PROTECTED-NQO"};
+  return out;
+}
+
+Result<Problem> make_problem(const Snapshot& snapshot, const Agreement& agreement,
+                             const workload::Measurement& measurement, const AllocationFacts& facts,
+                             const ProblemRequest& request) {
+  if (snapshot.people.empty())
+    return fail(Error::invalid("ALLOC-NO-PEOPLE", "the records hold nobody who could take a case",
+                               "Import the list of people first."));
+  return Maker{snapshot, agreement, measurement, facts, request}.run();
+}
+
+Result<Index> find_case(const Snapshot& snapshot, const std::string& id) {
+  for (Index row = 0; row < snapshot.cases.size(); ++row) {
+    const auto at = snapshot.cases[row].id;
+    if (at != kNobody && snapshot.case_ids[at] == id) return row;
+  }
+  return fail(Error::not_found("NO-CASE", fmt::format("no case {} on {}", id, snapshot.as_of.long_text()),
+                               "Write its number as the source does."));
+}
+
+Result<std::size_t> find_candidate(const Problem& problem, const PersonCode& code) {
+  const auto& people = problem.snapshot->people;
+  const auto found = std::ranges::lower_bound(people, code, {}, &PersonRow::code);
+  if (found == people.end() || found->code != code)
+    return fail(Error::not_found("NO-PERSON", fmt::format("nobody has the code {}", code.text()),
+                                 "'evenkeel assess --level practitioner' lists the codes."));
+  return static_cast<std::size_t>(found - people.begin());
+}
+
+}  // namespace evenkeel::allocation

@@ -1,0 +1,299 @@
+#include "allocation/propose.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <functional>
+#include <tuple>
+
+#include "allocation/balance.h"
+#include "allocation/check.h"
+#include "allocation/reasons.h"
+#include "allocation/testing/sample_problem.h"
+#include "base/random.h"
+
+namespace evenkeel::allocation {
+namespace {
+
+using testing::Sample;
+
+std::string holder(const Problem& problem, const Plan& plan, std::size_t c) {
+  const auto p = plan.assignment[c];
+  return p < 0 ? "" : problem.person(static_cast<std::size_t>(p)).code.text();
+}
+
+// Up to 4 people near the line and 6 waiting cases.
+Sample small_sample(RandomStream& random, int people = 4, int cases = 6) {
+  Sample s;
+  s.records.team(0).team(1);
+  constexpr Grade kGrades[] = {Grade::PO, Grade::PO, Grade::PSO, Grade::NQO};
+  const auto n = static_cast<int>(random.between(1, people));
+  for (int i = 0; i < n; ++i) {
+    const auto code = "N" + std::to_string(i);
+    const auto grade = kGrades[random.below(4)];
+    auto& posting =
+        s.records.person(code, grade, Hours{random.between(1000, 3700)}, static_cast<int>(random.below(2)));
+    posting.qualified = testing::kDay.plus_days(grade == Grade::NQO ? -100 : -3000);
+    s.records.cases(static_cast<int>(random.below(18)), code, CaseType::Community,
+                    random.chance(500) ? "B2" : "C1");
+    if (random.chance(150)) s.facts.declared.insert(PersonCode{code});
+  }
+  const auto m = static_cast<int>(random.between(1, cases));
+  for (int i = 0; i < m; ++i) {
+    auto& c = s.records.a_case("", static_cast<CaseType>(random.below(3)), random.chance(500) ? "A2" : "C3",
+                               static_cast<int>(random.below(2)));
+    c.rosh = static_cast<Rosh>(1 + random.below(4));
+  }
+  if (random.chance(300)) s.agreement.lines.most_cases = static_cast<int>(random.between(3, 18));
+  return s;
+}
+
+// The objective again, written from its description and not from the engine.
+using Worth = std::tuple<std::vector<std::int64_t>, std::vector<std::int64_t>, std::int64_t, std::int64_t>;
+Worth worth(const Problem& problem, const std::vector<std::int32_t>& assignment) {
+  std::vector<std::int64_t> placed(8, 0);
+  std::vector<std::int64_t> points;
+  for (const auto& c : problem.people) points.push_back(c.held.points);
+  std::int64_t soft = 0;
+  for (std::size_t c = 0; c < assignment.size(); ++c) {
+    if (assignment[c] < 0) continue;
+    const auto p = static_cast<std::size_t>(assignment[c]);
+    placed[2U * problem.cases[c].urgency] -= 1;
+    placed[2U * problem.cases[c].urgency + 1] -= problem.cases[c].points;
+    points[p] += problem.cases[c].points;
+    soft += soft_cost(ask(problem, c, p));
+  }
+  std::vector<bool> in_reach(points.size());
+  for (std::size_t c = 0; c < assignment.size(); ++c) {
+    for (std::size_t p = 0; p < points.size(); ++p) {
+      const auto q = ask(problem, c, p);
+      if (judge_pair(q) != Answer::Bars && judge_load(q) != Answer::Bars) in_reach[p] = true;
+    }
+  }
+  std::vector<std::int64_t> steps;
+  std::int64_t finer = 0;
+  for (std::size_t p = 0; p < points.size(); ++p) {
+    if (!in_reach[p]) continue;
+    const auto available = problem.people[p].available;
+    steps.push_back((points[p] * 1000 + available * 50 - 1) / (available * 50));
+    finer += points[p] * points[p] / available;
+  }
+  std::sort(steps.rbegin(), steps.rend());
+  return {placed, steps, soft, finer};
+}
+
+Worth best_of_all(const Problem& problem) {
+  std::optional<Worth> best;
+  std::vector<std::int32_t> trial(problem.cases.size(), kUnplaced);
+  const std::function<void(std::size_t)> look = [&](std::size_t c) {
+    if (c == trial.size()) {
+      if (!check(problem, trial).violations.empty()) return;
+      auto reached = worth(problem, trial);
+      if (!best || reached < *best) best = std::move(reached);
+      return;
+    }
+    for (trial[c] = kUnplaced; trial[c] < static_cast<std::int32_t>(problem.people.size()); ++trial[c])
+      look(c + 1);
+    trial[c] = kUnplaced;
+  };
+  look(0);
+  return *best;
+}
+
+TEST(Propose, EqualsExhaustiveSearchOnSmallInstances) {
+  RandomStream random{31, "propose"};
+  for (int k = 0; k < 150; ++k) {
+    auto s = small_sample(random);
+    const auto& problem = s.built();
+    const auto plan = propose(problem);
+    ASSERT_EQ(worth(problem, plan.assignment), best_of_all(problem)) << k;
+  }
+}
+
+TEST(Propose, NeverBreaksARuleThatCheckKnows) {
+  RandomStream random{32, "check"};
+  for (int k = 0; k < 150; ++k) {
+    auto s = small_sample(random, 12, 40);
+    const auto& problem = s.built();
+    const auto plan = propose(problem);
+    const auto checked = check(problem, plan.assignment);
+    ASSERT_TRUE(checked.violations.empty()) << k << checked.violations.front().sentence;
+    for (const auto& level : plan.levels) {
+      if (!level.bound) continue;
+      if (level.more_is_better)
+        EXPECT_LE(level.value, *level.bound) << k;
+      else
+        EXPECT_GE(level.value, *level.bound) << k;
+    }
+  }
+}
+
+TEST(Propose, GivesEveryUnplacedCaseAReasonThatIsTrue) {  // jsprit-426
+  RandomStream random{33, "reasons"};
+  int hours_said = 0;
+  for (int k = 0; k < 200; ++k) {
+    auto s = small_sample(random);
+    const auto& problem = s.built();
+    const auto plan = propose(problem);
+    for (const auto& reason : plan.unplaced) {
+      const auto& w = problem.cases[reason.case_index];
+      bool eligible = false;
+      bool alone = false;
+      for (std::size_t p = 0; p < problem.people.size(); ++p) {
+        const auto q = ask(problem, reason.case_index, p);
+        if (judge_pair(q) == Answer::Bars) continue;
+        eligible = true;
+        alone = alone || judge_load(q) != Answer::Bars;
+      }
+      EXPECT_EQ(reason.why == UnplacedCase::Why::NobodyEligible, !eligible);
+      EXPECT_EQ(reason.why == UnplacedCase::Why::RoomTaken, alone);
+      for (const auto& lacks : reason.shortages) {
+        if (!lacks.hours) continue;
+        ++hours_said;
+        const auto fits = [&](Hours more) {
+          const auto c = with_hours(problem, lacks.candidate, more);
+          return plan.after[lacks.candidate].points + w.points <= std::min(limit_of(c).points, c.stop);
+        };
+        EXPECT_TRUE(fits(*lacks.hours));
+        EXPECT_FALSE(fits(*lacks.hours - Hours{1}));
+      }
+    }
+  }
+  EXPECT_GT(hours_said, 50);
+}
+
+TEST(Propose, DoesNotFillSkilledPeopleWithWorkThatOthersCanHold) {  // vroom-778
+  Sample s;
+  s.records.team(0).person("A-PO", Grade::PO, Hours{400});  // 235 points
+  s.records.person("B-PSO", Grade::PSO, Hours{400});
+  for (int i = 0; i < 2; ++i) {
+    s.records.a_case("", CaseType::Community, "B2").rosh = Rosh::Low;   // 102 points, either
+    s.records.a_case("", CaseType::Community, "B2").rosh = Rosh::High;  // 102 points, the officer alone
+  }
+  const auto& problem = s.built();
+  const auto plan = propose(problem);
+  EXPECT_TRUE(plan.unplaced.empty());
+  for (std::size_t c = 0; c < problem.cases.size(); ++c)
+    EXPECT_EQ(holder(problem, plan, c), problem.cases[c].high_risk ? "A-PO" : "B-PSO");
+}
+
+TEST(Propose, BalanceCountsWhatTheSameRunAssigned) {  // relief-391
+  Sample s;
+  s.records.team(0).person("A");
+  s.records.person("B");
+  s.records.person("C");
+  for (int i = 0; i < 9; ++i) s.records.a_case("", CaseType::Community, "B2").rosh = Rosh::Medium;
+  const auto& problem = s.built();
+  const auto plan = propose(problem);
+  for (const auto& load : plan.after) EXPECT_EQ(load.cases, 3);
+}
+
+TEST(Propose, PinnedCasesNeverMove) {
+  Sample s;
+  s.records.team(0).person("A");
+  s.records.person("B");
+  auto& held = s.records.a_case("B", CaseType::Community, "B2");
+  held.rosh = Rosh::Medium;
+  const auto id = held.id;
+  s.records.a_case("", CaseType::Community, "A2").rosh = Rosh::Medium;
+  s.facts.pins.push_back({id, PersonCode{"B"}});
+  const auto& problem = s.built({id.text()});
+  const auto plan = propose(problem);
+  EXPECT_EQ(holder(problem, plan, s.case_of(id.text())), "B");
+  EXPECT_EQ(plan.moves, 0);
+}
+
+TEST(Propose, UsesAnOverrideOnlyWhereNobodyHasRoom) {
+  Sample s;
+  s.records.team(0).person("A");
+  workload::testing::hold_2311_points(s.records, "A");
+  auto& waits = s.records.a_case("", CaseType::Community, "C2");
+  waits.rosh = Rosh::Medium;
+  const Override o{PersonCode{"HEAD"}, PersonCode{"A"}, waits.id, "nobody else until Monday",
+                   testing::kDay.plus_days(3)};
+  EXPECT_EQ(propose(s.built()).unplaced.size(), 1U);
+  s.facts.overrides = {o};
+  const auto with_override = propose(s.built());
+  EXPECT_EQ(with_override.by_override.size(), 1U);
+  s.records.person("B");
+  EXPECT_TRUE(propose(s.built()).by_override.empty());
+  s.facts.overrides[0].expires = testing::kDay;
+  EXPECT_TRUE(propose(s.built()).by_override.empty());
+}
+
+TEST(Propose, MoreHoursNeverPlaceFewer) {
+  RandomStream random{34, "capacity"};
+  for (int k = 0; k < 60; ++k) {
+    auto s = small_sample(random);
+    const auto before = worth(s.built(), propose(s.built()).assignment);
+    for (auto& posting : s.records.set.of<Posting>()) posting.contracted = *posting.contracted + Hours{200};
+    const auto after = worth(s.built(), propose(s.built()).assignment);
+    EXPECT_LE(std::get<0>(after), std::get<0>(before)) << k;
+  }
+}
+
+TEST(Propose, RemovingEligibilityNeverPlacesMore) {
+  RandomStream random{35, "eligibility"};
+  for (int k = 0; k < 60; ++k) {
+    auto s = small_sample(random);
+    const auto before = worth(s.built(), propose(s.built()).assignment);
+    s.facts.conflicts.insert({CaseId{s.built().case_id(0)}, PersonCode{"N0"}});
+    const auto after = worth(s.built(), propose(s.built()).assignment);
+    EXPECT_GE(std::get<0>(after), std::get<0>(before)) << k;
+  }
+}
+
+TEST(Propose, TheOrderOfTheRecordsDoesNotMatter) {
+  RandomStream random{36, "order"};
+  for (int k = 0; k < 40; ++k) {
+    auto s = small_sample(random, 8, 20);
+    const auto plan = propose(s.built());
+    auto turned = s;
+    std::ranges::reverse(turned.records.set.of<Case>());
+    std::ranges::reverse(turned.records.set.of<Posting>());
+    EXPECT_EQ(propose(turned.built()).assignment, plan.assignment) << k;
+  }
+}
+
+TEST(Problem, AnswersBadInputClearly) {
+  Sample s;
+  EXPECT_EQ(s.make().error().code, "ALLOC-NO-PEOPLE");
+  s.records.team(0).person("A");
+  EXPECT_EQ(s.make().error().code, "ALLOC-NO-CASES");
+  auto& waits = s.records.a_case("", CaseType::Community, "B2");
+  waits.rosh = Rosh::VeryHigh;
+  const auto id = waits.id;
+  s.facts.pins = {{id, PersonCode{"A"}}, {id, PersonCode{"B"}}};
+  s.records.person("B", Grade::PSO);
+  EXPECT_EQ(s.make().error().code, "ALLOC-PINS");
+  s.facts.pins = {{id, PersonCode{"NOBODY"}}};
+  EXPECT_EQ(s.make().error().code, "NO-PERSON");
+  s.facts.pins.clear();
+  s.agreement.points.standard.cells[0][Tier::two_axis('B', 2).index()] = Points{-100};
+  EXPECT_EQ(s.make().error().code, "ALLOC-NEGATIVE-POINTS");
+  s.agreement = testing::sample_agreement();
+  s.agreement.lines.line_tenths = 0;
+  EXPECT_EQ(s.make().error().code, "ALLOC-NO-LINE");
+}
+
+TEST(Problem, ACaseThatNobodyMayHoldIsUnplacedWithTheRules) {
+  Sample s;
+  s.records.team(0).person("A", Grade::PSO);
+  s.records.person("B", Grade::PQiP).training_started = testing::kDay.plus_days(-30);
+  s.records.a_case("", CaseType::Community, "B2").rosh = Rosh::High;
+  const auto& problem = s.built();
+  const auto plan = propose(problem);
+  ASSERT_EQ(plan.unplaced.size(), 1U);
+  EXPECT_EQ(sentence_of(problem, plan.unplaced[0]), "Nobody may hold it: 2 by ALLOC-GRADE-RISK.");
+}
+
+TEST(Problem, SomebodyOverTheLineIsGivenNothingNotEvenWorkOfNoPoints) {
+  Sample s;
+  s.records.team(0).person("A");
+  workload::testing::hold_2311_points(s.records, "A");
+  s.records.a_case("", CaseType::Community, "B2S").rosh = Rosh::Medium;
+  EXPECT_EQ(propose(s.built()).unplaced.size(), 1U);
+}
+
+}  // namespace
+}  // namespace evenkeel::allocation

@@ -1,0 +1,132 @@
+#include "allocation/reasons.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <tuple>
+
+#include "base/decimal.h"
+
+namespace evenkeel::allocation {
+namespace {
+
+constexpr std::int64_t kMostHours = 16'800;  // hundredths: a week has no more
+
+std::int64_t share(std::int64_t points, std::int64_t tenths) {
+  return divide_truncated(Int128{points} * tenths, 1000);
+}
+
+bool fits_with(const Candidate& c, const Load& load, std::int64_t points) {
+  const auto limit = limit_of(c).points;
+  return load.points + points <= limit && load.points + points <= c.stop;
+}
+
+// Room grows with hours, so the least number that is enough is found by halving.
+std::optional<Hours> hours_missing(const Problem& problem, std::size_t candidate, const Load& load,
+                                   std::int64_t points) {
+  const auto& now = problem.people[candidate];
+  const auto enough = [&](std::int64_t hundredths) {
+    return fits_with(with_hours(problem, candidate, Hours{hundredths}), load, points);
+  };
+  if (!now.rate.usable() || !now.measured ||
+      with_hours(problem, candidate, Hours{}).available != now.available)
+    return std::nullopt;  // measured in another way: nobody can say what an hour gives
+  if (!enough(kMostHours)) return std::nullopt;
+  std::int64_t low = 0;
+  std::int64_t high = kMostHours;
+  while (high - low > 1) {
+    const auto middle = (low + high) / 2;
+    (enough(middle) ? high : low) = middle;
+  }
+  return Hours{high};
+}
+
+const Rule* first_bar(const Question& q) {
+  for (const auto& rule : all_rules()) {
+    if (rule.kind == Kind::Hard && rule.judge(q) == Answer::Bars) return &rule;
+  }
+  return nullptr;
+}
+
+void count(std::vector<std::pair<const Rule*, std::int64_t>>& counts, const Rule* rule) {
+  const auto found = std::ranges::find(counts, rule, [](const auto& entry) { return entry.first; });
+  if (found != counts.end())
+    ++found->second;
+  else
+    counts.emplace_back(rule, 1);
+}
+
+bool less(const Shortage& a, const Shortage& b) {
+  const auto hours = [](const Shortage& s) { return s.hours ? s.hours->hundredths : kMostHours + 1; };
+  return std::tuple{hours(a), a.points, a.candidate} < std::tuple{hours(b), b.points, b.candidate};
+}
+
+}  // namespace
+
+Candidate with_hours(const Problem& problem, std::size_t candidate, Hours more) {
+  auto c = problem.people[candidate];
+  if (!c.rate.usable()) return c;
+  const auto& lines = problem.agreement->lines;
+  const auto before = workload::available_points(c.rate, c.contracted, c.reduced).hundredths;
+  const auto after = workload::available_points(c.rate, c.contracted + more, c.reduced).hundredths;
+  c.available = std::max<std::int64_t>(0, after);
+  c.line = share(c.available, lines.line_tenths);
+  c.stop = share(c.available, lines.stop_tenths);
+  if (c.cap && c.protection != nullptr) *c.cap += share(after - before, c.protection->cap_tenths);
+  return c;
+}
+
+std::optional<Shortage> shortage_of(const Problem& problem, std::size_t candidate, const WaitingCase& added,
+                                    const Load& load) {
+  const auto& c = problem.people[candidate];
+  if (fits_with(c, load, added.points)) return std::nullopt;
+  const auto limit = limit_of(c);
+  return Shortage{candidate, load.points + added.points - limit.points,
+                  hours_missing(problem, candidate, load, added.points), limit.rule};
+}
+
+UnplacedCase reason_for(const Problem& problem, std::size_t case_index, const std::vector<Load>& after) {
+  UnplacedCase out;
+  out.case_index = case_index;
+  bool eligible = false;
+  bool room_alone = false;
+  for (const auto p : problem.in_reach(case_index)) {
+    const auto candidate = static_cast<std::size_t>(p);
+    const auto q = ask(problem, case_index, candidate);
+    if (const auto* rule = first_bar(q)) {
+      count(out.barred, rule);
+      continue;
+    }
+    eligible = true;
+    room_alone = room_alone || judge_load(q) != Answer::Bars;
+    if (auto lacks = shortage_of(problem, candidate, problem.cases[case_index], after[candidate]))
+      out.shortages.push_back(*lacks);
+  }
+  out.why = !eligible     ? UnplacedCase::Why::NobodyEligible
+            : !room_alone ? UnplacedCase::Why::NoRoomAtAll
+                          : UnplacedCase::Why::RoomTaken;
+  const auto order = [](const auto& entry) { return find_rule(entry.first->code) - all_rules().data(); };
+  std::ranges::sort(out.barred, {}, order);
+  std::ranges::sort(out.shortages, less);
+  return out;
+}
+
+std::string sentence_of(const Problem& problem, const UnplacedCase& unplaced) {
+  std::string barred;
+  for (const auto& [rule, people] : unplaced.barred)
+    barred += fmt::format("{}{} by {}", barred.empty() ? "" : ", ", people, rule->code);
+  if (unplaced.why == UnplacedCase::Why::NobodyEligible)
+    return barred.empty() ? "Nobody works in the unit." : fmt::format("Nobody may hold it: {}.", barred);
+  std::string out = unplaced.why == UnplacedCase::Why::NoRoomAtAll
+                        ? "Nobody who may hold it has the room."
+                        : "The room went to cases that come before it or fit better.";
+  if (!unplaced.shortages.empty() && unplaced.shortages.front().hours) {
+    const auto& least = unplaced.shortages.front();
+    out += fmt::format(" With {} h a week more, {} could hold it.", least.hours->text(),
+                       problem.person(least.candidate).code.text());
+  }
+  if (!barred.empty()) out += fmt::format(" Others: {}.", barred);
+  return out;
+}
+
+}  // namespace evenkeel::allocation

@@ -1,0 +1,21 @@
+// Why a case is unplaced, with what would change it: each said only after it has been computed.
+#pragma once
+
+#include "allocation/plan.h"
+
+namespace evenkeel::allocation {
+
+UnplacedCase reason_for(const Problem& problem, std::size_t case_index, const std::vector<Load>& after);
+
+// What somebody lacks to hold a case more when they hold `load`; none when it fits under their limits on
+// points.
+std::optional<Shortage> shortage_of(const Problem& problem, std::size_t candidate, const WaitingCase& added,
+                                    const Load& load);
+
+// The candidate as they would be with so many hours a week more.
+Candidate with_hours(const Problem& problem, std::size_t candidate, Hours more);
+
+// "Nobody here may hold it: 12 by grade and risk ...": sentences for people, codes for names.
+std::string sentence_of(const Problem& problem, const UnplacedCase& unplaced);
+
+}  // namespace evenkeel::allocation

@@ -1,0 +1,99 @@
+#include <fmt/format.h>
+
+#include "allocation/rules/matrix.h"
+
+namespace evenkeel::allocation::rules {
+namespace {
+
+using enum EligibilityRule::Answer;
+
+// A share of high-risk cases is ALLOC-PROTECTED-NQO's to count; where nothing says how many, none may be
+// held.
+bool share_is_known(const Question& q) { return q.the_candidate().most_high_risk >= 0; }
+
+Answer experience(const Question& q) {
+  const auto& qualified = q.person().qualified;
+  if (!qualified) return Answer::Confirm;
+  const auto since = qualified->plus_months(months_to_experience(*q.problem.agreement));
+  return since <= q.problem.snapshot->as_of ? Answer::Passes : Answer::Bars;
+}
+
+Answer of_answer(const Question& q, EligibilityRule::Answer answer) {
+  switch (answer) {
+    case Yes:
+    case Trained:  // ALLOC-TRAINING
+      return Answer::Passes;
+    case No:
+      return Answer::Bars;
+    case SignOff:
+      return q.in(q.problem.facts->signed_off) ? Answer::Passes : Answer::Bars;
+    case CoWork:
+      return q.in(q.problem.facts->co_worked) ? Answer::Passes : Answer::Bars;
+    case Experienced:
+      return experience(q);
+    case CappedShare:
+      return share_is_known(q) ? Answer::Passes : Answer::Bars;
+  }
+  return Answer::Bars;
+}
+
+std::string_view needs(EligibilityRule::Answer answer) {
+  switch (answer) {
+    case Yes:
+    case Trained:
+      return "may hold it";
+    case No:
+      return "may not hold it";
+    case SignOff:
+      return "may hold it only when a senior officer signs it off";
+    case CoWork:
+      return "may hold it only beside a qualified co-worker";
+    case Experienced:
+      return "may hold it only once past the first year after qualifying";
+    case CappedShare:
+      return "may hold only a limited share of such cases, and no share is agreed";
+  }
+  return "may not hold it";
+}
+
+Answer judge(const Question& q) {
+  auto worst = Answer::Passes;
+  bool spoken = false;
+  for_each_answer(q, [&](const EligibilityRule&, EligibilityRule::Answer answer) {
+    spoken = true;
+    worst = std::max(worst, of_answer(q, answer));
+  });
+  // A case of which the matrix says nothing is for those whom the agreement measures by cases.
+  if (!spoken &&
+      q.problem.agreement->capacity.nominal_points[static_cast<std::size_t>(q.person().grade)] == 0)
+    return Answer::Bars;
+  return worst;
+}
+
+std::string say(const Question& q) {
+  const EligibilityRule* first = nullptr;
+  auto said = Yes;
+  auto worst = Answer::Passes;
+  for_each_answer(q, [&](const EligibilityRule& rule, EligibilityRule::Answer answer) {
+    const auto verdict = of_answer(q, answer);
+    if (verdict > worst) worst = verdict, first = &rule, said = answer;
+  });
+  const auto grade = text_of(q.person().grade);
+  if (first == nullptr) return fmt::format("Somebody of grade {} may hold such a case.", grade);
+  if (worst == Answer::Confirm)
+    return fmt::format("{}: asks for experience, and no date of qualification is recorded; confirm it.",
+                       first->name);
+  return fmt::format("{}: somebody of grade {} {}.", first->name, grade, needs(said));
+}
+
+}  // namespace
+
+const Rule grade_risk{"ALLOC-GRADE-RISK",
+                      "The agreement's matrix says which grades may hold a case with such risks.",
+                      "eligibility",
+                      Kind::Hard,
+                      judge,
+                      nullptr,
+                      say};
+
+}  // namespace evenkeel::allocation::rules

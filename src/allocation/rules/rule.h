@@ -1,0 +1,71 @@
+// A rule of allocation: a stable code, a sentence for people, and what it says of one case and one person.
+//
+// `propose` and `check` share every rule. A hard rule bars a pair; a soft one costs whole steps, and is never
+// traded against a hard one. A rule about load is judged on what the person holds before the case.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "allocation/problem.h"
+
+namespace evenkeel::allocation {
+
+struct Question {
+  const Problem& problem;
+  std::size_t case_index;
+  std::size_t candidate;
+  Load before;  // held by the candidate, this case left out
+  // The candidate holds the case already: asked when a plan or a holding is checked, not when it is given.
+  bool keeps = false;
+
+  [[nodiscard]] const WaitingCase& the_case() const { return problem.cases[case_index]; }
+  [[nodiscard]] const Candidate& the_candidate() const { return problem.people[candidate]; }
+  [[nodiscard]] const CaseRow& row() const { return problem.row(case_index); }
+  [[nodiscard]] const PersonRow& person() const { return problem.person(candidate); }
+  [[nodiscard]] bool in(const std::set<CaseAndPerson>& facts) const {
+    return !facts.empty() && facts.contains({CaseId{problem.case_id(case_index)}, person().code});
+  }
+};
+
+enum class Kind : std::uint8_t {
+  Hard,        // about the pair, whatever they hold
+  HardOnLoad,  // about what they hold
+  Soft,
+  SoftOnLoad,
+};
+
+enum class Answer : std::uint8_t {
+  Passes,
+  Confirm,  // may go, once somebody has confirmed what the records do not say
+  Bars,
+};
+
+struct Rule {
+  std::string_view code;
+  std::string_view sentence;   // what it asks for
+  std::string_view parameter;  // path in the agreement; empty when it has none
+  Kind kind;
+  Answer (*judge)(const Question&);       // hard rules
+  std::int64_t (*cost)(const Question&);  // soft rules: whole steps, less is better
+  std::string (*say)(const Question&);  // of this pair, with its numbers; never a name or a reason of absence
+
+  [[nodiscard]] bool hard() const { return kind == Kind::Hard || kind == Kind::HardOnLoad; }
+};
+
+// Every rule, hard ones first. The order is that in which they are told.
+std::span<const Rule> all_rules();
+const Rule* find_rule(std::string_view code);
+
+// A valid override for exactly this case and person on the day of the snapshot; null when there is none.
+const Override* override_for(const Question& question);
+
+namespace rules {
+extern const Rule not_available, grade_risk, training, trainee, declared, team_refuses, unit;
+extern const Rule line, stop_line, hours_only, protected_nqo, case_count;
+extern const Rule continuity, travel, tier_mix, recent_intake, request, development, balance;
+}  // namespace rules
+
+}  // namespace evenkeel::allocation
