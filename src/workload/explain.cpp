@@ -2,8 +2,8 @@
 #include <fmt/format.h>
 
 #include "workload/assessor.h"
+#include "workload/compat/wmt_mode.h"
 #include "workload/measure.h"
-#include "workload/wmt_mode.h"
 
 namespace evenkeel::workload {
 namespace {
