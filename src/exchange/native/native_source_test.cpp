@@ -356,5 +356,14 @@ TEST(NativeSource, FlagsATableThatLostMoreThanAFifth) {
   EXPECT_FALSE(read.outcome.reconciliations[1].agrees);
 }
 
+TEST(NativeSource, ComparesOnlyTheTablesItStates) {
+  const Folder folder;
+  folder.write("teams.csv", kTeams);
+  YesterdaysStore known;
+  const auto read = import_paths({folder.path()}, known);
+  EXPECT_THAT(read.sink.rows, IsEmpty());
+  EXPECT_THAT(read.outcome.reconciliations, SizeIs(1));
+}
+
 }  // namespace
 }  // namespace evenkeel::exchange
