@@ -163,6 +163,7 @@ std::optional<FieldFault> Intake::fault_of(const R& record) {
   if constexpr (std::is_same_v<R, Report>) {
     if (auto fault = range_fault(record)) return fault;
   }
+  if constexpr (std::is_same_v<R, CaseCounts>) return counts_fault(record);
   if constexpr (std::is_same_v<R, Reduction>) return exceeding_fault(record, room_);
   return std::nullopt;
 }
