@@ -1,0 +1,58 @@
+#include "web/components/figure.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "base/decimal.h"
+
+namespace evenkeel::web {
+namespace {
+
+std::string_view glyph(const std::string& shape) {
+  if (shape == "circle") return "●";
+  if (shape == "ring") return "○";
+  if (shape == "triangle") return "▲";
+  if (shape == "square") return "■";
+  if (shape == "diamond") return "◆";
+  return "▬";
+}
+
+}  // namespace
+
+Html band_tag(const std::string& code, std::span<const Band> bands) {
+  const auto band = std::ranges::find(bands, code, &Band::code);
+  Html out;
+  if (band == bands.end()) return out << code;
+  const auto rank = std::min<std::int64_t>(band - bands.begin(), 4);
+  out << "<span class=\"band band-" << rank << "\"><span aria-hidden=\"true\">" << glyph(band->shape)
+      << "</span> " << band->word << "</span>";
+  return out;
+}
+
+Html capacity_cell(const Figure& figure, std::span<const Band> bands) {
+  Html out;
+  if (!figure.used) {
+    const auto why = figure.why == NotMeasured::No ? std::string_view{"no figure"} : text_of(figure.why);
+    return out << "<span class=\"missing\">Not measured: " << why << "</span>";
+  }
+  // The exact comparison, not the rounded figure, decides: 2,177 points of 2,176 show 100.0 and are over.
+  const bool just_over = figure.used->tenths == 1000 && figure.workload > figure.available;
+  out << "<strong>" << std::string{just_over ? "just over 100" : figure.used->text()} << " %</strong> "
+      << band_tag(figure.band, bands);
+  if (figure.hours_assumed > 0) out << " <span class=\"mark\" title=\"hours assumed\">hours assumed</span>";
+  return out;
+}
+
+std::string thousands(std::int64_t number) {
+  auto text = std::to_string(std::abs(number));
+  for (auto at = static_cast<std::int64_t>(text.size()) - 3; at > 0; at -= 3)
+    text.insert(static_cast<std::size_t>(at), ",");
+  return (number < 0 ? "-" : "") + text;
+}
+
+std::string share_text(std::int64_t part, std::int64_t whole) {
+  if (whole == 0) return {};
+  return tenths_text(divide_half_up(static_cast<Int128>(part) * 1000, whole)) + " %";
+}
+
+}  // namespace evenkeel::web

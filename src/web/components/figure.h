@@ -1,0 +1,25 @@
+// How a workload figure looks everywhere: number, word and shape together, so that colour never stands alone.
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "domain/agreement/agreement.h"
+#include "domain/assessment.h"
+#include "web/html.h"
+
+namespace evenkeel::web {
+
+// "106.2 % ▲ Over", or the reason why there is no figure.
+Html capacity_cell(const Figure& figure, std::span<const Band> bands);
+
+// The band's word with its shape; the code itself when the agreement has no such band.
+Html band_tag(const std::string& code, std::span<const Band> bands);
+
+// 244209 -> "244,209".
+std::string thousands(std::int64_t number);
+
+// "12.5 %" of a whole, half up; empty when the whole is 0.
+std::string share_text(std::int64_t part, std::int64_t whole);
+
+}  // namespace evenkeel::web
