@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "workload/compat/wmt_mode.h"
+#include "workload/wmt_mode.h"
 
 namespace evenkeel::workload {
 namespace {

@@ -1,0 +1,43 @@
+#include "cli/command_support.h"
+
+#include <fmt/format.h>
+
+#include <ostream>
+
+#include "cli/text_table.h"
+#include "usecases/ports/record_store.h"
+
+namespace evenkeel::cli {
+
+int tell(Terminal& terminal, const Error& error) {
+  terminal.err << "evenkeel: " << describe(error) << " [" << error.code << "]\n";
+  return exit_code(error.kind);
+}
+
+Scope machine_scope(const Services& services) {
+  return {.actor = services.actor, .everywhere = true, .regions = {}, .pdus = {}, .teams = {}};
+}
+
+Result<Date> day_of(const Services& services, const std::string& text) {
+  if (text.empty()) return services.clock->today();
+  return Date::parse(text);
+}
+
+Result<std::unique_ptr<TableWriter>> table_on(const Services& services, const std::string& format,
+                                              Terminal& terminal) {
+  if (format == "table") return std::make_unique<TextTable>(terminal.out);
+  if (format == "csv" || format == "json") return services.table_to_stream(format, terminal.out);
+  return fail(Error::invalid("BAD-FORMAT", fmt::format("\"{}\" is not a format", format),
+                             "Use --format table, csv or json."));
+}
+
+std::int64_t known_at_of(const Question& question) {
+  return question.known_at == 0 ? kKnownNow : question.known_at;
+}
+
+TableCell cell(const std::string& text) {
+  if (text.empty()) return std::monostate{};
+  return std::string_view{text};
+}
+
+}  // namespace evenkeel::cli

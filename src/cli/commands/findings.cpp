@@ -1,0 +1,104 @@
+#include <array>
+
+#include "cli/command_support.h"
+#include "cli/commands/commands.h"
+#include "usecases/assess/assess_workloads.h"
+
+namespace evenkeel::cli {
+namespace {
+
+const std::array<TableColumn, 6> kFindingColumns{
+    {{"kind"}, {"level"}, {"code"}, {"since", ColumnKind::Date}, {"what"}, {"rule"}}};
+const std::array<TableColumn, 11> kQuarantineColumns{{{"severity"},
+                                                      {"file"},
+                                                      {"sheet"},
+                                                      {"row", ColumnKind::Number},
+                                                      {"column"},
+                                                      {"table"},
+                                                      {"subject"},
+                                                      {"value"},
+                                                      {"rule"},
+                                                      {"what"},
+                                                      {"do"}}};
+
+void write_finding(TableWriter& table, const Finding& finding) {
+  const std::array<TableCell, 6> cells{text_of(finding.kind),
+                                       text_of(finding.level),
+                                       std::string_view{finding.subject},
+                                       finding.since ? TableCell{*finding.since} : TableCell{},
+                                       std::string_view{finding.sentence},
+                                       cell(finding.rule)};
+  table.row(cells);
+}
+
+void write_quarantined(TableWriter& table, const Quarantined& row) {
+  const std::string_view severity = row.severity == Severity::Warning ? "warning" : "left out";
+  const std::array<TableCell, 11> cells{severity,
+                                        cell(row.place.file),
+                                        cell(row.place.sheet),
+                                        row.place.row > 0 ? TableCell{row.place.row} : TableCell{},
+                                        cell(row.place.column),
+                                        cell(row.table),
+                                        cell(row.subject),
+                                        cell(row.value),
+                                        std::string_view{row.rule},
+                                        std::string_view{row.message},
+                                        cell(row.fix)};
+  table.row(cells);
+}
+
+Result<void> list_quarantine(const FindingsArguments& arguments, const Services& services,
+                             Terminal& terminal) {
+  EVENKEEL_TRY_LET(const auto store, services.open_store(arguments.question.store));
+  auto dataset = arguments.dataset;
+  if (dataset == 0) {
+    EVENKEEL_TRY_LET(const auto all, store->records().datasets());
+    for (const auto& row : all) {
+      if (row.published) dataset = std::max(dataset, row.id);
+    }
+    if (dataset == 0)
+      return fail(
+          Error::not_found("NO-DATASET", "nothing has been imported", "Run 'evenkeel import' first."));
+  }
+  EVENKEEL_TRY_LET(const auto rows, store->records().quarantined(dataset));
+  EVENKEEL_TRY_LET(const auto table, table_on(services, arguments.question.format, terminal));
+  table->begin_table("quarantine", kQuarantineColumns);
+  for (const auto& row : rows) write_quarantined(*table, row);
+  table->end_table();
+  return table->finish();
+}
+
+Result<void> list_findings(const FindingsArguments& arguments, const Services& services, Terminal& terminal) {
+  EVENKEEL_TRY_LET(const auto as_of, day_of(services, arguments.question.as_of));
+  EVENKEEL_TRY_LET(const auto mode, parse_choice<Mode>(arguments.question.mode));
+  std::optional<FindingKind> kind;
+  if (!arguments.kind.empty()) {
+    EVENKEEL_TRY_LET(kind, parse_choice<FindingKind>(arguments.kind));
+  }
+  EVENKEEL_TRY_LET(const auto store, services.open_store(arguments.question.store));
+  AssessRequest request{.as_of = as_of,
+                        .known_at = known_at_of(arguments.question),
+                        .mode = mode,
+                        .agreement = {},
+                        .record = false};
+  if (!arguments.question.agreement.empty()) request.agreement = arguments.question.agreement;
+  EVENKEEL_TRY_LET(const auto assessed, assess_workloads(*store, *services.agreements,
+                                                         machine_scope(services), request, *services.clock));
+  EVENKEEL_TRY_LET(const auto table, table_on(services, arguments.question.format, terminal));
+  table->begin_table("findings", kFindingColumns);
+  for (const auto& finding : assessed.findings) {
+    if (!kind || finding.kind == *kind) write_finding(*table, finding);
+  }
+  table->end_table();
+  return table->finish();
+}
+
+}  // namespace
+
+int run_findings(const FindingsArguments& arguments, const Services& services, Terminal& terminal) {
+  const auto done = arguments.quarantine ? list_quarantine(arguments, services, terminal)
+                                         : list_findings(arguments, services, terminal);
+  return done ? kDone : tell(terminal, done.error());
+}
+
+}  // namespace evenkeel::cli
