@@ -8,6 +8,7 @@ namespace {
 
 constexpr int kLongest = 5;                    // jobs in a chain
 constexpr std::int64_t kLooksPerChain = 4000;  // pairs looked at before a chain is given up
+constexpr std::int64_t kLooksPerInsertion = 100'000;
 
 class Chains {
  public:
@@ -35,11 +36,32 @@ class Chains {
     std::int64_t saved = 0;
     for (const auto& [save, job] : order) {
       if (meter_.work() >= end || meter_.over()) break;
-      looks_ = 0;
+      looks_left_ = kLooksPerChain;
       const std::int64_t left = move_on(job, cost_now(job), kLongest);
       saved += std::max<std::int64_t>(left, 0);
     }
     return saved;
+  }
+
+  // Finds a place for an unassigned job, for little at first and then for ever more.
+  bool insert(std::size_t job) {
+    const std::size_t first = instance_.first_arc[job];
+    const std::size_t last = instance_.first_arc[job + 1];
+    if (first == last) return false;
+    const std::int64_t least = instance_.arcs[cheapest_[first]].cost;
+    for (std::int64_t extra = 1; extra < kLargestCost && !meter_.over(); extra *= 4) {
+      looks_left_ = kLooksPerInsertion;
+      in_chain_[job] = 1;
+      std::int64_t left = 0;
+      for (std::size_t k = first; k < last && left == 0; ++k) {
+        const Arc& arc = instance_.arcs[cheapest_[k]];
+        if (arc.weight > instance_.capacity[static_cast<std::size_t>(arc.agent)]) continue;
+        if (arc.cost < least + extra) left = settle_at(job, arc, least + extra - arc.cost, kLongest);
+      }
+      in_chain_[job] = 0;
+      if (left > 0) return true;
+    }
+    return false;
   }
 
  private:
@@ -83,7 +105,7 @@ class Chains {
     std::int64_t left = 0;
     for (std::size_t k = instance_.first_arc[job]; k < instance_.first_arc[job + 1]; ++k) {
       const Arc& arc = instance_.arcs[cheapest_[k]];
-      if (arc.cost >= purse || ++looks_ > kLooksPerChain) break;
+      if (arc.cost >= purse || --looks_left_ < 0) break;
       meter_.add(1);
       if (arc.agent == from || arc.weight > instance_.capacity[static_cast<std::size_t>(arc.agent)]) continue;
       left = settle_at(job, arc, purse - arc.cost, depth);
@@ -105,9 +127,9 @@ class Chains {
     const std::vector<std::int32_t> others = held_[static_cast<std::size_t>(arc.agent)];
     for (const std::int32_t other : others) {
       const auto at = static_cast<std::size_t>(other);
-      if (in_chain_[at] != 0 || looks_ > kLooksPerChain) continue;
+      if (in_chain_[at] != 0 || looks_left_ < 0) continue;
       const Arc& now = *instance_.find(at, arc.agent);
-      ++looks_;
+      --looks_left_;
       meter_.add(1);
       if (now.weight < missing) continue;
       const std::int64_t left = move_on(at, purse + now.cost, depth - 1);
@@ -125,7 +147,7 @@ class Chains {
   std::vector<std::vector<std::int32_t>> held_;
   std::vector<char> in_chain_;
   std::vector<std::size_t> cheapest_;  // arcs of each job by rising cost
-  std::int64_t looks_ = 0;
+  std::int64_t looks_left_ = 0;
 };
 
 }  // namespace
@@ -141,6 +163,12 @@ std::int64_t improve_by_chains(const Instance& instance, std::vector<std::int32_
     if (gained == 0) break;
   }
   return saved;
+}
+
+void insert_by_chains(const Instance& instance, std::vector<std::int32_t>& assignment, Meter& meter) {
+  Chains chains{instance, assignment, meter};
+  for (std::size_t job = 0; job < instance.jobs(); ++job)
+    if (assignment[job] == kUnassigned) chains.insert(job);
 }
 
 }  // namespace evenkeel::gap

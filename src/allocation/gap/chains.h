@@ -15,4 +15,7 @@ namespace evenkeel::gap {
 std::int64_t improve_by_chains(const Instance& instance, std::vector<std::int32_t>& assignment,
                                std::int64_t work_units, Meter& meter);
 
+// Places unassigned jobs, others making room, each as cheaply as a chain can. Some may stay unassigned.
+void insert_by_chains(const Instance& instance, std::vector<std::int32_t>& assignment, Meter& meter);
+
 }  // namespace evenkeel::gap

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "allocation/gap/canonical.h"
+#include "allocation/gap/chains.h"
 #include "allocation/gap/dive.h"
 #include "allocation/gap/neighbourhood.h"
 #include "allocation/gap/prices.h"
@@ -51,13 +52,13 @@ class Solver {
     if (!warm_start.empty()) start_from(warm_start);
     std::int64_t budget = std::max(kFirstBudget, 1000 * static_cast<std::int64_t>(instance_.arcs.size()));
     for (int cycle = 0; !closed() && !meter_.over(); ++cycle, budget *= 2) {
-      ascend(budget);
+      ascend(cycle == 0 ? budget : budget / 4);
       if (closed() || meter_.over()) break;
-      plunge(cycle);
+      plunge(cycle, budget);
       if (closed() || meter_.over()) break;
-      if (has_value_) improve(best_, value_, budget);
+      if (has_value_) improve(best_, value_, budget / 2);
       if (closed() || meter_.over()) break;
-      if (decide(budget)) break;
+      if (decide(promising() ? budget : budget / 8)) break;
     }
     return finish(Status::Unknown);
   }
@@ -97,10 +98,12 @@ class Solver {
   void start_from(std::vector<std::int32_t> assignment) {
     for (std::size_t job = 0; job < assignment.size(); ++job)
       if (instance_.find(job, assignment[job]) == nullptr) assignment[job] = kUnassigned;
-    if (evaluate(instance_, assignment) || mend(assignment)) offer(assignment);
+    if (mend(assignment)) offer(assignment);
   }
 
   bool mend(std::vector<std::int32_t>& assignment) {
+    if (evaluate(instance_, assignment, true)) insert_by_chains(instance_, assignment, meter_);
+    if (evaluate(instance_, assignment)) return true;
     const auto moves = 20 * static_cast<std::int64_t>(instance_.jobs());
     return repair(instance_, assignment, moves, random_, meter_);
   }
@@ -137,20 +140,55 @@ class Solver {
     return true;
   }
 
-  void plunge(int cycle) {
-    constexpr std::array<std::int64_t, 6> kShares = {300, 100, 50, 20, 10, 5};
-    const std::int64_t share = kShares[std::min<std::size_t>(static_cast<std::size_t>(cycle), 5)];
-    relaxation_.set_multipliers(guide_.multipliers);
-    const std::int64_t limit = has_value_ ? (value_ - 1) * scale() : kInfinite;
+  // Dives, the first of all from the best multipliers, later ones from multipliers shaken a little; each
+  // result is improved for a while, so that the best does not come from one start only.
+  void plunge(int cycle, std::int64_t budget) {
+    constexpr std::array<std::int64_t, 4> kShares = {100, 50, 20, 10};
+    const std::int64_t share = kShares[std::min<std::size_t>(static_cast<std::size_t>(cycle), 3)];
+    const std::int64_t end = meter_.work() + (cycle == 0 ? 0 : budget);
+    do {
+      relaxation_.set_multipliers(cycle == 0 ? guide_.multipliers : shaken());
+      plunge_once(share, budget);
+    } while (!closed() && !meter_.over() && meter_.work() < end);
+  }
+
+  std::vector<std::int64_t> shaken() {
+    std::vector<std::int64_t> multipliers = guide_.multipliers;
+    const std::int64_t gap = has_value_ ? value_ * scale() - root_ : 0;
+    const std::int64_t reach = scale() / 4 + gap / static_cast<std::int64_t>(instance_.jobs());
+    for (std::int64_t& multiplier : multipliers) multiplier += random_.between(-reach, reach);
+    return multipliers;
+  }
+
+  void plunge_once(std::int64_t share, std::int64_t budget) {
+    // Within half a percent of the bound: beyond it the last jobs would be forced to dreadful places, and it
+    // is better to leave them over and make room for them by chains.
+    std::int64_t limit = root_ + std::abs(root_) / 200 + 2 * scale();
+    if (has_value_) limit = std::min(limit, (value_ - 1) * scale());
     DiveResult result = dive(relaxation_, limit, 20, share);
-    if (!result.complete && has_value_) return;
     if (!result.complete && !mend(result.assignment)) return;
+    improve_by_chains(instance_, result.assignment, budget / 4, meter_);
     offer(result.assignment);
+    if (const auto cost = evaluate(instance_, result.assignment))
+      improve(result.assignment, *cost, budget / 8);
   }
 
   void improve(std::vector<std::int32_t> assignment, std::int64_t value, std::int64_t budget) {
-    neighbourhood_.improve(guide_, assignment, value, budget);
-    offer(assignment);
+    for (bool goes_well = true; goes_well && !meter_.over();) {
+      const std::int64_t before = value;
+      neighbourhood_.improve(guide_, assignment, value, budget);
+      offer(assignment);
+      goes_well = (before - value) * 16 > value - root_bound();
+    }
+  }
+
+  // Few pairs are left that could be part of a better assignment: the search may well get through them.
+  [[nodiscard]] bool promising() const {
+    if (!has_value_) return true;
+    const std::int64_t limit = (value_ - 1) * scale();
+    const auto open = std::count_if(guide_.arc_bound.begin(), guide_.arc_bound.end(),
+                                    [limit](std::int64_t bound) { return bound <= limit; });
+    return open < 6 * static_cast<std::ptrdiff_t>(instance_.jobs());
   }
 
   // Looks for anything better than the best; true when there is none.
