@@ -1,6 +1,7 @@
 #include "allocation/gap/relaxation.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace evenkeel::gap {
 
@@ -43,6 +44,7 @@ Relaxation::Relaxation(const Instance& instance, std::int64_t scale, Meter& mete
     agent_list_[place] = static_cast<ArcId>(arc);
     agent_place_[arc] = static_cast<std::int32_t>(place);
   }
+  divide_weights();
   assigned_.assign(jobs_, kNoArc);
   multiplier_.assign(jobs_, 0);
   direction_.assign(jobs_, 0);
@@ -57,6 +59,18 @@ Relaxation::Relaxation(const Instance& instance, std::int64_t scale, Meter& mete
   loss_out_.assign(arcs, 0);
   for (std::size_t a = 0; a < agents; ++a) agent_queue_.push_back(static_cast<std::int32_t>(a));
   for (std::size_t j = 0; j < jobs_; ++j) queue_.push_back(static_cast<std::int32_t>(j));
+}
+
+// Weights in hundredths or in quarter hours share a divisor; without it the knapsack tables are as much
+// smaller, and what fits is the same.
+void Relaxation::divide_weights() {
+  std::vector<std::int32_t> divisor(agents(), 0);
+  for (std::size_t arc = 0; arc < agent_.size(); ++arc)
+    divisor[index(agent_[arc])] = std::gcd(divisor[index(agent_[arc])], weight_[arc]);
+  for (std::size_t arc = 0; arc < agent_.size(); ++arc)
+    if (divisor[index(agent_[arc])] > 1) weight_[arc] /= divisor[index(agent_[arc])];
+  for (std::size_t a = 0; a < agents(); ++a)
+    if (divisor[a] > 1) room_[a] /= divisor[a];
 }
 
 // ---- what is open

@@ -21,7 +21,7 @@ constexpr std::int64_t kInfinite = std::numeric_limits<std::int64_t>::max() / 4;
 
 class Relaxation {
  public:
-  // Copies what it needs. Costs are multiplied by `scale`.
+  // Copies what it needs. Costs are multiplied by `scale`; weights are divided by what they share.
   Relaxation(const Instance& instance, std::int64_t scale, Meter& meter);
 
   // ---- what is open, and undoing
@@ -79,6 +79,7 @@ class Relaxation {
     ArcId arc;
   };
   static std::size_t index(std::int32_t id) { return static_cast<std::size_t>(id); }
+  void divide_weights();
   void refresh(std::size_t agent);
   void gather(std::size_t agent);
   void step(std::int64_t length, std::int64_t norm);
