@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 #include "allocation/gap/canonical.h"
 #include "allocation/gap/certificate.h"
@@ -173,7 +174,25 @@ class Placer {
     for (const std::size_t job : part.jobs)
       part.assignment.push_back(start[job] == kUnassigned ? kUnassigned
                                                           : place[static_cast<std::size_t>(start[job])]);
-    fill_room(part.instance, part.cost_prices.prices, kPriceScale, part.assignment, meter_);
+    const std::vector<std::int32_t> kept = part.assignment;
+    fill(part, FillOrder::ByRegret);
+    if (complete(part)) return;
+    const std::vector<std::int32_t> first = std::exchange(part.assignment, kept);
+    fill(part, FillOrder::LightestFirst);
+    if (reached(part.instance, first) > reached(part.instance, part.assignment)) part.assignment = first;
+  }
+
+  void fill(Component& part, FillOrder order) {
+    fill_room(part.instance, part.cost_prices.prices, kPriceScale, order, part.assignment, meter_);
+  }
+
+  // The objective of a part as numbers in order, the larger the better.
+  static std::vector<std::int64_t> reached(const PlacementInstance& instance,
+                                           const std::vector<std::int32_t>& assignment) {
+    std::vector<std::int64_t> values;
+    for (const PlacementLevel& level : levels_of(instance, assignment))
+      values.push_back(level.measure == Measure::Cost ? -level.value : level.value);
+    return values;
   }
 
   void price(Component& part, int steps) {

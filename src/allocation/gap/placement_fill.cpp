@@ -33,8 +33,8 @@ class Filler {
       if (assignment_[job] != kUnassigned) put(job, *problem_.find(job, assignment_[job]));
   }
 
-  void run() {
-    std::vector<std::size_t> waiting = by_urgency_and_regret();
+  void run(FillOrder order) {
+    std::vector<std::size_t> waiting = by_urgency_and(order);
     std::vector<std::size_t> left;
     for (const std::size_t job : waiting) {
       const Arc* arc = cheapest_with_room(job, kUnassigned);
@@ -59,24 +59,31 @@ class Filler {
     return scale_ * arc.cost + price_[static_cast<std::size_t>(arc.agent)] * arc.weight;
   }
 
-  std::vector<std::size_t> by_urgency_and_regret() {
+  std::vector<std::size_t> by_urgency_and(FillOrder order) {
     struct Waiting {
       std::uint8_t urgency;
-      std::int64_t regret;
+      std::int64_t rank;  // the higher the earlier
       std::int64_t points;
       std::size_t job;
     };
     std::vector<Waiting> list;
     for (std::size_t job = 0; job < problem_.jobs(); ++job)
       if (assignment_[job] == kUnassigned)
-        list.push_back({instance_.urgency[job], regret(job), instance_.points[job], job});
+        list.push_back({instance_.urgency[job], order == FillOrder::ByRegret ? regret(job) : -lightest(job),
+                        instance_.points[job], job});
     std::sort(list.begin(), list.end(), [](const Waiting& a, const Waiting& b) {
-      return std::tuple{a.urgency, -a.regret, -a.points, a.job} <
-             std::tuple{b.urgency, -b.regret, -b.points, b.job};
+      return std::tuple{a.urgency, -a.rank, -a.points, a.job} <
+             std::tuple{b.urgency, -b.rank, -b.points, b.job};
     });
     std::vector<std::size_t> jobs;
     for (const Waiting& waiting : list) jobs.push_back(waiting.job);
     return jobs;
+  }
+
+  [[nodiscard]] std::int64_t lightest(std::size_t job) const {
+    std::int64_t least = kNever;
+    for (const Arc& arc : problem_.eligible(job)) least = std::min<std::int64_t>(least, arc.weight);
+    return least;
   }
 
   std::int64_t regret(std::size_t job) {
@@ -170,8 +177,8 @@ class Filler {
 }  // namespace
 
 void fill_room(const PlacementInstance& instance, const std::vector<std::int64_t>& price, std::int64_t scale,
-               std::vector<std::int32_t>& assignment, Meter& meter) {
-  Filler{instance, price, scale, assignment, meter}.run();
+               FillOrder order, std::vector<std::int32_t>& assignment, Meter& meter) {
+  Filler{instance, price, scale, assignment, meter}.run(order);
 }
 
 }  // namespace evenkeel::gap

@@ -10,8 +10,11 @@
 
 namespace evenkeel::gap {
 
+// Among jobs of a class: ByRegret suits where all will fit, LightestFirst places more where not all can.
+enum class FillOrder : std::uint8_t { ByRegret, LightestFirst };
+
 // `assignment` holds what stays to begin with (it must fit), and the answer. `price` in cost / scale.
 void fill_room(const PlacementInstance& instance, const std::vector<std::int64_t>& price, std::int64_t scale,
-               std::vector<std::int32_t>& assignment, Meter& meter);
+               FillOrder order, std::vector<std::int32_t>& assignment, Meter& meter);
 
 }  // namespace evenkeel::gap
