@@ -167,8 +167,8 @@ TEST(Propose, DoesNotFillSkilledPeopleWithWorkThatOthersCanHold) {  // vroom-778
   s.records.team(0).person("A-PO", Grade::PO, Hours{400});  // 235 points
   s.records.person("B-PSO", Grade::PSO, Hours{400});
   for (int i = 0; i < 2; ++i) {
-    s.records.a_case("", CaseType::Community, "B2").rosh = Rosh::Low;   // 102 points, either
-    s.records.a_case("", CaseType::Community, "B2").rosh = Rosh::High;  // 102 points, the officer alone
+    s.records.a_case("", CaseType::Community, "B2").rosh = Rosh::Low;   // 115 points, either
+    s.records.a_case("", CaseType::Community, "B2").rosh = Rosh::High;  // 115 points, the officer alone
   }
   const auto& problem = s.built();
   const auto plan = propose(problem);

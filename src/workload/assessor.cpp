@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "workload/wmt_mode.h"
+#include "workload/compat/wmt_mode.h"
 
 namespace evenkeel::workload {
 namespace {

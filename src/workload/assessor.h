@@ -51,7 +51,7 @@ inline bool is_scored(const CaseRow& row) {
 }
 inline bool is_high_risk(const CaseRow& row) { return row.rosh == Rosh::High || row.rosh == Rosh::VeryHigh; }
 
-struct WmtRules;  // wmt_mode.h
+struct WmtRules;  // compat/wmt_mode.h
 
 // Keeps references to the snapshot and the agreement.
 class Assessor {

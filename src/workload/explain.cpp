@@ -2,8 +2,8 @@
 #include <fmt/format.h>
 
 #include "workload/assessor.h"
+#include "workload/compat/wmt_mode.h"
 #include "workload/measure.h"
-#include "workload/wmt_mode.h"
 
 namespace evenkeel::workload {
 namespace {
@@ -132,11 +132,18 @@ struct Explainer::State {
       for (std::size_t i = 0; i < postings.size(); ++i) {
         const auto posting = wmt_posting(assessor, wmt, out.figure.person, i);
         out.default_hours = posting.grade_default;
+        const bool unknown = !postings[i].contracted && !posting.hours_assumed;
+        if (unknown) {
+          out.contracted.push_back(
+              {"unknown, no grade default", posting.base, "compat.wmt", team(postings[i]), {}});
+          continue;
+        }
         out.contracted.push_back(
             hours_line(posting.base, posting.hours_assumed, person.grade, team(postings[i])));
       }
     } else if (!person.contracted) {
-      out.contracted.push_back(hours_line(out.figure.contracted, true, person.grade, ""));
+      if (out.figure.hours_assumed)
+        out.contracted.push_back(hours_line(out.figure.contracted, true, person.grade, ""));
     } else if (person.hours_doubled) {
       out.contracted.push_back(
           hours_line(*person.contracted, false, person.grade, "the largest of the teams' hours"));

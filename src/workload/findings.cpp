@@ -232,7 +232,7 @@ class Finder {
               "of them is mended.",
               figure.reduced.text(), figure.contracted.text()))
           .number = figure.reduced.hundredths;
-    if (figure.hours_assumed)
+    if (figure.hours_assumed && figure.used)
       add(FindingKind::HoursAssumed, i,
           fmt::format("Contracted hours are not in the records; {} h is assumed.", figure.contracted.text()),
           agreement_.capacity.provenance.path)

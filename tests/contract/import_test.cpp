@@ -212,13 +212,15 @@ TEST_F(Import, RolledBackWithItsLedgerEntryCanBePublishedAgain) {
   EXPECT_EQ(cases_seen(store(), day(20), 2), "X1:B2 X2:A3");
 }
 
-TEST_F(Import, RefusesAKeyStatedTwice) {
-  auto staged = store().records().begin_import(a_header(day(1), "x")).value();
-  RecordSet records;
-  records.of<Case>() = {a_case("X1", "B2"), a_case("X1", "A3")};
-  const auto refused = staged->stage(records);
-  ASSERT_FALSE(refused);
-  EXPECT_EQ(refused.error().code, "DUPLICATE-KEY");
+TEST_F(Import, RefusesAKeyStatedTwiceByTheTimeItIsPublished) {
+  ASSERT_OK(import_cases(store(), day(1), {a_case("X1")}, 1));
+  const auto known_before = import_cases(store(), day(2), {a_case("X1", "B2"), a_case("X1", "A3")}, 2);
+  ASSERT_FALSE(known_before);
+  EXPECT_EQ(known_before.error().code, "DUPLICATE-KEY");
+  const auto both_new = import_cases(store(), day(3), {a_case("X2", "B2"), a_case("X2", "A3")}, 3);
+  ASSERT_FALSE(both_new);
+  EXPECT_EQ(both_new.error().code, "DUPLICATE-KEY");
+  EXPECT_EQ(cases_seen(store(), day(3)), "X1:B2");
 }
 
 TEST_F(Import, RefusesTextThatTheDatabasesWouldKeepDifferently) {

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "base/random.h"
 #include "domain/agreement/canonical.h"
 #include "exchange/agreement/built_in_agreements.h"
 
@@ -259,6 +260,28 @@ TEST(AgreementFaults, NameAMissingFileAndSuggestWhatAnotherMeant) {
 
 TEST(AgreementFaults, ShowWhereTheTomlBreaks) {
   EXPECT_THAT(fault_of("clocks.toml", "schema = 1", "schema = "), StartsWith("TOML clocks.toml, row 2"));
+}
+
+// Bytes changed at random, the same ones each time: a fault with something to do about it, or an agreement
+// that comes back from its canonical form; never a crash.
+TEST(AgreementFaults, AreToldForAnyDamage) {
+  RandomStream random(20261122, "agreement damage");
+  for (int round = 0; round < 150; ++round) {
+    auto files = files_of("operation-protect-draft");
+    auto& text = files[random.below(files.size())].text;
+    for (std::uint64_t i = 0; i <= random.below(4); ++i) {
+      text[random.below(text.size())] = "\"=[]{}.,-0aZ#\n\\\xff"[random.below(16)];
+    }
+    const auto outcome = parse_agreement(files);
+    if (outcome) {
+      EXPECT_TRUE(parse_canonical(canonical_text(*outcome))) << round;
+    } else {
+      for (const auto& error : outcome.error()) {
+        EXPECT_FALSE(error.code.empty() || error.message.empty() || error.fix.empty()) << round;
+        EXPECT_FALSE(error.place.file.empty()) << round << describe(error);
+      }
+    }
+  }
 }
 
 TEST(AgreementFaults, AreAllToldAtOnce) {

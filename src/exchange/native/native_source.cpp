@@ -34,7 +34,7 @@ class NativeSource final : public RecordSource {
       if (went) went = read_table<R>(intake, meter, mixed, unknown);
     });
     EVENKEEL_TRY(went);
-    EVENKEEL_TRY_LET(auto outcome, intake.finish());
+    EVENKEEL_TRY_LET(auto outcome, intake.finish(description_.tables));
     outcome.unknown_columns = std::move(unknown);
     meter.finish();
     return outcome;

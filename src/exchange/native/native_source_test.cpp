@@ -223,6 +223,15 @@ TEST(NativeSource, QuarantinesNumbersOutOfRange) {
   EXPECT_EQ(read.sink.set.of<Report>().at(0).count, 3);
 }
 
+TEST(NativeSource, QuarantinesCountsThatAreNone) {
+  const auto read = import_with("case_counts",
+                                "person_code,team_code,list,counts\n"
+                                "A,T1,filtered,\"community:A3=2,B2=N/A\"\n"
+                                "B,T1,filtered,\"community:A3=2,B2=1\"\n");
+  EXPECT_THAT(read.sink.rules(), ElementsAre("BAD-COUNTS"));
+  EXPECT_THAT(read.sink.set.of<CaseCounts>(), SizeIs(1));
+}
+
 TEST(NativeSource, QuarantinesWorkInATeamWhereThePersonDoesNotWork) {
   const Folder folder;
   folder.write("teams.csv", std::string{kTeams} + "T2,Team 2,P1,Derby,R1,East Midlands\n");
@@ -354,6 +363,15 @@ TEST(NativeSource, FlagsATableThatLostMoreThanAFifth) {
   ASSERT_THAT(read.outcome.reconciliations, SizeIs(2));
   EXPECT_TRUE(read.outcome.reconciliations[0].agrees);
   EXPECT_FALSE(read.outcome.reconciliations[1].agrees);
+}
+
+TEST(NativeSource, ComparesOnlyTheTablesItStates) {
+  const Folder folder;
+  folder.write("teams.csv", kTeams);
+  YesterdaysStore known;
+  const auto read = import_paths({folder.path()}, known);
+  EXPECT_THAT(read.sink.rows, IsEmpty());
+  EXPECT_THAT(read.outcome.reconciliations, SizeIs(1));
 }
 
 }  // namespace

@@ -95,7 +95,7 @@ std::optional<FieldFault> exceeding_fault(const Reduction& reduction, const Redu
 }  // namespace
 
 bool Intake::knows(const PersonCode& person) {
-  return people_.count(person) != 0 || known_.has_person(person);
+  return people_.has(person.text()) || known_.has_person(person);
 }
 
 std::optional<FieldFault> Intake::person_fault(std::string_view field, const PersonCode& person) {
@@ -106,15 +106,14 @@ std::optional<FieldFault> Intake::person_fault(std::string_view field, const Per
 }
 
 std::optional<FieldFault> Intake::team_fault(std::string_view field, const TeamCode& team) {
-  if (keys_[table_index<Team>()].count(team.text()) != 0 || known_.has_team(team)) return std::nullopt;
+  if (keys_[table_index<Team>()].has(team.text()) || known_.has_team(team)) return std::nullopt;
   return FieldFault{field, shown_value(team.text()), "UNKNOWN-TEAM",
                     fmt::format("no team has the code \"{}\"", team.text()),
                     "Add the team to the list of teams, or correct the code."};
 }
 
 std::optional<FieldFault> Intake::posting_fault(const PersonCode& person, const TeamCode& team) {
-  if (keys_[table_index<Posting>()].count(posting_key(person, team)) != 0 ||
-      known_.has_posting(person, team)) {
+  if (keys_[table_index<Posting>()].has(posting_key(person, team)) || known_.has_posting(person, team)) {
     return std::nullopt;
   }
   return FieldFault{
@@ -141,7 +140,7 @@ std::optional<FieldFault> Intake::reference_fault(const R& record) {
   }
   if constexpr (std::is_same_v<R, Registration>) {
     const auto& id = record.case_id;
-    if (keys_[table_index<Case>()].count(id.text()) == 0 && !known_.has_case(id)) {
+    if (!keys_[table_index<Case>()].has(id.text()) && !known_.has_case(id)) {
       fault = FieldFault{"case_id", shown_value(id.text()), "UNKNOWN-CASE",
                          fmt::format("no case has the number \"{}\"", id.text()),
                          "Add the case to the list of cases, or correct the number."};
@@ -164,6 +163,7 @@ std::optional<FieldFault> Intake::fault_of(const R& record) {
   if constexpr (std::is_same_v<R, Report>) {
     if (auto fault = range_fault(record)) return fault;
   }
+  if constexpr (std::is_same_v<R, CaseCounts>) return counts_fault(record);
   if constexpr (std::is_same_v<R, Reduction>) return exceeding_fault(record, room_);
   return std::nullopt;
 }
@@ -191,9 +191,9 @@ Result<void> Intake::look(const R& record, const RowPlace& place) {
 template <class R>
 Result<void> Intake::remember(const R& record, const RowPlace& place) {
   if constexpr (std::is_same_v<R, Posting>) {
-    people_.insert(record.person);
+    people_.add(record.person.text(), place);
     room_.add_hours(record.person, record.team, record.contracted);
-    if (record.supervisor && people_.count(*record.supervisor) == 0) {
+    if (record.supervisor && !people_.has(record.supervisor->text())) {
       supervisors_.push_back({place, record.person, *record.supervisor});
     }
   }
@@ -209,12 +209,11 @@ Result<void> Intake::take(R&& record, const RowPlace& place) {
   using Record = std::decay_t<R>;
   constexpr auto index = table_index<Record>();
   auto key = key_of(record);
-  const auto first = keys_[index].find(key);
-  auto fault = first == keys_[index].end()
-                   ? fault_of(record)
-                   : duplicate_fault(columns_of<Record>().front().name, key, first->second);
+  const auto* first = keys_[index].find(key);
+  auto fault =
+      first == nullptr ? fault_of(record) : duplicate_fault(columns_of<Record>().front().name, key, *first);
   if (fault) return refuse(Record::kTable, place, subject_of_record(record), {*fault});
-  keys_[index].emplace(std::move(key), place);
+  keys_[index].add(std::move(key), place);
   ++counts_[index].read;
   ++counts_[index].taken;
   EVENKEEL_TRY(remember(record, place));
@@ -273,8 +272,9 @@ Result<void> Intake::check_supervisors() {
   return {};
 }
 
-Result<void> Intake::compare_with_before(SourceOutcome& outcome) {
+Result<void> Intake::compare_with_before(const std::vector<std::string>& stated, SourceOutcome& outcome) {
   for (const auto& [table, before] : known_.table_sizes()) {
+    if (std::find(stated.begin(), stated.end(), table) == stated.end()) continue;
     const auto now = counts_[table_index_of(table)].taken;
     const auto is_drop = is_suspicious_drop(before, now);
     outcome.reconciliations.push_back(
@@ -286,10 +286,10 @@ Result<void> Intake::compare_with_before(SourceOutcome& outcome) {
   return {};
 }
 
-Result<SourceOutcome> Intake::finish() {
+Result<SourceOutcome> Intake::finish(const std::vector<std::string>& stated) {
   SourceOutcome outcome;
   EVENKEEL_TRY(check_supervisors());
-  EVENKEEL_TRY(compare_with_before(outcome));
+  EVENKEEL_TRY(compare_with_before(stated, outcome));
   EVENKEEL_TRY(flush_records());
   EVENKEEL_TRY(flush_quarantine());
   std::size_t index = 0;

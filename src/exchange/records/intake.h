@@ -8,29 +8,17 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "base/result.h"
 #include "domain/quarantine.h"
 #include "domain/records/record_set.h"
 #include "exchange/records/decode.h"
+#include "exchange/records/key_index.h"
 #include "exchange/records/reduction_room.h"
 #include "usecases/ports/record_source.h"
 
 namespace evenkeel::exchange {
-
-// How a source heads the column of a field; the field's own name where it has no other.
-using ColumnName = std::string_view (*)(std::string_view field);
-
-// Where a record stands. The views must outlive the intake.
-struct RowPlace {
-  std::string_view file;
-  std::string_view sheet;
-  std::int64_t row = 0;
-  ColumnName column_name = nullptr;
-};
 
 class Intake {
  public:
@@ -49,8 +37,9 @@ class Intake {
 
   // True when this set, or the store, holds the person.
   bool knows(const PersonCode& person);
-  // Hands over what is left, checks the references that may point forward, compares with the day before.
-  Result<SourceOutcome> finish();
+  // Hands over what is left, checks the references that may point forward, and compares the tables that are
+  // stated in full with the statement before.
+  Result<SourceOutcome> finish(const std::vector<std::string>& stated);
 
  private:
   struct LaterReference {
@@ -58,7 +47,6 @@ class Intake {
     PersonCode person;
     PersonCode supervisor;
   };
-  using Keys = std::unordered_map<std::string, RowPlace>;
 
   template <class R>
   std::optional<FieldFault> fault_of(const R& record);
@@ -78,7 +66,7 @@ class Intake {
   Result<void> flush_records();
   Result<void> flush_quarantine();
   Result<void> check_supervisors();
-  Result<void> compare_with_before(SourceOutcome& outcome);
+  Result<void> compare_with_before(const std::vector<std::string>& stated, SourceOutcome& outcome);
 
   RecordSink& sink_;
   KnownRecords& known_;
@@ -86,8 +74,8 @@ class Intake {
   std::size_t chunk_size_ = 0;
   std::vector<Quarantined> rows_;
   std::array<TableCount, std::tuple_size_v<RecordTypes> + 1> counts_;  // the last: of no table
-  std::array<Keys, std::tuple_size_v<RecordTypes>> keys_;
-  std::unordered_set<PersonCode> people_;
+  std::array<KeyIndex, std::tuple_size_v<RecordTypes>> keys_;
+  KeyIndex people_;
   ReductionRoom room_;
   std::vector<LaterReference> supervisors_;
 };

@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
+#include "domain/case_counts.h"
+
 namespace evenkeel::exchange {
 namespace {
 
@@ -27,6 +31,14 @@ std::optional<FieldFault> range_fault(const Report& report) {
   return FieldFault{"count", std::to_string(report.count), "COUNT-RANGE",
                     fmt::format("{} reports by one person is more than can be true", report.count),
                     fmt::format("Give the number of reports, at most {}.", kMostReports)};
+}
+
+std::optional<FieldFault> counts_fault(const CaseCounts& counts) {
+  auto read = CountTable::parse(counts.counts);
+  if (read) return std::nullopt;
+  auto& error = read.error();
+  return FieldFault{"counts", shown_value(counts.counts), std::move(error.code), std::move(error.message),
+                    std::move(error.fix)};
 }
 
 std::optional<FieldFault> strange_hours(const std::optional<Hours>& hours) {

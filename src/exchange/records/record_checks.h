@@ -15,6 +15,8 @@ std::optional<FieldFault> period_fault(std::string_view start_field, const std::
 
 // Numbers beyond what one person's record can hold (COUNT-RANGE).
 std::optional<FieldFault> range_fault(const Report& report);
+// Text that is no list of counts (BAD-COUNTS).
+std::optional<FieldFault> counts_fault(const CaseCounts& counts);
 // Hours that are possible and yet strange (HOURS-UNUSUAL): a warning.
 std::optional<FieldFault> strange_hours(const std::optional<Hours>& hours);
 

@@ -56,7 +56,7 @@ class WmtSource final : public RecordSource {
     EVENKEEL_TRY(exports.read());
     EVENKEEL_TRY(take_all(intake, people, exports));
     EVENKEEL_TRY_LET(auto found, report(intake, exports));
-    EVENKEEL_TRY_LET(auto outcome, intake.finish());
+    EVENKEEL_TRY_LET(auto outcome, intake.finish(description_.tables));
     auto& facts = outcome.reconciliations;
     facts.insert(facts.begin(), found.reconciliations.begin(), found.reconciliations.end());
     outcome.unknown_columns = std::move(found.unknown_columns);

@@ -36,6 +36,15 @@ void drop_last_row(const RecordTable& table, RowBlock& rows) {
   }
 }
 
+// Keys that were not known before are compared at the end, by their hashes: a table of a quarter of a million
+// new keys would cost more than writing them.
+Result<void> check_new_keys(const RecordTable& table, std::vector<std::uint64_t> keys) {
+  std::sort(keys.begin(), keys.end());
+  if (std::adjacent_find(keys.begin(), keys.end()) == keys.end()) return {};
+  return fail(Error::invalid("DUPLICATE-KEY", fmt::format("Two records of {} have the same key", table.name),
+                             "State each record once."));
+}
+
 }  // namespace
 
 std::optional<DatasetRow> SqlStagedImport::already_published() const {
@@ -76,14 +85,20 @@ Result<void> SqlStagedImport::stage_table(const std::vector<R>& records) {
 Result<bool> SqlStagedImport::take_in(const RecordTable& table, TableState& state, Slice& slice) {
   auto& rows = slice.opened;
   if (!last_row_storable(table, rows)) return fail(not_storable(table, rows));
-  auto key = key_of(table, rows);
+  const auto key = key_of(table, rows);
   const auto hash = row_hash(table, rows);
   ++slice.counts.read;
-  const auto place = state.known.try_emplace(std::move(key)).first;
+  const auto place = state.known.find(key);
+  if (place == state.known.end()) {
+    state.new_keys.push_back(std::hash<std::string>{}(key));
+    ++slice.counts.added;
+    add_fact(table, state, hash, rows);
+    return true;
+  }
   auto& known = place->second;
   if (known.seen) {
     return fail(Error::invalid("DUPLICATE-KEY",
-                               fmt::format("Two records of {} have the key {}", table.name, place->first),
+                               fmt::format("Two records of {} have the key {}", table.name, key),
                                "State each record once."));
   }
   known.seen = true;
@@ -97,12 +112,18 @@ Result<bool> SqlStagedImport::take_in(const RecordTable& table, TableState& stat
     slice.removed.push_back(known.staged_row);
   }
   if (known.row != 0 && !known.closed) slice.closed.push_back(known.row);
+  add_fact(table, state, hash, rows);
+  return true;
+}
+
+// What the store adds to the fields of the last row.
+void SqlStagedImport::add_fact(const RecordTable& table, const TableState& state, std::int64_t hash,
+                               RowBlock& rows) const {
   auto* fact = &rows.column(table.columns.size());
   fact[0].add(hash);
   fact[1].add(dataset_.id);
   fact[2].add(std::int64_t{dataset_.header.as_of.day_number()});
   fact[3].add(std::int64_t{state.until.day_number()});
-  return true;
 }
 
 Result<void> SqlStagedImport::write_slice(const RecordTable& table, const TableState& state, Slice& slice) {
@@ -271,6 +292,7 @@ Result<void> SqlStagedImport::end_unrepeated(soci::session& session, const Recor
                                              ImportCounts& counts) {
   auto& state = tables_[table.name];
   EVENKEEL_TRY(load(table, state));
+  EVENKEEL_TRY(check_new_keys(table, state.new_keys));
   std::vector<std::int64_t> ended;
   std::vector<std::int64_t> removed;  // staged by a run that was cut off, and not stated by this one
   for (const auto& [key, known] : state.known) {

@@ -45,6 +45,7 @@ class SqlStagedImport final : public StagedImport {
     bool loaded = false;
     Date until = Date::forever();
     std::unordered_map<std::string, Known> known;
+    std::vector<std::uint64_t> new_keys;  // hashes of those stated in this run that are not in `known`
   };
   struct Slice {  // what one short transaction writes
     RowBlock opened;
@@ -56,6 +57,7 @@ class SqlStagedImport final : public StagedImport {
   template <class R>
   Result<void> stage_table(const std::vector<R>& records);
   Result<bool> take_in(const RecordTable& table, TableState& state, Slice& slice);
+  void add_fact(const RecordTable& table, const TableState& state, std::int64_t hash, RowBlock& rows) const;
   Result<void> write_slice(const RecordTable& table, const TableState& state, Slice& slice);
   Result<void> load(const RecordTable& table, TableState& state);
   void load_known(soci::session& session, const RecordTable& table, TableState& state);

@@ -1,4 +1,4 @@
-#include "workload/wmt_mode.h"
+#include "workload/compat/wmt_mode.h"
 
 #include <gtest/gtest.h>
 

@@ -34,6 +34,15 @@ struct WmtPosting {
 };
 WmtPosting wmt_posting(const Assessor& assessor, const WmtRules& rules, Index person, std::size_t posting);
 
+// The batch's points to the hundredth.
+Points wmt_points(double points);
+
+// The same hours with nothing taken off, over all postings, in whole points: what OMIC's report shows.
+Points wmt_available_unreduced(const Assessor& assessor, const WmtRules& rules, Index person);
+
+// A person's cases of the OMIC list, unfiltered, and their reports.
+compat::BatchWorkload wmt_omic_workload(const Assessor& assessor, Index person);
+
 // Fills workload, available points, hours and why there is no figure; the percentage is left to the caller.
 // WMT shows 0 % where nothing is available; here the figure is missing, with the reason.
 void assess_as_wmt(const Assessor& assessor, const WmtRules& rules, Index person, Assessment& figure);

@@ -1,4 +1,4 @@
-#include "workload/wmt_mode.h"
+#include "workload/compat/wmt_mode.h"
 
 #include <algorithm>
 
@@ -7,6 +7,9 @@ namespace {
 
 double number(Points points) { return static_cast<double>(points.hundredths) / 100; }
 double number(Hours hours) { return static_cast<double>(hours.hundredths) / 100; }
+std::optional<double> number(const std::optional<Hours>& hours) {
+  return hours ? std::optional{number(*hours)} : std::nullopt;
+}
 
 void fill(const std::array<std::optional<Points>, Tier::kCount>& row, compat::TierPoints& points) {
   for (std::size_t slot = 1; slot < compat::kTierSlots; ++slot)
@@ -31,6 +34,12 @@ void count(const CaseRow& row, compat::BatchWorkload& workload) {
   }
 }
 
+void count(const Assessor& assessor, const ReportRow& row, compat::BatchWorkload& workload) {
+  if (!assessor.counts(row)) return;
+  if (row.kind == ReportKind::Standard) workload.standard_reports += row.count;
+  if (row.kind == ReportKind::Fast) workload.fast_reports += row.count;
+}
+
 // The posting of a team; the first where the person has none in it.
 std::size_t posting_in(std::span<const PostingRow> postings, Index team) {
   for (std::size_t i = 0; i < postings.size(); ++i) {
@@ -46,9 +55,7 @@ double workload_points(const Assessor& assessor, const WmtRules& rules, Index pe
     if (posting_in(postings, row.team) == posting) count(row, workload);
   }
   for (const auto& row : assessor.reports(person)) {
-    if (!assessor.counts(row) || posting_in(postings, row.team) != posting) continue;
-    if (row.kind == ReportKind::Standard) workload.standard_reports += row.count;
-    if (row.kind == ReportKind::Fast) workload.fast_reports += row.count;
+    if (posting_in(postings, row.team) == posting) count(assessor, row, workload);
   }
   return compat::batch_points(workload, rules.tables).total;
 }
@@ -124,8 +131,7 @@ WmtPosting wmt_posting(const Assessor& assessor, const WmtRules& rules, Index pe
     contacts = number(sum);
     reduced = reductions_in_force(assessor, person);
   }
-  const auto hours =
-      compat::base_hours(grade, contracted ? std::optional{number(*contracted)} : std::nullopt, rules.hours);
+  const auto hours = compat::base_hours(grade, number(contracted), rules.hours);
   WmtPosting figure;
   figure.total = static_cast<std::int64_t>(
       compat::js_round(workload_points(assessor, rules, person, posting) + contacts));
@@ -137,6 +143,30 @@ WmtPosting wmt_posting(const Assessor& assessor, const WmtRules& rules, Index pe
     figure.hours_assumed = !contracted && figure.base.hundredths > 0;
   }
   return figure;
+}
+
+Points wmt_points(double points) { return Points{static_cast<std::int64_t>(compat::js_round(points * 100))}; }
+
+Points wmt_available_unreduced(const Assessor& assessor, const WmtRules& rules, Index person) {
+  const auto grade = batch_grade_of(assessor.snapshot.people[person].grade);
+  Points sum;
+  for (const auto& posting : assessor.postings(person)) {
+    const auto hours = compat::base_hours(grade, number(posting.contracted), rules.hours);
+    sum +=
+        Points::whole(compat::batch_available_points(compat::nominal_target(grade, rules.nominal), hours, 0));
+  }
+  return sum;
+}
+
+compat::BatchWorkload wmt_omic_workload(const Assessor& assessor, Index person) {
+  compat::BatchWorkload workload;
+  for (const auto& row : assessor.cases(person)) {
+    const auto slot = row.tier.index();
+    if (row.listing == Listing::Omic && slot < compat::kTierSlots)
+      place_of(workload, row.type).all[slot] += row.count;
+  }
+  for (const auto& row : assessor.reports(person)) count(assessor, row, workload);
+  return workload;
 }
 
 void assess_as_wmt(const Assessor& assessor, const WmtRules& rules, Index person, Assessment& figure) {
