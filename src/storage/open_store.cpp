@@ -8,6 +8,7 @@
 #include "storage/sql/figure_store.h"
 #include "storage/sql/ledger_store.h"
 #include "storage/sql/record_store.h"
+#include "storage/sql/shared_commits.h"
 #include "storage/store_url.h"
 
 namespace evenkeel {
@@ -22,8 +23,12 @@ class SqlStore final : public Store {
   FigureStore& figures() override { return figures_; }
   AgreementStore& agreements() override { return agreements_; }
   LedgerStore& ledger() override { return ledger_; }
+  LedgerStore& access_log() override { return access_log_; }
   Result<void> in_transaction(const std::function<Result<void>()>& work) override {
     return database_->write([&](soci::session&) { return work(); });
+  }
+  Result<void> in_shared_transaction(const std::function<Result<void>()>& work) override {
+    return shared_commits_.run(work);
   }
 
  private:
@@ -32,6 +37,8 @@ class SqlStore final : public Store {
   SqlFigureStore figures_{*database_};
   SqlAgreementStore agreements_{*database_};
   SqlLedgerStore ledger_{*database_, "decisions"};
+  SqlLedgerStore access_log_{*database_, "access"};
+  SharedCommits shared_commits_{*database_};
 };
 
 Result<std::unique_ptr<Engine>> engine_for(const StoreUrl& url, EngineOptions options) {

@@ -91,7 +91,8 @@ void PostgresCluster::start() const {
   // fsync is for machines that lose power, not for a cluster that lives for a minute.
   run(
       as_owner(fmt::format("pg_ctl -D {0}/data -w -t 60 -l {0}/data/server.log -o \"-p {1} "
-                           "-c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c full_page_writes=off -c synchronous_commit=off -c autovacuum=off\" start",
+                           "-c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c "
+                           "full_page_writes=off -c synchronous_commit=off -c autovacuum=off\" start",
                            folder_, port_)));
 }
 

@@ -2,6 +2,8 @@
 
 #include <soci/soci.h>
 
+#include <utility>
+
 #include "storage/migrations/migrations.h"
 #include "storage/sql/damaged.h"
 
@@ -65,6 +67,8 @@ Result<void> Database::view(const Work& work) {
   }
   return fail(*mine->spoiled);
 }
+
+std::optional<Error> Database::forgive() { return std::exchange(held(true)->spoiled, std::nullopt); }
 
 bool Database::writing() { return held(true) != nullptr; }
 

@@ -48,6 +48,9 @@ class Database {
   // is the caller's error, and what was committed stays.
   void after_commit(std::function<void(soci::session&)> work);
 
+  // Inside write(): takes back that a joined part failed, for a caller that has undone that part by itself.
+  std::optional<Error> forgive();
+
   // True while this thread is inside write().
   [[nodiscard]] bool writing();
   [[nodiscard]] Engine& engine() { return *engine_; }

@@ -80,7 +80,8 @@ class Query {
   }
   void prepare() {
     statement_.alloc();
-    statement_.prepare(sql_);
+    statement_.prepare(sql_,
+                       soci::details::st_one_time_query);  // PostgreSQL: one round trip instead of three
     statement_.define_and_bind();
     begun_ = true;
   }

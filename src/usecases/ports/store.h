@@ -20,10 +20,19 @@ class Store {
   virtual FigureStore& figures() = 0;
   virtual AgreementStore& agreements() = 0;
   virtual LedgerStore& ledger() = 0;
+  // The log of readings of personal records: a chain of its own (ledger/access_log.h).
+  virtual LedgerStore& access_log() = 0;
 
   // Runs `work` in one write transaction: all of it is kept, or, when it returns an error or throws, none.
   // Conflict (STORE-BUSY) when another writer holds the store for too long.
   virtual Result<void> in_transaction(const std::function<Result<void>()>& work) = 0;
+
+  // For small writes that a response waits for, above all in the access log: the same, in one commit with those
+  // of other threads that come meanwhile. `work` may run on another caller's thread; one that fails undoes
+  // itself alone.
+  virtual Result<void> in_shared_transaction(const std::function<Result<void>()>& work) {
+    return in_transaction(work);
+  }
 };
 
 // Opens, and migrates to this program's schema. Unavailable with what to do when it cannot be reached, is not

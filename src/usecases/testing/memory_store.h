@@ -97,13 +97,16 @@ class MemoryStore final : public Store {
   FigureStore& figures() override { throw std::logic_error("the memory store keeps no figures"); }
   MemoryAgreements& agreements() override { return agreements_; }
   MemoryLedger& ledger() override { return ledger_; }
+  MemoryLedger& access_log() override { return access_log_; }
   Result<void> in_transaction(const std::function<Result<void>()>& work) override {
     const auto agreements = agreements_.rows;
     const auto records = ledger_.records;
+    const auto readings = access_log_.records;
     auto outcome = work();
     if (!outcome) {
       agreements_.rows = agreements;
       ledger_.records = records;
+      access_log_.records = readings;
     }
     return outcome;
   }
@@ -111,6 +114,7 @@ class MemoryStore final : public Store {
  private:
   MemoryAgreements agreements_;
   MemoryLedger ledger_;
+  MemoryLedger access_log_;
 };
 
 }  // namespace evenkeel::testing

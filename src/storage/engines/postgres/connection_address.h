@@ -15,7 +15,7 @@ struct ConnectionAddress {
 // Unavailable (STORE-URL).
 Result<ConnectionAddress> address_of(const std::string& url);
 
-// `text` on one line, without the password.
+// `text` on one line; other words where it holds the password (blanking it out would tell what it is).
 std::string without_password(std::string text, const ConnectionAddress& address);
 
 }  // namespace evenkeel::storage

@@ -24,12 +24,25 @@ std::uint32_t low_half(const std::string& source) {
   return value | 1U;
 }
 
+// The lock is the connection's: it ends with it, also when the process is killed.
 class AdvisoryLock final : public SourceLock {
  public:
-  explicit AdvisoryLock(std::unique_ptr<soci::session> session) : session_(std::move(session)) {}
+  AdvisoryLock(std::unique_ptr<soci::session> session, std::int64_t key)
+      : session_(std::move(session)), key_(key) {}
+  AdvisoryLock(const AdvisoryLock&) = delete;
+  AdvisoryLock& operator=(const AdvisoryLock&) = delete;
+  ~AdvisoryLock() override {
+    try {
+      // The server would notice a closed connection only a moment later.
+      *session_ << fmt::format("SELECT pg_advisory_unlock({})", key_);
+    } catch (const soci::soci_error&) {
+      // The connection is gone, and the lock with it.
+    }
+  }
 
  private:
-  std::unique_ptr<soci::session> session_;  // the lock is the connection's: it ends with it
+  std::unique_ptr<soci::session> session_;
+  std::int64_t key_;
 };
 
 class PostgresEngine final : public Engine {
@@ -113,11 +126,11 @@ Result<bool> PostgresEngine::has_schema(soci::session& session) {
 Result<std::unique_ptr<SourceLock>> PostgresEngine::lock_source(const std::string& source) {
   try {
     auto session = connect();
+    const auto key = lock_key(low_half(source));
     int held = 0;
-    *session << fmt::format("SELECT CASE WHEN pg_try_advisory_lock({}) THEN 1 ELSE 0 END",
-                            lock_key(low_half(source))),
+    *session << fmt::format("SELECT CASE WHEN pg_try_advisory_lock({}) THEN 1 ELSE 0 END", key),
         soci::into(held);
-    if (held == 1) return std::make_unique<AdvisoryLock>(std::move(session));
+    if (held == 1) return std::make_unique<AdvisoryLock>(std::move(session), key);
   } catch (const soci::soci_error& failure) {
     return fail(explain(failure));
   }
@@ -128,18 +141,19 @@ Result<std::unique_ptr<SourceLock>> PostgresEngine::lock_source(const std::strin
 Error PostgresEngine::explain(const std::exception& failure) const {
   const auto* fault = dynamic_cast<const soci::postgresql_soci_error*>(&failure);
   const auto state = fault == nullptr ? std::string{} : fault->sqlstate();
-  const auto what = without_password(message_of(failure), address_);
+  const auto said = message_of(failure);
+  const auto what = without_password(said, address_);
   if (state == "55P03" || state == "40001" || state == "40P01") {
     return Error::conflict("STORE-BUSY", "Somebody else has been writing to the store for too long",
                            "Try again in a moment.");
   }
-  if (what.find("password authentication failed") != std::string::npos ||
-      what.find("no password supplied") != std::string::npos) {
+  if (said.find("password authentication failed") != std::string::npos ||
+      said.find("no password supplied") != std::string::npos) {
     return Error::unavailable("STORE-SIGN-IN",
                               fmt::format("The server refused the user or the password: {}", address_.shown),
                               "Check the user and the password in the store's URL.");
   }
-  if (what.find("Cannot establish connection") != std::string::npos) {
+  if (said.find("Cannot establish connection") != std::string::npos) {
     return Error::unavailable(
         "STORE-CANNOT-OPEN", fmt::format("Cannot connect to {}: {}", address_.shown, what),
         "Check that the server runs and that the URL names its host, port and database.");

@@ -1,0 +1,66 @@
+#include "storage/sql/shared_commits.h"
+
+#include <soci/soci.h>
+
+#include <algorithm>
+
+namespace evenkeel::storage {
+
+Result<void> SharedCommits::run(const std::function<Result<void>()>& work) {
+  if (database_.writing()) return work();
+  Part part{&work, std::nullopt, nullptr};
+  std::unique_lock lock(mutex_);
+  waiting_.push_back(&part);
+  while (!part.answer) {
+    if (committing_) {
+      done_.wait(lock);
+    } else {
+      commit_group(lock);
+    }
+  }
+  if (part.thrown) std::rethrow_exception(part.thrown);
+  return *part.answer;
+}
+
+void SharedCommits::commit_group(std::unique_lock<std::mutex>& lock) {
+  const auto size = std::min(waiting_.size(), kLargestSharedCommit);
+  const std::vector<Part*> group(waiting_.begin(), waiting_.begin() + static_cast<std::ptrdiff_t>(size));
+  waiting_.erase(waiting_.begin(), waiting_.begin() + static_cast<std::ptrdiff_t>(size));
+  committing_ = true;
+  lock.unlock();
+  Result<void> committed;
+  std::exception_ptr thrown;
+  try {
+    committed = database_.write([&](soci::session& session) -> Result<void> {
+      for (auto* part : group) run_part(session, *part);
+      return {};
+    });
+  } catch (...) {
+    thrown = std::current_exception();
+  }
+  lock.lock();
+  for (auto* part : group) {
+    if (thrown) part->thrown = thrown;
+    if (thrown || !committed) part->answer = committed;
+  }
+  committing_ = false;
+  done_.notify_all();
+}
+
+void SharedCommits::run_part(soci::session& session, Part& part) {
+  session << "SAVEPOINT part";
+  Result<void> answer;
+  try {
+    answer = database_.write([&](soci::session&) { return (*part.work)(); });
+  } catch (...) {
+    part.thrown = std::current_exception();
+    answer = fail(Error{});
+  }
+  const auto spoiled = database_.forgive();
+  if (answer && spoiled) answer = fail(*spoiled);
+  if (!answer) session << "ROLLBACK TO SAVEPOINT part";
+  session << "RELEASE SAVEPOINT part";
+  part.answer = std::move(answer);
+}
+
+}  // namespace evenkeel::storage
