@@ -117,13 +117,23 @@ TEST_F(Import, LeavesTablesThatItDoesNotStateAlone) {
   EXPECT_EQ(cases_seen(store(), day(3)), "");
 }
 
-TEST_F(Import, RefusesRecordsOfTablesItDoesNotState) {
-  auto staged = store().records().begin_import(a_header(day(1), "x", "native", {"teams"})).value();
-  RecordSet records;
-  records.of<Case>() = {a_case("X1")};
-  const auto refused = staged->stage(records);
+TEST_F(Import, AddsAndChangesInTablesItDoesNotStateAndEndsNothing) {
+  ASSERT_OK(import_cases(store(), day(1), {a_case("X1", "B2"), a_case("X2", "A3")}, 1));
+  RecordSet part;
+  part.of<Case>() = {a_case("X2", "D0"), a_case("X3", "C1")};
+  ASSERT_OK(import(store(), a_header(day(2), "part", "native", {}), part, 2));
+  EXPECT_EQ(cases_seen(store(), day(1)), "X1:B2 X2:A3");
+  EXPECT_EQ(cases_seen(store(), day(2)), "X1:B2 X2:D0 X3:C1");
+}
+
+TEST_F(Import, RefusesAPartThatComesLate) {
+  ASSERT_OK(import_cases(store(), day(5), {a_case("X1")}, 1));
+  auto staged = store().records().begin_import(a_header(day(1), "x", "native", {})).value();
+  RecordSet part;
+  part.of<Case>() = {a_case("X2")};
+  const auto refused = staged->stage(part);
   ASSERT_FALSE(refused);
-  EXPECT_EQ(refused.error().code, "IMPORT-TABLE-NOT-STATED");
+  EXPECT_EQ(refused.error().code, "IMPORT-PART-LATE");
 }
 
 TEST_F(Import, IsNotSeenWhileItIsStaged) {

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <map>
+#include <set>
 #include <vector>
 
 #include "exchange/tables/table_writers.h"
@@ -15,6 +16,15 @@ Teams teams_of(const RecordSet& records) {
   Teams teams;
   for (const auto& team : records.of<Team>()) teams.emplace(team.code.text(), &team);
   return teams;
+}
+
+// WMT's exports name the officers of the workbook and nobody else.
+std::set<std::string> officers_of(const RecordSet& records) {
+  std::set<std::string> officers;
+  for (const auto& one : records.of<Case>()) {
+    if (one.holder) officers.insert(one.holder->text());
+  }
+  return officers;
 }
 
 std::string officer_name(const Posting& posting) {
@@ -46,11 +56,12 @@ void write_overview(TableWriter& writer, const RecordSet& records, const Teams& 
       columns({"Region", "Probation Delivery Unit", "Team Name", "Offender Manager", "Grade Code",
                "Capacity Percentage", "Capacity Points", "Total Points Used", "Remaining Points",
                "Contracted Hours", "Reduction Hours", "Total Cases", "CMS Points", "CMS Percentage"}));
+  const auto officers = officers_of(records);
   std::map<std::string, Hours> reduced;
   for (const auto& reduction : records.of<Reduction>()) reduced[reduction.person.text()] += reduction.hours;
   for (const auto& posting : records.of<Posting>()) {
     const auto team = teams.find(posting.team.text());
-    if (team == teams.end() || !posting.contracted) continue;
+    if (team == teams.end() || !posting.contracted || !officers.contains(posting.person.text())) continue;
     write_texts(writer, {team->second->region_name, team->second->pdu_name, team->second->name,
                          officer_name(posting), std::string{wmt_grade(posting.grade)}, "", "", "", "",
                          posting.contracted->text(), reduced[posting.person.text()].text(), "", "", ""});
@@ -68,11 +79,12 @@ void write_reductions(TableWriter& writer, const RecordSet& records, const Teams
                      columns({"Region", "Probation Delivery Unit", "Team", "Offender Manager", "Grade Code",
                               "Contracted Hours", "Reason", "Hours", "Start Date", "End Date", "Status",
                               "Additional Notes"}));
+  const auto officers = officers_of(records);
   std::map<std::string, const Posting*> postings;
   for (const auto& posting : records.of<Posting>()) postings.emplace(posting.person.text(), &posting);
   for (const auto& reduction : records.of<Reduction>()) {
     const auto found = postings.find(reduction.person.text());
-    if (found == postings.end()) continue;
+    if (found == postings.end() || !officers.contains(reduction.person.text())) continue;
     const auto& posting = *found->second;
     const auto team = teams.find(posting.team.text());
     if (team == teams.end()) continue;

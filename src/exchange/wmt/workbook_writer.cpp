@@ -286,9 +286,34 @@ void write_empty_sheets(lxw_workbook* workbook) {
     for (const auto* column : flags) sheet.text(column);
   }
   Sheet detail{workbook, "T2A_Detail"};
-  for (const auto* column : {"CRN", "Event_No", "Allocation_Date", "Team_Cd_Order_Manager",
-                             "Staff_Cd_Order_Manager", "NSI_Outcome_Cd"})
+  for (const auto* column : {"CRN",
+                             "Event_No",
+                             "Allocation_Date",
+                             "Allocation_Desc",
+                             "Allocation_Cd",
+                             "Provider_Code_Order_Manager",
+                             "PDU_Order_Manager",
+                             "PDU_Cd_Order_Manager",
+                             "Team_Order_Manager",
+                             "Team_Cd_Order_Manager",
+                             "Staff_Name_Order_Manager",
+                             "Staff_Cd_Order_Manager",
+                             "NSI_Cd",
+                             "NSI_Desc",
+                             "Birth_Date",
+                             "Age",
+                             "NSI_Status_Cd",
+                             "NSI_Status_Desc",
+                             "NSI_Outcome_Cd",
+                             "NSI_Outcome_Desc",
+                             "Staff_Name_Offender_Manager",
+                             "Staff_Cd_Offender_Manager",
+                             "Staff_Grade_Cd_Offender_Manager",
+                             "Provider_Cd_Offender_Manager",
+                             "PDU_Cd_Offender_Manager",
+                             "Team_Cd_Offender_Manager"}) {
     detail.text(column);
+  }
   write_count_sheet(workbook, "OMIC_Teams", {}, Date{});
 }
 

@@ -85,6 +85,7 @@ std::string dictionary_markdown() {
 Result<std::vector<std::string>> write_templates(const std::string& folder) {
   std::error_code told_by_writers;
   std::filesystem::create_directories(folder + "/examples", told_by_writers);
+  std::filesystem::create_directories(folder + "/about", told_by_writers);
   const auto empty = csv_to_folder(folder);
   const auto examples = csv_to_folder(folder + "/examples");
   std::vector<std::string> files;
@@ -93,12 +94,15 @@ Result<std::vector<std::string>> write_templates(const std::string& folder) {
     write_table<R>(*examples, true);
     files.push_back(folder + "/" + std::string{R::kTable} + ".csv");
   });
-  write_dictionary(*empty);
+  const auto about = folder + "/about";  // apart, so that the folder itself is a set that can be imported
+  const auto dictionary = csv_to_folder(about);
+  write_dictionary(*dictionary);
   EVENKEEL_TRY(empty->finish());
   EVENKEEL_TRY(examples->finish());
-  EVENKEEL_TRY(write_text(folder + "/dictionary.md", dictionary_markdown()));
-  files.push_back(folder + "/dictionary.csv");
-  files.push_back(folder + "/dictionary.md");
+  EVENKEEL_TRY(dictionary->finish());
+  EVENKEEL_TRY(write_text(about + "/dictionary.md", dictionary_markdown()));
+  files.push_back(about + "/dictionary.csv");
+  files.push_back(about + "/dictionary.md");
   return files;
 }
 

@@ -9,8 +9,8 @@
 
 namespace evenkeel::exchange {
 
-// FOLDER/<table>.csv with its header, FOLDER/examples/<table>.csv with one row, FOLDER/dictionary.csv and
-// FOLDER/dictionary.md. Returns the paths. Unavailable (CANNOT-WRITE).
+// FOLDER/<table>.csv with its header, FOLDER/examples/<table>.csv with one row, FOLDER/about/dictionary.csv
+// and FOLDER/about/dictionary.md. Returns the paths. Unavailable (CANNOT-WRITE).
 Result<std::vector<std::string>> write_templates(const std::string& folder);
 
 // The dictionary as a document: a section a table, a row a column.

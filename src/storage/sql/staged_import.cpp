@@ -63,12 +63,6 @@ Result<void> SqlStagedImport::stage(const RecordSet& chunk) {
 template <class R>
 Result<void> SqlStagedImport::stage_table(const std::vector<R>& records) {
   const auto& table = table_of<R>();
-  if (!states(table)) {
-    return fail(
-        Error::invalid("IMPORT-TABLE-NOT-STATED",
-                       fmt::format("The import brings {} and does not say that it states them", table.name),
-                       "Name every table of the files in the import's header."));
-  }
   auto& state = tables_[table.name];
   EVENKEEL_TRY(load(table, state));
   Slice slice{new_facts(table), {}, {}, {}};
@@ -154,12 +148,31 @@ bool SqlStagedImport::states(const RecordTable& table) const {
 Result<void> SqlStagedImport::load(const RecordTable& table, TableState& state) {
   if (state.loaded) return {};
   EVENKEEL_TRY(database_.view([&](soci::session& session) -> Result<void> {
+    if (!states(table)) {
+      if (auto late = check_not_late(session, table); !late) return late;
+    }
     state.until = next_statement(session, table);
     load_known(session, table, state);
     return {};
   }));
   state.loaded = true;
   return {};
+}
+
+// Records of a table that is not stated in full add and change and end nothing. Nobody could say until when
+// such a record holds once a later day of the source is known, so it cannot come late.
+Result<void> SqlStagedImport::check_not_late(soci::session& session, const RecordTable& table) {
+  Query query(session, "SELECT MAX(as_of) FROM dataset WHERE source = :source AND published IS NOT NULL");
+  query.use("source", dataset_.header.source);
+  const auto& day = query.column<std::optional<Date>>();
+  std::optional<Date> last;
+  if (query.next()) day.read(last);
+  if (!last || *last <= dataset_.header.as_of) return {};
+  return fail(Error::conflict(
+      "IMPORT-PART-LATE",
+      fmt::format("\"{}\" is known up to {}, and the import brings a part of {} for {}",
+                  dataset_.header.source, last->text(), table.name, dataset_.header.as_of.text()),
+      "Import a complete set for that day, or the part for a later one."));
 }
 
 Date SqlStagedImport::next_statement(soci::session& session, const RecordTable& table) {

@@ -61,6 +61,7 @@ class SqlStagedImport final : public StagedImport {
   Result<void> write_slice(const RecordTable& table, const TableState& state, Slice& slice);
   Result<void> load(const RecordTable& table, TableState& state);
   void load_known(soci::session& session, const RecordTable& table, TableState& state);
+  Result<void> check_not_late(soci::session& session, const RecordTable& table);
   Date next_statement(soci::session& session, const RecordTable& table);
   void for_rows(soci::session& session, const std::vector<std::int64_t>& rows,
                 const std::function<void()>& work);

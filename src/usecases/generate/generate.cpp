@@ -18,6 +18,7 @@ namespace {
 constexpr std::int64_t kPeoplePerPdu = 120;    // a demonstration has fewer units, not emptier ones
 constexpr std::int64_t kHolderPerMille = 300;  // 244,209 cases over 20,000 people, at about 40 cases a holder
 constexpr std::int64_t kTeamSize = 10;         // case holders beside one SPO (8 to 12)
+constexpr int kMisses = 60;  // cases tried that would pass somebody's level before they are left
 constexpr std::int64_t kPlantedPool =
     650;  // unallocated cases of the planted PDU (Napo briefing, January 2022)
 constexpr std::int64_t kPlantedLevel = 1920;  // and its level, 192 %
@@ -191,7 +192,7 @@ class Generator {
   // Gives cases until the next one would pass `level` tenths of a percent of what is available.
   void fill(Holder& holder, Grade grade, std::int64_t level) {
     const auto target = divide_half_up(static_cast<Int128>(holder.available) * 100 * level, 1000);
-    for (int misses = 0; misses < 8;) {
+    for (int misses = 0; misses < kMisses;) {
       auto made = maker_.make(random_, grade, ++cases_);
       if (holder.carried.hundredths + made.points.hundredths > target) {
         ++misses;
@@ -276,7 +277,7 @@ class Generator {
     }
     if (overloaded) plant_pool(codes);
     if (!overloaded) make_pool(codes, holders);
-    make_support_team(plan, pdu_number, teams + 1, plan.people - made);
+    make_support_team(plan, pdu_number, teams + 1, plan.people - made, overloaded);
   }
 
   // Returns how many people it made.
@@ -347,49 +348,59 @@ class Generator {
         {fmt::format("PDU at 192 % with {} unallocated cases", kPlantedPool), planted_pdu_});
   }
 
-  // Gives cases to the planted unit's holders in turn until it stands at its level, as measured.
+  // Gives cases to the planted unit's holders, always to the one who uses least of their capacity, until it
+  // stands at its level, as measured.
   void raise_planted_pdu() {
-    const auto missing = missing_points();
-    if (missing <= 0) return;
-    std::vector<std::pair<PersonCode, TeamCode>> holders;
-    std::vector<Grade> grades;
-    for (const auto& posting : table<Posting>()) {
-      if (!posting.team.text().starts_with(planted_pdu_) || posting.measured_by) continue;
-      holders.emplace_back(posting.person, posting.team);
-      grades.push_back(posting.grade);
-    }
-    std::int64_t left = missing;
-    for (std::size_t turn = 0; left > 2500 && turn < 100'000; ++turn) {
-      const auto& [person, team] = holders[turn % holders.size()];
-      auto made = maker_.make(random_, grades[turn % holders.size()], ++cases_);
-      if (made.points.hundredths > left) continue;
-      left -= made.points.hundredths;
-      keep_case(std::move(made), team, person);
-    }
-  }
-
-  // Hundredths of points by which the planted unit is below its level.
-  std::int64_t missing_points() {
+    struct Place {
+      PersonCode person;
+      TeamCode team;
+      Grade grade;
+      std::int64_t carried;
+      std::int64_t available;
+    };
+    std::int64_t left = 0;
+    std::vector<Place> places;
     const auto snapshot = build_snapshot(out_.records, options_.as_of, 0);
-    if (!snapshot) return 0;
+    if (!snapshot) return;
     const auto measured = workload::measure(*snapshot, agreement_, Mode::Evenkeel);
     for (const auto& figure : workload::figures(*snapshot, agreement_, measured)) {
       if (figure.level != Level::Pdu || figure.code != planted_pdu_) continue;
-      return divide_truncated(static_cast<Int128>(figure.available.hundredths) * kPlantedLevel, 1000) -
+      left = divide_truncated(static_cast<Int128>(figure.available.hundredths) * kPlantedLevel, 1000) -
              figure.workload.hundredths;
     }
-    return 0;
+    for (std::size_t i = 0; i < snapshot->people.size(); ++i) {
+      const auto& person = snapshot->people[i];
+      const auto& team = snapshot->teams[person.home_team].code;
+      const auto& figure = measured.people[i];
+      if (!team.text().starts_with(planted_pdu_) || person.measured_by || !figure.used) continue;
+      places.push_back(
+          {person.code, team, person.grade, figure.workload.hundredths, figure.available.hundredths});
+    }
+    constexpr std::int64_t kNearEnough = 2500;  // a quarter of a small case
+    for (int turn = 0; left > kNearEnough && turn < 100'000 && !places.empty(); ++turn) {
+      auto& least = *std::ranges::min_element(places, [](const Place& a, const Place& b) {
+        return compare_ratios(a.carried, a.available, b.carried, b.available) < 0;
+      });
+      auto made = maker_.make(random_, least.grade, ++cases_);
+      if (made.points.hundredths > left) continue;
+      left -= made.points.hundredths;
+      least.carried += made.points.hundredths;
+      keep_case(std::move(made), least.team, least.person);
+    }
   }
 
   void make_support_team(const PduPlan& plan, std::int64_t pdu_number, std::int64_t number,
-                         std::int64_t people) {
+                         std::int64_t people, bool overloaded) {
     if (people <= 0) return;
     const auto team = team_of(plan, pdu_number, number, "courts, programmes and administration");
     table<Team>().push_back(team);
     for (std::int64_t i = 0; i < people; ++i) {
       auto posting = person_in(team, i % 3 == 0 ? Grade::PSO : Grade::Other);
-      posting.measured_by = i % 2 == 0 ? MeasuredBy::Tasks : MeasuredBy::Conversation;
-      if (i % 2 == 0) add_duties(posting);
+      // In the planted unit they are not measured by points, so that its level is that of those who hold
+      // cases.
+      const bool by_tasks = i % 2 == 0 && !overloaded;
+      posting.measured_by = by_tasks ? MeasuredBy::Tasks : MeasuredBy::Conversation;
+      if (by_tasks) add_duties(posting);
       table<Posting>().push_back(posting);
     }
   }

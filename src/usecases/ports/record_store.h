@@ -28,7 +28,7 @@ struct ImportHeader {
   Date as_of;          // the day the statement is about
   Digest content;      // of the files read: the same content, source and day is the same import
   std::vector<std::string> files;   // base names, for the record
-  std::vector<std::string> tables;  // stated in full: a record of these tables that is not repeated has ended
+  std::vector<std::string> tables;  // stated in full: a record of these that is not repeated has ended
 };
 
 struct ImportCounts {
@@ -56,7 +56,9 @@ class StagedImport {
   virtual ~StagedImport() = default;
   // True when an import with this header is already published: nothing need be staged.
   [[nodiscard]] virtual std::optional<DatasetRow> already_published() const = 0;
-  // Records of any tables, in any order, each key once over all chunks (the caller has checked).
+  // Records of tables that the header does not name add and change and end nothing; Conflict
+  // (IMPORT-PART-LATE) when a later day of the source is known already. Records of any tables, in any order,
+  // each key once over all chunks (the caller has checked).
   virtual Result<void> stage(const RecordSet& chunk) = 0;
   virtual Result<void> quarantine(const std::vector<Quarantined>& rows) = 0;
   // Makes the import visible: inside the caller's transaction, with the sequence of its ledger entry. Ends

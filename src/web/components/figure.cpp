@@ -14,6 +14,7 @@ std::string_view glyph(const std::string& shape) {
   if (shape == "triangle") return "▲";
   if (shape == "square") return "■";
   if (shape == "diamond") return "◆";
+  if (shape == "octagon") return "⬣";
   return "▬";
 }
 

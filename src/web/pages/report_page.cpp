@@ -53,9 +53,15 @@ Html summary(const WorkloadReport& report, const Figure& whole) {
   return out;
 }
 
+std::string capitalised(std::string_view words) {
+  std::string out{words};
+  if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
+  return out;
+}
+
 Html agreement_notice(const WorkloadReport& report) {
   Html out;
-  out << "<div class=\"notice warn\"><p><strong>" << std::string{text_of(report.agreement_state)}
+  out << "<div class=\"notice warn\"><p><strong>" << capitalised(text_of(report.agreement_state))
       << ":</strong> measured with &#8220;" << report.agreement_title << "&#8221; (" << report.agreement_id
       << ").";
   if (!report.line_binds)
