@@ -22,11 +22,11 @@ struct WorkloadReport {
   AgreementState agreement_state = AgreementState::NotAgreed;
   std::vector<Band> bands;
   std::int64_t line_tenths = 1000;
-  bool line_binds = false;          // the agreement is in force; before that its lines advise
-  std::vector<Figure> figures;      // every level, names filled in
+  bool line_binds = false;      // the agreement is in force; before that its lines advise
+  std::vector<Figure> figures;  // every level, names filled in
   std::vector<Finding> findings;
   std::map<std::string, std::string> over_since;  // person code -> "since 4 October 2026", "new this week"
-  std::vector<Explanation> worst;   // the working of the highest figures, opened on the page
+  std::vector<Explanation> worst;                 // the working of the highest figures, opened on the page
   std::vector<Quarantined> quarantine;
   std::int64_t quarantined = 0;
   std::vector<std::string> sources;  // "wmt, 20 November 2026, WMT_PS.xlsx"

@@ -13,9 +13,10 @@ namespace {
 
 // Says nothing of libpq's own words: they may repeat a part of the password.
 Error not_well_formed() {
-  return Error::unavailable("STORE-URL", "The URL of the PostgreSQL store is not well formed",
-                            "Write postgresql://USER:PASSWORD@HOST:PORT/DATABASE, and write characters such as @, : "
-                            "and / in a password as %40, %3A and %2F.");
+  return Error::unavailable(
+      "STORE-URL", "The URL of the PostgreSQL store is not well formed",
+      "Write postgresql://USER:PASSWORD@HOST:PORT/DATABASE, and write characters such as @, : "
+      "and / in a password as %40, %3A and %2F.");
 }
 
 }  // namespace
