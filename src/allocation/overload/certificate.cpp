@@ -44,7 +44,7 @@ std::string points(std::int64_t hundredths) {
   auto text = hundredths_text(hundredths);
   const auto whole = std::min(text.find('.'), text.size());
   for (auto at = static_cast<std::int64_t>(whole) - 3; at > 0; at -= 3)
-    text.insert(static_cast<std::size_t>(at), ",");
+    text.insert(static_cast<std::size_t>(at), 1, ',');
   return text;
 }
 
