@@ -1,0 +1,237 @@
+#include "allocation/prove.h"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <tuple>
+
+#include "allocation/judge.h"
+#include "allocation/reasons.h"
+
+namespace evenkeel::allocation {
+namespace {
+
+constexpr std::int64_t kHighestLine = 10'000;  // tenths of a percent: beyond ten times, no line is an answer
+constexpr std::int64_t kMostHours = 20'000;    // hundredths of an hour a week
+
+std::uint32_t bars_of(const Question& question) {
+  std::uint32_t bits = 0;
+  const auto rules = all_rules();
+  for (std::size_t r = 0; r < rules.size(); ++r) {
+    if (rules[r].kind == Kind::Hard && rules[r].judge(question) == Answer::Bars) bits |= 1U << r;
+  }
+  return bits;
+}
+
+std::vector<std::size_t> in_reach_of_any(const Problem& problem) {
+  std::vector<bool> reached(problem.people.size());
+  std::vector<bool> seen(problem.reach.size());
+  for (std::size_t c = 0; c < problem.cases.size(); ++c) {
+    if (seen[problem.cases[c].pdu]) continue;
+    seen[problem.cases[c].pdu] = true;
+    for (const auto p : problem.in_reach(c)) reached[static_cast<std::size_t>(p)] = true;
+  }
+  for (const auto& one : problem.cases) {
+    if (one.holder >= 0) reached[static_cast<std::size_t>(one.holder)] = true;
+  }
+  std::vector<std::size_t> out;
+  for (std::size_t p = 0; p < reached.size(); ++p) {
+    if (reached[p]) out.push_back(p);
+  }
+  return out;
+}
+
+std::int64_t under_limit(const Candidate& candidate) {
+  return candidate.measured ? std::max<std::int64_t>(0, room_of(candidate)) : 0;
+}
+
+class Maker {
+ public:
+  explicit Maker(const Problem& problem) : problem_(problem), out_(std::make_unique<OverloadQuestion>()) {}
+
+  Result<std::unique_ptr<OverloadQuestion>> run() {
+    out_->people = in_reach_of_any(problem_);
+    for (const auto p : out_->people)
+      out_->instance.people.push_back({problem_.person(p).code.text(), under_limit(problem_.people[p])});
+    for (std::size_t c = 0; c < problem_.cases.size(); ++c) {
+      if (problem_.cases[c].points == 0)
+        ++out_->without_points;
+      else
+        add_case(c);
+    }
+    EVENKEEL_TRY_LET(out_->grouped, overload::group(out_->instance));
+    return std::move(out_);
+  }
+
+ private:
+  void add_case(std::size_t c) {
+    auto& barred = out_->barred.emplace_back();
+    auto& set = out_->instance.sets.emplace_back();
+    for (std::uint32_t i = 0; i < out_->people.size(); ++i) {
+      const auto question = ask(problem_, c, out_->people[i]);
+      barred.push_back(bars_of(question));
+      if (barred.back() != 0) continue;
+      set.push_back(i);
+      if (override_for(question) != nullptr) out_->instance.people[i].room += problem_.cases[c].points;
+    }
+    const auto at = static_cast<std::uint32_t>(out_->instance.sets.size() - 1);
+    out_->instance.cases.push_back({problem_.case_id(c), problem_.cases[c].points, at, false});
+    out_->cases.push_back(c);
+  }
+
+  const Problem& problem_;
+  std::unique_ptr<OverloadQuestion> out_;
+};
+
+// The first rule in the order in which rules are told.
+std::string_view first_rule(std::uint32_t bits) {
+  const auto rules = all_rules();
+  for (std::size_t r = 0; r < rules.size(); ++r) {
+    if (((bits >> r) & 1U) != 0) return rules[r].code;
+  }
+  return {};
+}
+
+// The question with one rule not asked.
+overload::Instance without_rule(const OverloadQuestion& question, std::size_t rule) {
+  auto out = question.instance;
+  for (std::size_t c = 0; c < out.cases.size(); ++c) {
+    auto& set = out.sets[out.cases[c].set];
+    set.clear();
+    for (std::uint32_t p = 0; p < question.people.size(); ++p) {
+      if ((question.barred[c][p] & ~(1U << rule)) == 0) set.push_back(p);
+    }
+  }
+  return out;
+}
+
+// Nobody is made available, or let into a restricted record, by relaxing a rule; people of other units are
+// not in the question: the unit's head opens it, and asks again.
+bool may_be_relaxed(const Rule& rule) {
+  return rule.kind == Kind::Hard && rule.code != rules::not_available.code && rule.code != rules::unit.code;
+}
+
+Result<std::vector<overload::Relaxed>> relaxed_rules(const OverloadQuestion& question) {
+  std::uint32_t used = 0;
+  for (const auto& one : question.barred)
+    for (const auto bits : one) used |= bits;
+  std::vector<overload::Alternative> alternatives;
+  const auto rules = all_rules();
+  for (std::size_t r = 0; r < rules.size(); ++r) {
+    if (((used >> r) & 1U) != 0 && may_be_relaxed(rules[r]))
+      alternatives.push_back({std::string{rules[r].code}, without_rule(question, r)});
+  }
+  return overload::relax_one(alternatives);
+}
+
+std::vector<CaseId> front_of(const Problem& problem, const OverloadQuestion& question,
+                             const std::vector<std::uint32_t>& order, std::size_t count) {
+  std::vector<CaseId> out;
+  for (std::size_t k = 0; k < count; ++k) out.emplace_back(problem.case_id(question.cases[order[k]]));
+  return out;
+}
+
+std::optional<std::vector<CaseId>> suspended(const Problem& problem, const OverloadQuestion& question) {
+  std::vector<std::uint32_t> order(question.cases.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::ranges::sort(order, {}, [&](std::uint32_t i) {
+    const auto& one = problem.cases[question.cases[i]];
+    return std::tuple{-static_cast<int>(one.urgency), -one.points,
+                      std::string_view{problem.case_id(question.cases[i])}};
+  });
+  const auto count = overload::cases_to_suspend(question.grouped, order);
+  if (!count) return std::nullopt;
+  return front_of(problem, question, order, *count);
+}
+
+std::optional<std::int64_t> least_line(const Problem& problem, const OverloadQuestion& question) {
+  std::vector<std::int64_t> beyond(question.people.size());  // what named overrides add
+  for (std::size_t i = 0; i < beyond.size(); ++i)
+    beyond[i] = question.instance.people[i].room - under_limit(problem.people[question.people[i]]);
+  const auto rooms = [&](std::int64_t line) {
+    std::vector<std::int64_t> out;
+    for (std::size_t i = 0; i < beyond.size(); ++i) {
+      auto candidate = problem.people[question.people[i]];
+      candidate.line = overload::room_under_line(candidate.available, 0, line);
+      out.push_back(under_limit(candidate) + beyond[i]);
+    }
+    return out;
+  };
+  return overload::least_line(question.grouped, rooms, 0, kHighestLine);
+}
+
+// The least hours a week with which somebody has so much room under their limit.
+std::optional<Hours> hours_for(const Problem& problem, std::size_t candidate, std::int64_t room) {
+  const auto enough = [&](std::int64_t hundredths) {
+    return under_limit(with_hours(problem, candidate, Hours{hundredths})) >= room;
+  };
+  if (!enough(kMostHours)) return std::nullopt;
+  std::int64_t low = 0;
+  std::int64_t high = kMostHours;
+  while (low < high) {
+    const auto middle = (low + high) / 2;
+    if (enough(middle))
+      high = middle;
+    else
+      low = middle + 1;
+  }
+  return Hours{high};
+}
+
+std::vector<MoreOfGrade> by_grade(const Problem& problem, const OverloadQuestion& question,
+                                  const overload::RoomToAdd& room) {
+  std::map<Grade, MoreOfGrade> grades;
+  for (const auto& [person, points] : room.where) {
+    const auto candidate = question.people[person];
+    auto& row =
+        grades.try_emplace(problem.person(candidate).grade, MoreOfGrade{.hours = Hours{}}).first->second;
+    row.grade = problem.person(candidate).grade;
+    ++row.people;
+    row.points += points;
+    const auto now = under_limit(problem.people[candidate]);
+    const auto hours = hours_for(problem, candidate, now + points);
+    if (row.hours && hours)
+      *row.hours += *hours;
+    else
+      row.hours.reset();
+  }
+  std::vector<MoreOfGrade> out;
+  for (const auto& [grade, row] : grades) out.push_back(row);
+  return out;
+}
+
+Result<OverloadRepairs> repairs_of(const Problem& problem, const OverloadQuestion& question) {
+  OverloadRepairs out;
+  out.room = overload::room_to_add(question.grouped);
+  out.grades = by_grade(problem, question, out.room);
+  EVENKEEL_TRY_LET(out.relaxed, relaxed_rules(question));
+  out.suspend = suspended(problem, question);
+  return out;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<OverloadQuestion>> overload_question(const Problem& problem) {
+  return Maker{problem}.run();
+}
+
+Result<OverloadAnswer> prove_overload(const Problem& problem, const overload::Context& context,
+                                      const overload::ProveLimits& limits) {
+  EVENKEEL_TRY_LET(const auto question, overload_question(problem));
+  const auto bars = [&](std::size_t c, std::size_t p) { return first_rule(question->barred[c][p]); };
+  auto asked = limits;
+  asked.bars = bars;
+  OverloadAnswer out;
+  out.without_points = question->without_points;
+  out.out_of_reach = static_cast<std::int64_t>(problem.people.size() - question->people.size());
+  out.least_line = least_line(problem, *question);
+  const auto proof = overload::prove(question->grouped, asked);
+  if (!proof) return out;
+  out.certificate = overload::certify(question->grouped, *proof, bars, context);
+  if (proof->claim == overload::Claim::NoneEvenIfSplit) {
+    EVENKEEL_TRY_LET(out.repairs, repairs_of(problem, *question));
+  }
+  return out;
+}
+
+}  // namespace evenkeel::allocation
