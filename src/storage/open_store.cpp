@@ -41,6 +41,8 @@ class SqlStore final : public Store {
   SharedCommits shared_commits_{*database_};
 };
 
+}  // namespace
+
 Result<std::unique_ptr<Engine>> engine_for(const StoreUrl& url, EngineOptions options) {
   switch (url.kind) {
     case StoreKind::Sqlite:
@@ -50,8 +52,6 @@ Result<std::unique_ptr<Engine>> engine_for(const StoreUrl& url, EngineOptions op
   }
   return fail(Error::unavailable("STORE-URL", "The URL of the store is of no kind that is known"));
 }
-
-}  // namespace
 
 Result<StoreUrl> parse_store_url(const std::string& url) {
   constexpr std::string_view kSqlite = "sqlite:";
@@ -65,11 +65,16 @@ Result<StoreUrl> parse_store_url(const std::string& url) {
                                  "Write sqlite:PATH or postgresql://USER@HOST/DATABASE."));
 }
 
-Result<std::unique_ptr<Store>> open_store_with(const std::string& url, EngineOptions options) {
+Result<std::unique_ptr<Database>> open_database(const std::string& url, EngineOptions options) {
   EVENKEEL_TRY_LET(const auto parsed, parse_store_url(url));
   EVENKEEL_TRY_LET(auto engine, engine_for(parsed, options));
   auto database = std::make_unique<Database>(std::move(engine), options);
   EVENKEEL_TRY(database->prepare());
+  return database;
+}
+
+Result<std::unique_ptr<Store>> open_store_with(const std::string& url, EngineOptions options) {
+  EVENKEEL_TRY_LET(auto database, open_database(url, options));
   return std::make_unique<SqlStore>(std::move(database));
 }
 

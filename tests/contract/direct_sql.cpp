@@ -54,6 +54,14 @@ std::string run(const std::string& url, const std::string& sql) {
 
 void run_directly(const std::string& url, const std::string& sql) { run(url, sql); }
 
+std::string tables_of(const std::string& url) {
+  return run(
+      url,
+      on_postgres()
+          ? "SELECT tablename FROM pg_tables WHERE schemaname = 'evenkeel' ORDER BY tablename COLLATE \"C\""
+          : "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name");
+}
+
 std::string columns_of(const std::string& url, const std::string& table) {
   return run(url, on_postgres()
                       ? "SELECT column_name FROM information_schema.columns WHERE table_schema = 'evenkeel' "

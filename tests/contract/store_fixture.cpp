@@ -37,6 +37,11 @@ std::string fresh_store_url() {
   return fmt::format("sqlite:{}", (test_folder() / fmt::format("store-{}.db", ++count)).string());
 }
 
+std::string temporary_path(const std::string& name) {
+  static int count = 0;
+  return (test_folder() / fmt::format("{}-{}", ++count, name)).string();
+}
+
 void StoreContract::SetUp() {
   url_ = fresh_store_url();
   restart();

@@ -17,6 +17,9 @@ bool on_postgres();
 // The URL of a store that does not exist yet. On PostgreSQL it is always the same one, emptied.
 std::string fresh_store_url();
 
+// A file that does not exist yet, removed with all others at the end.
+std::string temporary_path(const std::string& name);
+
 class StoreContract : public testing::Test {
  protected:
   void SetUp() override;

@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/error.h"
 #include "base/result.h"
@@ -21,6 +22,11 @@ class RowBlock;
 struct EngineOptions {
   // How long a writer waits for another before it answers STORE-BUSY.
   std::chrono::milliseconds busy_timeout{10'000};
+};
+
+struct ColumnName {
+  std::string name;
+  bool is_text = false;
 };
 
 // Held while one process stages imports of a source; released by its end, also by a kill.
@@ -49,12 +55,20 @@ class Engine {
   // A migration's words (@id@, @int@, @text@, @strict@, @clustered@) in this database's.
   [[nodiscard]] virtual std::string words(std::string_view sql) const = 0;
 
-  // Prepares a new or existing database for migrating; the caller has begun a write transaction.
-  // True when it has this product's schema already. Unavailable (STORE-NOT-EVENKEEL).
+  // True when the database has this product's schema. Reads only. Unavailable (STORE-NOT-EVENKEEL).
   virtual Result<bool> has_schema(soci::session& session) = 0;
+  // In the write transaction of a migration, before anything else: keeps other programs from migrating too.
+  virtual void begin_migrating(soci::session& session) = 0;
 
   // Adds many rows to a table inside the caller's transaction.
   virtual void insert(soci::session& session, std::string_view table, RowBlock& rows) = 0;
+
+  // Whether a result comes whole, so that a long one has to be read through a cursor.
+  [[nodiscard]] virtual bool results_come_whole() const = 0;
+  // A table's columns in order.
+  virtual std::vector<ColumnName> columns(soci::session& session, std::string_view table) = 0;
+  // After rows with ids of their own were inserted: the next id follows the highest.
+  virtual void continue_numbering(soci::session& session, std::string_view table) = 0;
 
   // Conflict (IMPORT-RUNNING) when another holds it.
   virtual Result<std::unique_ptr<SourceLock>> lock_source(const std::string& source) = 0;

@@ -68,16 +68,11 @@ std::vector<Migration> migrations_for(const Engine& engine) {
   return all;
 }
 
-Result<void> migrate(Engine& engine, soci::session& session) {
+Result<bool> is_current(Engine& engine, soci::session& session) {
   EVENKEEL_TRY_LET(const bool known, engine.has_schema(session));
-  if (!known) {
-    session << engine.words(
-        "CREATE TABLE schema_version (number @int@ NOT NULL PRIMARY KEY, name @text@ NOT NULL) "
-        "@strict@");
-  }
+  if (!known) return false;
   const auto version = version_of(session);
-  const auto wanted = migrations_for(engine);
-  const auto newest = wanted.empty() ? 0 : wanted.back().number;
+  const auto newest = migrations_for(engine).back().number;
   if (version > newest) {
     return fail(Error::unavailable(
         "STORE-NEWER",
@@ -85,7 +80,21 @@ Result<void> migrate(Engine& engine, soci::session& session) {
                     version, newest),
         "Use the newer program, or restore a backup made before it was used."));
   }
-  for (const auto& migration : wanted) {
+  return version == newest;
+}
+
+Result<void> migrate(Engine& engine, soci::session& session) {
+  engine.begin_migrating(session);
+  EVENKEEL_TRY_LET(const bool current, is_current(engine, session));
+  if (current) return {};
+  EVENKEEL_TRY_LET(const bool known, engine.has_schema(session));
+  if (!known) {
+    session << engine.words(
+        "CREATE TABLE schema_version (number @int@ NOT NULL PRIMARY KEY, name @text@ NOT NULL) "
+        "@strict@");
+  }
+  const auto version = version_of(session);
+  for (const auto& migration : migrations_for(engine)) {
     if (migration.number > version) apply(session, migration);
   }
   return {};

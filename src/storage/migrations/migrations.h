@@ -31,8 +31,12 @@ struct Migration {
 // Those that apply to the engine, by number.
 std::vector<Migration> migrations_for(const Engine& engine);
 
-// Unavailable: STORE-NEWER (the database knows migrations that this program does not), STORE-NOT-EVENKEEL
-// (something else lives there). Two programs that start at once do not both migrate.
+// True when nothing is left to apply; reads only, so that a store in use can be opened at once. Unavailable:
+// STORE-NEWER (the database knows migrations that this program does not), STORE-NOT-EVENKEEL (something else
+// lives there).
+Result<bool> is_current(Engine& engine, soci::session& session);
+
+// Applies what is missing, in the caller's write transaction. The same errors.
 Result<void> migrate(Engine& engine, soci::session& session);
 
 }  // namespace evenkeel::storage

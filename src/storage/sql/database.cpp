@@ -42,6 +42,9 @@ Database::Database(std::unique_ptr<Engine> engine, EngineOptions options)
 Database::~Database() = default;
 
 Result<void> Database::prepare() {
+  EVENKEEL_TRY_LET(const bool current,
+                   read<bool>([this](soci::session& session) { return is_current(*engine_, session); }));
+  if (current) return {};
   return write([this](soci::session& session) { return migrate(*engine_, session); });
 }
 

@@ -112,6 +112,37 @@ class FigureReader {
   std::vector<const Slot*> slots_;
 };
 
+struct RecordedSet {
+  std::int64_t id = 0;
+  Digest recorded;
+  FigureSet set;  // without its figures
+};
+
+std::vector<RecordedSet> all_sets(soci::session& session) {
+  Query query(
+      session,
+      "SELECT id, digest, as_of, mode, agreement_id, agreement, snapshot FROM figure_set ORDER BY id");
+  const auto& id = query.column<std::int64_t>();
+  const auto& digest = query.column<Digest>();
+  const auto& as_of = query.column<Date>();
+  const auto& mode = query.column<Mode>();
+  const auto& agreement_id = query.column<std::string>();
+  const auto& agreement = query.column<Digest>();
+  const auto& snapshot = query.column<Digest>();
+  std::vector<RecordedSet> found;
+  while (query.next()) {
+    auto& one = found.emplace_back();
+    id.read(one.id);
+    digest.read(one.recorded);
+    as_of.read(one.set.as_of);
+    mode.read(one.set.mode);
+    agreement_id.read(one.set.agreement_id);
+    agreement.read(one.set.agreement);
+    snapshot.read(one.set.snapshot);
+  }
+  return found;
+}
+
 // Points of the rows that `where` selects, in the order given.
 std::vector<FigurePoint> points(soci::session& session, const Scope& scope, const std::string& where,
                                 const std::function<void(Query&)>& bind) {
@@ -141,6 +172,25 @@ std::vector<FigurePoint> points(soci::session& session, const Scope& scope, cons
 }
 
 }  // namespace
+
+Result<void> check_figures(soci::session& session) {
+  for (const auto& [id, recorded, set] : all_sets(session)) {
+    auto whole = set;
+    Query query(session, fmt::format("SELECT {} FROM figure f WHERE f.set_id = :set_id", figure_columns()));
+    query.use("set_id", id);
+    const FigureReader reader(query);
+    const auto everybody = Scope{"check", true, {}, {}, {}};
+    Sight sight(everybody);
+    sight.define(query);
+    while (query.next()) whole.figures.push_back(reader.read(whole.as_of));
+    if (digest_of(whole) == recorded) continue;
+    return fail(Error::unavailable("STORE-DAMAGED",
+                                   fmt::format("The figures of {} ({}) are not those that were recorded",
+                                               whole.as_of.long_text(), text_of(whole.mode)),
+                                   "Restore the last good backup."));
+  }
+  return {};
+}
 
 Result<bool> SqlFigureStore::holds(const FigureSet& set) {
   const auto digest = digest_of(set);

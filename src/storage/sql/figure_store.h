@@ -6,6 +6,9 @@
 
 namespace evenkeel::storage {
 
+// Unavailable (STORE-DAMAGED) when the rows of a set do not give the digest it was recorded with.
+Result<void> check_figures(soci::session& session);
+
 class SqlFigureStore final : public FigureStore {
  public:
   explicit SqlFigureStore(Database& database) : database_(database) {}

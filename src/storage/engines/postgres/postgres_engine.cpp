@@ -9,6 +9,7 @@
 #include "storage/engines/postgres/connection_address.h"
 #include "storage/engines/postgres/copy.h"
 #include "storage/engines/words.h"
+#include "storage/sql/query.h"
 
 namespace evenkeel::storage {
 namespace {
@@ -68,9 +69,16 @@ class PostgresEngine final : public Engine {
   [[nodiscard]] std::string words(std::string_view sql) const override;
 
   Result<bool> has_schema(soci::session& session) override;
+  void begin_migrating(soci::session& session) override {
+    session << fmt::format("SELECT pg_advisory_xact_lock({})", lock_key(0));
+    session << "CREATE SCHEMA IF NOT EXISTS evenkeel";
+  }
   void insert(soci::session& session, std::string_view table, RowBlock& rows) override {
     copy_in(session, table, rows);
   }
+  [[nodiscard]] bool results_come_whole() const override { return true; }
+  std::vector<ColumnName> columns(soci::session& session, std::string_view table) override;
+  void continue_numbering(soci::session& session, std::string_view table) override;
   Result<std::unique_ptr<SourceLock>> lock_source(const std::string& source) override;
   // A deleted row is in no later read, dump or export; VACUUM, which the server runs by itself, frees its
   // page.
@@ -106,11 +114,8 @@ std::string PostgresEngine::words(std::string_view sql) const {
 }
 
 Result<bool> PostgresEngine::has_schema(soci::session& session) {
-  session << fmt::format("SELECT pg_advisory_xact_lock({})", lock_key(0));
-  int schemas = 0;
   int tables = 0;
   int ours = 0;
-  session << "SELECT COUNT(*) FROM pg_namespace WHERE nspname = 'evenkeel'", soci::into(schemas);
   session << "SELECT COUNT(*), COUNT(*) FILTER (WHERE tablename = 'schema_version') FROM pg_tables "
              "WHERE schemaname = 'evenkeel'",
       soci::into(tables), soci::into(ours);
@@ -119,7 +124,6 @@ Result<bool> PostgresEngine::has_schema(soci::session& session) {
         "STORE-NOT-EVENKEEL", fmt::format("The schema evenkeel in {} is of something else", address_.shown),
         "Give a database of Evenkeel's own."));
   }
-  if (schemas == 0) session << "CREATE SCHEMA evenkeel";
   return ours == 1;
 }
 
@@ -136,6 +140,27 @@ Result<std::unique_ptr<SourceLock>> PostgresEngine::lock_source(const std::strin
   }
   return fail(Error::conflict("IMPORT-RUNNING", fmt::format("Another import of \"{}\" is running", source),
                               "Wait until it has ended, and try again."));
+}
+
+std::vector<ColumnName> PostgresEngine::columns(soci::session& session, std::string_view table) {
+  std::vector<ColumnName> found;
+  Query query(session,
+              fmt::format("SELECT column_name::text, data_type::text FROM information_schema.columns WHERE "
+                          "table_schema = 'evenkeel' AND table_name = '{}' ORDER BY ordinal_position",
+                          table));
+  const auto& name = query.column<std::string>();
+  const auto& type = query.column<std::string>();
+  while (query.next()) found.push_back({name.text, type.text == "text"});
+  return found;
+}
+
+void PostgresEngine::continue_numbering(soci::session& session, std::string_view table) {
+  const auto all = columns(session, table);
+  if (all.front().name != "id" || all.front().is_text) return;
+  session << fmt::format(
+      "SELECT setval(pg_get_serial_sequence('evenkeel.{0}', 'id'), "
+      "(SELECT COALESCE(MAX(id), 0) + 1 FROM {0}), false)",
+      table);
 }
 
 Error PostgresEngine::explain(const std::exception& failure) const {

@@ -7,6 +7,7 @@
 #include "storage/engines/failure.h"
 #include "storage/engines/sqlite/file_lock.h"
 #include "storage/engines/words.h"
+#include "storage/sql/query.h"
 #include "storage/sql/row_block.h"
 
 namespace evenkeel::storage {
@@ -57,7 +58,12 @@ class SqliteEngine final : public Engine {
   [[nodiscard]] std::string words(std::string_view sql) const override;
 
   Result<bool> has_schema(soci::session& session) override;
+  void begin_migrating(soci::session& /*session*/) override {}  // the writer is alone
   void insert(soci::session& session, std::string_view table, RowBlock& rows) override;
+  [[nodiscard]] bool results_come_whole() const override { return false; }
+  std::vector<ColumnName> columns(soci::session& session, std::string_view table) override;
+  void continue_numbering(soci::session& /*session*/, std::string_view /*table*/) override {
+  }  // SQLite looks itself
   Result<std::unique_ptr<SourceLock>> lock_source(const std::string& source) override {
     return lock_source_file(in_memory() ? std::string{} : path_ + "-imports", source);
   }
@@ -121,6 +127,15 @@ void SqliteEngine::insert(soci::session& session, std::string_view table, RowBlo
   statement.prepare(fmt::format("INSERT INTO {} ({}) VALUES ({})", table, names, values));
   statement.define_and_bind();
   statement.execute(true);
+}
+
+std::vector<ColumnName> SqliteEngine::columns(soci::session& session, std::string_view table) {
+  std::vector<ColumnName> found;
+  Query query(session, fmt::format("SELECT name, type FROM pragma_table_info('{}') ORDER BY cid", table));
+  const auto& name = query.column<std::string>();
+  const auto& type = query.column<std::string>();
+  while (query.next()) found.push_back({name.text, type.text == "TEXT"});
+  return found;
 }
 
 Error SqliteEngine::explain(const std::exception& failure) const {
