@@ -123,7 +123,8 @@ class Prover {
     for (std::size_t k = 0; k < std::min(parts.size(), kMostParts); ++k) {
       for (const auto first : {DropFirst::MostPeople, DropFirst::LeastDemand}) {
         found.push_back(shrunk(counted, parts[k], first));
-        if (found.back().classes.size() == parts[k].size()) break;  // nothing to drop in any order
+        const bool as_it_was = found.back().classes.size() == parts[k].size();  // in any order
+        if (as_it_was || parts[k].size() > kMostForTwoOrders) break;
       }
     }
     auto best = found.size() == 1 ? found.front() : *std::ranges::min_element(found, {}, [&](const auto& f) {
@@ -208,6 +209,7 @@ class Prover {
   }
 
   static constexpr std::size_t kMostParts = 4;
+  static constexpr std::size_t kMostForTwoOrders = 200;
 
   const Grouped& grouped_;
   const ProveLimits& limits_;

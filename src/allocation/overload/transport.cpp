@@ -6,23 +6,28 @@
 namespace evenkeel::overload {
 
 Transport::Transport(const Classes& classes, std::vector<std::int64_t> demand, std::vector<std::int64_t> room)
-    : classes_(&classes), left_(std::move(demand)), spare_(std::move(room)), flow_(classes.person.size()) {
-  index_people();
-}
+    : classes_(&classes),
+      index_(index_people(classes, room.size())),
+      left_(std::move(demand)),
+      spare_(std::move(room)),
+      flow_(classes.person.size()) {}
 
-void Transport::index_people() {
-  class_of_arc_.resize(flow_.size());
-  by_person_.assign(spare_.size() + 1, 0);
-  for (std::uint32_t c = 0; c < classes_->size(); ++c) {
-    for (auto a = classes_->start[c]; a < classes_->start[c + 1]; ++a) {
-      class_of_arc_[a] = c;
-      ++by_person_[classes_->person[a] + 1];
+std::shared_ptr<const Transport::Index> Transport::index_people(const Classes& classes, std::size_t people) {
+  auto out = std::make_shared<Index>();
+  const auto arcs = static_cast<std::uint32_t>(classes.person.size());
+  out->class_of_arc.resize(arcs);
+  out->start.assign(people + 1, 0);
+  for (std::uint32_t c = 0; c < classes.size(); ++c) {
+    for (auto a = classes.start[c]; a < classes.start[c + 1]; ++a) {
+      out->class_of_arc[a] = c;
+      ++out->start[classes.person[a] + 1];
     }
   }
-  std::partial_sum(by_person_.begin(), by_person_.end(), by_person_.begin());
-  arc_list_.resize(flow_.size());
-  auto next = by_person_;
-  for (std::uint32_t a = 0; a < flow_.size(); ++a) arc_list_[next[classes_->person[a]]++] = a;
+  std::partial_sum(out->start.begin(), out->start.end(), out->start.begin());
+  out->arcs.resize(arcs);
+  auto next = out->start;
+  for (std::uint32_t a = 0; a < arcs; ++a) out->arcs[next[classes.person[a]]++] = a;
+  return out;
 }
 
 // Those with the fewest people first: that alone is the answer where the sets are nested.
@@ -60,7 +65,7 @@ bool Transport::find_levels() {
   class_level_.assign(left_.size(), -1);
   person_level_.assign(spare_.size(), -1);
   class_next_.assign(classes_->start.begin(), classes_->start.end() - 1);
-  person_next_.assign(by_person_.begin(), by_person_.end() - 1);
+  person_next_.assign(index_->start.begin(), index_->start.end() - 1);
   queue_.clear();
   last_ = -1;
   for (std::uint32_t c = 0; c < left_.size(); ++c) {
@@ -85,9 +90,9 @@ void Transport::reach_people(std::uint32_t c) {
 }
 
 void Transport::reach_classes(std::uint32_t p) {
-  for (auto i = by_person_[p]; i < by_person_[p + 1]; ++i) {
-    const auto c = class_of_arc_[arc_list_[i]];
-    if (flow_[arc_list_[i]] == 0 || class_level_[c] >= 0) continue;
+  for (auto i = index_->start[p]; i < index_->start[p + 1]; ++i) {
+    const auto c = index_->class_of_arc[index_->arcs[i]];
+    if (flow_[index_->arcs[i]] == 0 || class_level_[c] >= 0) continue;
     class_level_[c] = person_level_[p] + 1;
     queue_.push_back(c);
   }
@@ -115,11 +120,11 @@ std::int64_t Transport::augment(std::uint32_t source) {
     auto p = classes_->person[path_.back()];
     if (person_level_[p] == last_ && spare_[p] > 0) return push(source);
     if (next_class(p)) {
-      c = class_of_arc_[path_.back()];
+      c = index_->class_of_arc[path_.back()];
       continue;
     }
     person_level_[p] = -1;
-    c = class_of_arc_[path_.back()];
+    c = index_->class_of_arc[path_.back()];
     path_.pop_back();
   }
 }
@@ -134,9 +139,9 @@ bool Transport::next_person(std::uint32_t c) {
 
 bool Transport::next_class(std::uint32_t p) {
   if (person_level_[p] >= last_) return false;
-  for (auto& i = person_next_[p]; i < by_person_[p + 1]; ++i) {
-    const auto a = arc_list_[i];
-    if (flow_[a] > 0 && class_level_[class_of_arc_[a]] == person_level_[p] + 1)
+  for (auto& i = person_next_[p]; i < index_->start[p + 1]; ++i) {
+    const auto a = index_->arcs[i];
+    if (flow_[a] > 0 && class_level_[index_->class_of_arc[a]] == person_level_[p] + 1)
       return path_.push_back(a), true;
   }
   return false;
@@ -166,8 +171,8 @@ std::vector<std::uint32_t> Transport::part_of(std::uint32_t c, Seen& seen) const
     for (const auto p : classes_->people(part[at])) {
       if (seen.people[p]) continue;
       seen.people[p] = true;
-      for (auto i = by_person_[p]; i < by_person_[p + 1]; ++i) {
-        const auto other = class_of_arc_[arc_list_[i]];
+      for (auto i = index_->start[p]; i < index_->start[p + 1]; ++i) {
+        const auto other = index_->class_of_arc[index_->arcs[i]];
         if (class_level_[other] < 0 || seen.classes[other]) continue;
         seen.classes[other] = true;
         part.push_back(other);

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "allocation/overload/instance.h"
@@ -30,11 +31,14 @@ class Transport {
   [[nodiscard]] std::int64_t lacking(const std::vector<std::uint32_t>& classes) const;
 
  private:
+  struct Index {  // arcs of person p: arcs[start[p]] to arcs[start[p + 1] - 1]; the same in every copy
+    std::vector<std::uint32_t> class_of_arc, start, arcs;
+  };
   struct Seen {
     std::vector<bool> classes, people;
   };
 
-  void index_people();
+  static std::shared_ptr<const Index> index_people(const Classes& classes, std::size_t people);
   void serve_directly();
   bool find_levels();
   void reach_people(std::uint32_t c);
@@ -47,9 +51,9 @@ class Transport {
   std::vector<std::uint32_t> part_of(std::uint32_t c, Seen& seen) const;
 
   const Classes* classes_;
-  std::vector<std::int64_t> left_, spare_, flow_;                   // by class, person, arc
-  std::vector<std::uint32_t> class_of_arc_, by_person_, arc_list_;  // arcs of person p stand together
-  std::vector<std::int32_t> class_level_, person_level_;            // -1: not reached
+  std::shared_ptr<const Index> index_;
+  std::vector<std::int64_t> left_, spare_, flow_;         // by class, person, arc
+  std::vector<std::int32_t> class_level_, person_level_;  // -1: not reached
   std::vector<std::uint32_t> class_next_, person_next_, queue_, path_;
   std::int32_t last_ = 0;  // level of the first people with something spare
   bool started_ = false;
