@@ -148,7 +148,7 @@ class Maker {
     c.rate = workload::rate_of(agreement_.capacity, person.grade);
     c.declared = facts_.declared.contains(person.code);
     c.hours_only = facts_.hours_only.contains(person.code);
-    c.away = !figure.present ||
+    c.away = !figure.present || facts_.going.contains(person.code) ||
              (person.leaves && *person.leaves <= snapshot_.as_of.plus_days(kLeavingSoon)) ||
              figure.not_measured == NotMeasured::ReducedToZero ||
              figure.not_measured == NotMeasured::ReducedBelow || figure.not_measured == NotMeasured::NoHours;

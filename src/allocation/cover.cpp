@@ -1,0 +1,134 @@
+#include "allocation/cover.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "allocation/balance.h"
+#include "allocation/evening.h"
+
+namespace evenkeel::allocation {
+namespace {
+
+std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
+
+class Rebalancer {
+ public:
+  Rebalancer(const Problem& problem, std::int64_t most_moves)
+      : problem_(problem), left_(most_moves), open_(open_pairs(problem)) {
+    for (const auto& w : problem.cases) assignment_.push_back(w.holder);
+    load_ = loads_after(problem, assignment_);
+  }
+
+  Rebalanced run() {
+    Rebalanced out;
+    out.over_before = over();
+    out.over_bound = bound();
+    while (left_ > 0) {
+      const auto move = best_move();
+      if (!move) break;
+      apply(*move);
+      out.moves.push_back(*move);
+      --left_;
+    }
+    out.over_after = over();
+    out.plan.assignment = assignment_;
+    out.plan.after = load_;
+    const auto even = evenness_of(problem_, open_, assignment_);
+    out.plan.moves = static_cast<std::int64_t>(out.moves.size());
+    out.plan.steps = even.steps;
+    using enum PlanLevel::What;
+    out.plan.levels = {{Moves, 0, out.plan.moves, std::nullopt, false},
+                       {Balance, 0, even.steps.empty() ? 0 : even.steps.front(), std::nullopt, false},
+                       {Soft, 0, even.soft, std::nullopt, false},
+                       {FinerBalance, 0, even.finer, std::nullopt, false}};
+    return out;
+  }
+
+ private:
+  // What a move is worth; smaller is better: overload left with the giver, their step, the taker's, finer.
+  using Worth = std::tuple<std::int64_t, std::int64_t, std::int64_t, std::int64_t>;
+
+  std::int64_t over_of(std::size_t p, std::int64_t points) const {
+    return std::max<std::int64_t>(0, points - limit_of(problem_.people[p]).points);
+  }
+  std::int64_t over() const {
+    std::int64_t sum = 0;
+    for (std::size_t p = 0; p < load_.size(); ++p) sum += over_of(p, load_[p].points);
+    return sum;
+  }
+  // So many of the largest cases at most leave those who are over.
+  std::int64_t bound() const {
+    std::vector<std::int64_t> points;
+    for (std::size_t c = 0; c < assignment_.size(); ++c) {
+      const auto p = assignment_[c];
+      if (p >= 0 && over_of(at(p), load_[at(p)].points) > 0) points.push_back(problem_.cases[c].points);
+    }
+    std::ranges::sort(points, std::greater<>{});
+    auto sum = over();
+    for (std::size_t i = 0; i < points.size() && static_cast<std::int64_t>(i) < left_; ++i) sum -= points[i];
+    return std::max<std::int64_t>(0, sum);
+  }
+  std::int64_t step(std::size_t p, std::int64_t points) const {
+    return step_of(points, problem_.people[p].available, problem_.agreement->lines.balance_step_tenths);
+  }
+
+  Worth worth(std::size_t p, std::int64_t a, std::size_t q, std::int64_t b, std::int64_t soft) const {
+    const auto x = step(p, a);
+    const auto y = step(q, b);
+    return {over_of(p, a) + over_of(q, b), std::max(x, y), std::min(x, y), soft};
+  }
+
+  std::optional<Move> best_move() const {
+    std::optional<Move> best;
+    std::tuple<std::int64_t, std::int64_t, std::int64_t, std::int64_t> gain{0, 0, 0, 0};
+    for (std::size_t c = 0; c < assignment_.size(); ++c) {
+      if (assignment_[c] < 0 || problem_.cases[c].pinned >= 0 || assignment_[c] != problem_.cases[c].holder)
+        continue;
+      const auto p = at(assignment_[c]);
+      const auto from = without(load_[p], problem_.cases[c]);
+      for (const auto& pair : open_[c]) {
+        const auto q = at(pair.candidate);
+        const auto to = with(load_[q], problem_.cases[c]);
+        if (q == p || to.points > limit_of(problem_.people[q]).points ||
+            !within_numbers(problem_.people[q], to))
+          continue;
+        const auto now = worth(p, load_[p].points, q, load_[q].points, 0);
+        const auto then = worth(p, from.points, q, to.points, pair.soft);
+        const auto better = difference(now, then);
+        if (better > gain) gain = better, best = Move{c, assignment_[c], pair.candidate};
+      }
+    }
+    return best;
+  }
+
+  // Positive in its first place that is not 0 when `then` is better.
+  static std::tuple<std::int64_t, std::int64_t, std::int64_t, std::int64_t> difference(const Worth& now,
+                                                                                       const Worth& then) {
+    const auto more = std::get<0>(now) - std::get<0>(then);
+    const auto high = std::get<1>(now) - std::get<1>(then);
+    // Without overload or a lower highest step a move is only churn.
+    if (more < 0 || (more == 0 && high <= 0)) return {0, 0, 0, 0};
+    return {more, high, std::get<2>(now) - std::get<2>(then), -std::get<3>(then)};
+  }
+
+  void apply(const Move& move) {
+    const auto& w = problem_.cases[move.case_index];
+    load_[at(move.from)] = without(load_[at(move.from)], w);
+    load_[at(move.to)] = with(load_[at(move.to)], w);
+    assignment_[move.case_index] = move.to;
+  }
+
+  const Problem& problem_;
+  std::int64_t left_;
+  const OpenPairs open_;
+  std::vector<std::int32_t> assignment_;
+  std::vector<Load> load_;
+};
+
+}  // namespace
+
+Rebalanced rebalance(const Problem& problem, std::int64_t most_moves) {
+  return Rebalancer{problem, most_moves}.run();
+}
+
+}  // namespace evenkeel::allocation

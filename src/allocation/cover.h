@@ -1,0 +1,28 @@
+// Replanning: somebody is absent or leaves, or the load is to be shared again with few moves.
+#pragma once
+
+#include "allocation/propose.h"
+
+namespace evenkeel::allocation {
+
+// One move of a rebalance, in the order in which they improve most.
+struct Move {
+  std::size_t case_index = 0;
+  std::int32_t from = 0;
+  std::int32_t to = 0;
+};
+
+struct Rebalanced {
+  Plan plan;
+  std::vector<Move> moves;
+  // Points above the limits that no plan of these cases can take off with so many moves: 0 or more.
+  std::int64_t over_before = 0;
+  std::int64_t over_after = 0;
+  std::int64_t over_bound = 0;
+};
+
+// At most `most_moves` cases change hands, each to somebody with room under the line. Takes off overload first,
+// then evens out; stops when no move helps.
+Rebalanced rebalance(const Problem& problem, std::int64_t most_moves);
+
+}  // namespace evenkeel::allocation
