@@ -21,8 +21,8 @@ struct Rebalanced {
   std::int64_t over_bound = 0;
 };
 
-// At most `most_moves` cases change hands, each to somebody with room under the line. Takes off overload first,
-// then evens out; stops when no move helps.
+// At most `most_moves` cases change hands, each to somebody with room under the line. Takes off overload
+// first, then evens out; stops when no move helps.
 Rebalanced rebalance(const Problem& problem, std::int64_t most_moves);
 
 }  // namespace evenkeel::allocation

@@ -34,7 +34,7 @@ struct Override {
 struct AllocationFacts {
   std::set<PersonCode> declared;       // their declaration of excessive workload stands unanswered
   std::set<PersonCode> hours_only;     // work their contracted hours and no more
-  std::set<PersonCode> going;            // will be away or leave, though the records do not say so yet
+  std::set<PersonCode> going;          // will be away or leave, though the records do not say so yet
   std::set<TeamCode> refusing;         // a supervisor has refused more work for the team
   std::set<CaseAndPerson> conflicts;   // declared conflicts of interest, exclusions from a record
   std::set<CaseAndPerson> may_see;     // restricted record: only these may hold it

@@ -10,15 +10,28 @@
 namespace evenkeel::allocation {
 namespace {
 
-constexpr std::int64_t kMostHours = 16'800;  // hundredths: a week has no more
-
 std::int64_t share(std::int64_t points, std::int64_t tenths) {
   return divide_truncated(Int128{points} * tenths, 1000);
 }
 
+// Hours that somebody could be given at all: no shortage is told as more than a full week.
+std::int64_t most_hours(const Problem& problem) { return problem.agreement->capacity.full_week.hundredths; }
+
 bool fits_with(const Candidate& c, const Load& load, std::int64_t points) {
   const auto limit = limit_of(c).points;
   return load.points + points <= limit && load.points + points <= c.stop;
+}
+
+// A limit on numbers of cases, or a protection that cannot be measured: more hours do not help there.
+const Rule* barred_by_number(const Problem& problem, std::size_t candidate, const WaitingCase& added,
+                             const Load& load) {
+  const auto index = static_cast<std::size_t>(&added - problem.cases.data());
+  const auto q = ask(problem, index, candidate, load);
+  if (rules::case_count.judge(q) == Answer::Bars) return &rules::case_count;
+  const auto& c = problem.people[candidate];
+  const bool share_full = c.most_high_risk >= 0 && added.high_risk && load.high_risk + 1 > c.most_high_risk;
+  const bool undated = problem.person(candidate).grade == Grade::NQO && !problem.person(candidate).qualified;
+  return share_full || undated ? &rules::protected_nqo : nullptr;
 }
 
 // Room grows with hours, so the least number that is enough is found by halving.
@@ -31,14 +44,21 @@ std::optional<Hours> hours_missing(const Problem& problem, std::size_t candidate
   if (!now.rate.usable() || !now.measured ||
       with_hours(problem, candidate, Hours{}).available != now.available)
     return std::nullopt;  // measured in another way: nobody can say what an hour gives
-  if (!enough(kMostHours)) return std::nullopt;
   std::int64_t low = 0;
-  std::int64_t high = kMostHours;
+  std::int64_t high = most_hours(problem);
+  if (!enough(high)) return std::nullopt;
   while (high - low > 1) {
     const auto middle = (low + high) / 2;
     (enough(middle) ? high : low) = middle;
   }
   return Hours{high};
+}
+
+std::string sentence_of(const Problem& problem, const Shortage& least) {
+  const auto& who = problem.person(least.candidate).code.text();
+  if (least.hours) return fmt::format(" With {} h a week more, {} could hold it.", least.hours->text(), who);
+  if (least.points <= 0) return fmt::format(" {} is kept from it by {} alone.", who, least.rule);
+  return fmt::format(" Nearest is {}, with {} points too many.", who, Points{least.points}.text());
 }
 
 const Rule* first_bar(const Question& q) {
@@ -57,8 +77,10 @@ void count(std::vector<std::pair<const Rule*, std::int64_t>>& counts, const Rule
 }
 
 bool less(const Shortage& a, const Shortage& b) {
-  const auto hours = [](const Shortage& s) { return s.hours ? s.hours->hundredths : kMostHours + 1; };
-  return std::tuple{hours(a), a.points, a.candidate} < std::tuple{hours(b), b.points, b.candidate};
+  const auto key = [](const Shortage& s) {
+    return std::tuple{!s.hours, s.hours.value_or(Hours{}), s.points, s.candidate};
+  };
+  return key(a) < key(b);
 }
 
 }  // namespace
@@ -79,10 +101,12 @@ Candidate with_hours(const Problem& problem, std::size_t candidate, Hours more) 
 std::optional<Shortage> shortage_of(const Problem& problem, std::size_t candidate, const WaitingCase& added,
                                     const Load& load) {
   const auto& c = problem.people[candidate];
-  if (fits_with(c, load, added.points)) return std::nullopt;
+  const auto* number = barred_by_number(problem, candidate, added, load);
   const auto limit = limit_of(c);
-  return Shortage{candidate, load.points + added.points - limit.points,
-                  hours_missing(problem, candidate, load, added.points), limit.rule};
+  const auto missing = load.points + added.points - limit.points;
+  if (number != nullptr) return Shortage{candidate, missing, std::nullopt, number->code};
+  if (fits_with(c, load, added.points)) return std::nullopt;
+  return Shortage{candidate, missing, hours_missing(problem, candidate, load, added.points), limit.rule};
 }
 
 UnplacedCase reason_for(const Problem& problem, std::size_t case_index, const std::vector<Load>& after) {
@@ -120,11 +144,7 @@ std::string sentence_of(const Problem& problem, const UnplacedCase& unplaced) {
   std::string out = unplaced.why == UnplacedCase::Why::NoRoomAtAll
                         ? "Nobody who may hold it has the room."
                         : "The room went to cases that come before it or fit better.";
-  if (!unplaced.shortages.empty() && unplaced.shortages.front().hours) {
-    const auto& least = unplaced.shortages.front();
-    out += fmt::format(" With {} h a week more, {} could hold it.", least.hours->text(),
-                       problem.person(least.candidate).code.text());
-  }
+  if (!unplaced.shortages.empty()) out += sentence_of(problem, unplaced.shortages.front());
   if (!barred.empty()) out += fmt::format(" Others: {}.", barred);
   return out;
 }

@@ -18,6 +18,7 @@ struct Parser {
 void add_measuring_commands(Parser& parser);  // import assess explain history findings report
 void add_data_commands(Parser& parser);       // generate export templates tier
 void add_record_commands(Parser& parser);     // agreement ledger verify
+void add_allocate_commands(Parser& parser);   // allocate one, many, cover ...
 void add_manual_commands(Parser& parser);     // completion man
 
 // Makes a command whose arguments live as long as the parser.

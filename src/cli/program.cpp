@@ -19,6 +19,7 @@ void build(Parser& parser) {
   add_measuring_commands(parser);
   add_data_commands(parser);
   add_record_commands(parser);
+  add_allocate_commands(parser);
   add_manual_commands(parser);
 }
 

@@ -102,36 +102,41 @@ std::vector<R> RecordLoader::read(const std::string& condition, const Codes& cod
   if (condition.find(":cases") != std::string::npos) query.use("cases", codes.cases);
   const RecordReader<R> reader(query);
   const auto& opened_by = query.column<std::int64_t>();
-  std::vector<std::int32_t> rank_of_record;
+  std::vector<Origin> origins;
   while (query.next()) {
     records.push_back(reader.read());
-    rank_of_record.push_back(ranks.at(opened_by.number));
+    origins.push_back(ranks.at(opened_by.number));
   }
-  return in_order(std::move(records), rank_of_record);
+  return in_order(std::move(records), origins);
 }
 
-// Sorted by key; of two sources with one key, the later published.
+// Sorted by key; of two sources with one key, the later published. A record that only amends is left out.
 template <class R>
-std::vector<R> RecordLoader::in_order(std::vector<R> records, const std::vector<std::int32_t>& ranks) {
+std::vector<R> RecordLoader::in_order(std::vector<R> records, const std::vector<Origin>& origins) {
   const auto follows = [](const R& left, const R& right) { return !key_less(left, right); };
-  if (std::adjacent_find(records.begin(), records.end(), follows) == records.end()) return records;
+  if (std::none_of(origins.begin(), origins.end(), [](const Origin& o) { return o.amends; }) &&
+      std::adjacent_find(records.begin(), records.end(), follows) == records.end())
+    return records;
   std::vector<std::uint32_t> order(records.size());
   std::iota(order.begin(), order.end(), 0U);
   std::sort(order.begin(), order.end(), [&](auto left, auto right) {
     const auto a = key_texts(records[left]);
     const auto b = key_texts(records[right]);
-    return a != b ? a < b : ranks[left] > ranks[right];
+    return a != b ? a < b : origins[left].rank > origins[right].rank;
   });
   std::vector<R> sorted;
   sorted.reserve(records.size());
-  for (const auto index : order) {
-    if (sorted.empty() || key_less(sorted.back(), records[index]))
-      sorted.push_back(std::move(records[index]));
+  for (std::size_t first = 0, last = 0; first < order.size(); first = last) {
+    bool stands = false;
+    for (last = first; last < order.size() && !key_less(records[order[first]], records[order[last]]); ++last)
+      stands = stands || !origins[order[last]].amends;
+    if (stands) sorted.push_back(std::move(records[order[first]]));
   }
   return sorted;
 }
 
-std::unordered_map<std::int64_t, std::int32_t> RecordLoader::ranks_for(const RecordTable& table) const {
+std::unordered_map<std::int64_t, RecordLoader::Origin> RecordLoader::ranks_for(
+    const RecordTable& table) const {
   using Moment = std::tuple<Date, std::int64_t, std::int64_t>;  // as_of, published, id
   std::map<std::string, Moment> in_force;
   for (const auto& row : published_) {
@@ -144,13 +149,14 @@ std::unordered_map<std::int64_t, std::int32_t> RecordLoader::ranks_for(const Rec
   for (const auto& [source, moment] : in_force)
     published.emplace_back(std::get<1>(moment), std::get<2>(moment));
   std::sort(published.begin(), published.end());
-  std::unordered_map<std::int64_t, std::int32_t> ranks;
+  std::unordered_map<std::int64_t, Origin> ranks;
   for (const auto& row : published_) {
     const auto source = in_force.find(row.header.source);
     if (source == in_force.end()) continue;
     const std::pair moment{std::get<1>(source->second), std::get<2>(source->second)};
     const auto place = std::lower_bound(published.begin(), published.end(), moment);
-    ranks[row.id] = static_cast<std::int32_t>(place - published.begin());
+    ranks[row.id] = {static_cast<std::int32_t>(place - published.begin()),
+                     row.header.source.starts_with(kAmendingSources)};
   }
   return ranks;
 }

@@ -29,6 +29,10 @@ class RecordLoader {
   RecordSet of_units(const Scope& scope, const UnitFilter& units);
 
  private:
+  struct Origin {
+    std::int32_t rank = 0;  // later published is greater
+    bool amends = false;
+  };
   // Codes that a condition names, as a JSON array: ":people", ":teams", ":cases".
   struct Codes {
     std::string people = "[]";
@@ -38,9 +42,9 @@ class RecordLoader {
   template <class R>
   std::vector<R> read(const std::string& condition, const Codes& codes);
   template <class R>
-  std::vector<R> in_order(std::vector<R> records, const std::vector<std::int32_t>& ranks);
+  std::vector<R> in_order(std::vector<R> records, const std::vector<Origin>& origins);
   // For each dataset, how late its source's statement in force on the day was published; higher wins a key.
-  std::unordered_map<std::int64_t, std::int32_t> ranks_for(const RecordTable& table) const;
+  std::unordered_map<std::int64_t, Origin> ranks_for(const RecordTable& table) const;
   [[nodiscard]] std::string condition_of(const RecordTable& table) const;
 
   Engine& engine_;

@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/date.h"
@@ -19,6 +20,10 @@
 #include "domain/scope.h"
 
 namespace evenkeel {
+
+// Sources whose names begin so amend: their records stand in place of earlier published ones of other sources
+// with the same key, and never alone. When the case system ends a case, no allocation keeps it.
+inline constexpr std::string_view kAmendingSources = "allocation/";
 
 inline constexpr std::int64_t kKnownNow = std::numeric_limits<std::int64_t>::max();
 

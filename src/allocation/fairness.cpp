@@ -1,0 +1,153 @@
+#include "allocation/fairness.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "allocation/evening.h"
+#include "base/decimal.h"
+
+namespace evenkeel::allocation {
+namespace {
+
+std::int64_t used_in_hundredths(const Candidate& c, const Load& load) {
+  return divide_half_up(Int128{load.points} * 10'000, std::max<std::int64_t>(1, c.available));
+}
+
+// Sum of |a - b| over all pairs, over twice n times the sum: from sorted values in one pass.
+std::int64_t gini_of(const std::vector<std::int64_t>& sorted) {
+  Int128 weighted = 0;
+  Int128 sum = 0;
+  const auto n = static_cast<std::int64_t>(sorted.size());
+  for (std::int64_t i = 0; i < n; ++i) {
+    weighted += Int128{sorted[static_cast<std::size_t>(i)]} * (2 * i + 1 - n);
+    sum += sorted[static_cast<std::size_t>(i)];
+  }
+  return sum <= 0 ? 0 : divide_half_up(weighted * 1000, sum * n);
+}
+
+std::int64_t jain_of(const std::vector<std::int64_t>& values) {
+  Int128 sum = 0;
+  Int128 squares = 0;
+  for (const auto v : values) sum += v, squares += Int128{v} * v;
+  return squares == 0 ? 1000 : divide_half_up(sum * sum * 1000, squares * static_cast<Int128>(values.size()));
+}
+
+std::string hours_group(const Problem& problem, const Candidate& c) {
+  return c.contracted < problem.agreement->capacity.full_week ? "part-time" : "full-time";
+}
+
+std::string experience_group(const Problem& problem, std::size_t p) {
+  const auto& person = problem.person(p);
+  if (person.grade == Grade::PQiP) return "in training";
+  if (person.grade == Grade::NQO) return "newly qualified";
+  if (!person.qualified) return "experience not recorded";
+  return person.qualified->plus_months(12) > problem.snapshot->as_of ? "newly qualified"
+                                                                     : "qualified over a year";
+}
+
+}  // namespace
+
+std::vector<std::size_t> people_in_scope(const Problem& problem) {
+  std::vector<bool> in(problem.people.size());
+  for (const auto& pairs : open_pairs(problem)) {
+    for (const auto& pair : pairs) in[static_cast<std::size_t>(pair.candidate)] = true;
+  }
+  for (const auto& w : problem.cases) {
+    if (w.holder >= 0 && !problem.people[static_cast<std::size_t>(w.holder)].away)
+      in[static_cast<std::size_t>(w.holder)] = true;
+  }
+  std::vector<std::size_t> out;
+  for (std::size_t p = 0; p < in.size(); ++p) {
+    if (in[p]) out.push_back(p);
+  }
+  return out;
+}
+
+Fairness fairness(const Problem& problem, const std::vector<Load>& after,
+                  const std::vector<std::size_t>& scope) {
+  Fairness out;
+  out.group = "all";
+  std::vector<std::int64_t> used;
+  std::int64_t cases = 0;
+  std::int64_t high = 0;
+  for (const auto p : scope) {
+    const auto& c = problem.people[p];
+    if (!c.measured) {
+      ++out.not_measured;
+      continue;
+    }
+    used.push_back(used_in_hundredths(c, after[p]));
+    out.over_line += after[p].points > c.line ? 1 : 0;
+    cases += after[p].cases;
+    high += after[p].high_risk;
+  }
+  out.people = static_cast<std::int64_t>(used.size());
+  if (used.empty()) return out;
+  std::ranges::sort(used);
+  out.highest = divide_half_up(used.back(), 10);
+  out.lowest = divide_half_up(used.front(), 10);
+  out.gini = gini_of(used);
+  out.jain = jain_of(used);
+  out.high_risk_tenths = cases == 0 ? 0 : divide_half_up(Int128{high} * 1000, cases);
+  return out;
+}
+
+std::vector<Fairness> fairness_by_group(const Problem& problem, const std::vector<Load>& after,
+                                        const std::vector<std::size_t>& scope) {
+  std::map<std::string, std::vector<std::size_t>> groups;
+  for (const auto p : scope) {
+    groups["grade " + std::string{text_of(problem.person(p).grade)}].push_back(p);
+    groups[hours_group(problem, problem.people[p])].push_back(p);
+    groups[experience_group(problem, p)].push_back(p);
+  }
+  std::vector<Fairness> out;
+  for (const auto& [name, people] : groups) {
+    auto figures = fairness(problem, after, people);
+    if (figures.people < problem.agreement->publication.smallest_group) {
+      figures = Fairness{};
+      figures.hidden = true;
+    }
+    figures.group = name;
+    out.push_back(std::move(figures));
+  }
+  return out;
+}
+
+std::int64_t envy_beyond_one_case(const Problem& problem, const std::vector<std::int32_t>& assignment,
+                                  const std::vector<Load>& after) {
+  const auto open = open_pairs(problem);
+  std::set<std::pair<std::int32_t, std::int32_t>> envious;
+  for (std::size_t c = 0; c < assignment.size(); ++c) {
+    const auto p = assignment[c];
+    if (p < 0) continue;
+    const auto& giver = problem.people[static_cast<std::size_t>(p)];
+    const auto left = after[static_cast<std::size_t>(p)].points - problem.cases[c].points;
+    for (const auto& pair : open[c]) {
+      if (pair.candidate == p) continue;
+      const auto& taker = problem.people[static_cast<std::size_t>(pair.candidate)];
+      const auto taken = after[static_cast<std::size_t>(pair.candidate)].points + problem.cases[c].points;
+      if (taken > limit_of(taker).points) continue;
+      if (compare_ratios(left, std::max<std::int64_t>(1, giver.available), taken,
+                         std::max<std::int64_t>(1, taker.available)) > 0)
+        envious.emplace(p, pair.candidate);
+    }
+  }
+  return static_cast<std::int64_t>(envious.size());
+}
+
+std::string sentence_of(const Fairness& f) {
+  if (f.hidden) return fmt::format("{}: too few people to show.", f.group);
+  if (f.people == 0) return "nobody in scope has a figure.";
+  return fmt::format(
+      "{} people in scope from {} % to {} % of capacity, {} over the line; Gini 0.{:03}, Jain {}.{:03}; {} % "
+      "of "
+      "their cases of high risk{}.",
+      f.people, tenths_text(f.lowest), tenths_text(f.highest), f.over_line, f.gini, f.jain / 1000,
+      f.jain % 1000, tenths_text(f.high_risk_tenths),
+      f.not_measured > 0 ? fmt::format("; {} not measured", f.not_measured) : "");
+}
+
+}  // namespace evenkeel::allocation

@@ -1,0 +1,215 @@
+#include "allocation/plan_json.h"
+
+#include <algorithm>
+#include <boost/json.hpp>
+#include <map>
+
+#include "allocation/evening.h"
+#include "allocation/reasons.h"
+
+namespace evenkeel::allocation {
+namespace {
+
+namespace json = boost::json;
+
+std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
+
+class Writer {
+ public:
+  Writer(const Problem& problem, const Plan& plan)
+      : problem_(problem), plan_(plan), open_(open_pairs(problem)) {}
+
+  json::value write(std::int64_t known_at) {
+    const auto& lines = problem_.agreement->lines;
+    json::object out{{"kind", "evenkeel-plan"},
+                     {"version", 1},
+                     {"as_of", problem_.snapshot->as_of.text()},
+                     {"known_at", known_at},
+                     {"snapshot", problem_.snapshot->digest.text()},
+                     {"agreement", json::object{{"id", problem_.agreement->id},
+                                                {"digest", problem_.agreement->digest.text()}}},
+                     {"line_tenths", lines.line_tenths},
+                     {"balance_step_tenths", lines.balance_step_tenths},
+                     {"lines_bind", problem_.lines_bind},
+                     {"moves", plan_.moves},
+                     {"optimal", plan_.optimal},
+                     {"reproducible", plan_.reproducible}};
+    out["cases"] = cases();
+    out["people"] = people();
+    out["levels"] = levels();
+    out["proof"] = proof();
+    out["unplaced"] = unplaced();
+    return out;
+  }
+
+ private:
+  std::string code(std::size_t p) const { return problem_.person(p).code.text(); }
+  bool listed(const std::vector<std::size_t>& list, std::size_t c) const {
+    return std::ranges::find(list, c) != list.end();
+  }
+  json::value person_or_null(std::int32_t p) const {
+    return p < 0 ? json::value{} : json::value(code(at(p)));
+  }
+
+  json::array cases() {
+    json::array out;
+    for (std::size_t c = 0; c < problem_.cases.size(); ++c) {
+      const auto& w = problem_.cases[c];
+      json::array eligible;
+      for (const auto& pair : open_[c]) {
+        named_[at(pair.candidate)] = true;
+        eligible.push_back(json::array{code(at(pair.candidate)), pair.soft});
+      }
+      if (plan_.assignment[c] >= 0) named_[at(plan_.assignment[c])] = true;
+      if (w.holder >= 0) named_[at(w.holder)] = true;
+      out.push_back(json::object{{"id", problem_.case_id(c)},
+                                 {"points", w.points},
+                                 {"provisional", w.provisional},
+                                 {"class", w.urgency},
+                                 {"high_risk", w.high_risk},
+                                 {"holder", person_or_null(w.holder)},
+                                 {"pinned", w.pinned >= 0},
+                                 {"placed", person_or_null(plan_.assignment[c])},
+                                 {"by_override", listed(plan_.by_override, c)},
+                                 {"to_confirm", listed(plan_.to_confirm, c)},
+                                 {"accountable", accountable(c)},
+                                 {"eligible", std::move(eligible)}});
+    }
+    return out;
+  }
+
+  // Where nobody holds it, the head of the unit answers for it.
+  std::string accountable(std::size_t c) const {
+    const auto p = plan_.assignment[c];
+    return p >= 0 ? code(at(p)) : "head of " + problem_.snapshot->pdus[problem_.cases[c].pdu].code.text();
+  }
+
+  json::array people() const {
+    json::array out;
+    for (const auto& [p, yes] : named_) {
+      const auto& c = problem_.people[p];
+      out.push_back(json::object{
+          {"code", code(p)},
+          {"grade", std::string{text_of(problem_.person(p).grade)}},
+          {"held", load(c.held)},
+          {"after", load(plan_.after[p])},
+          {"available", c.available},
+          {"limit", limit_of(c).points},
+          {"limit_rule", std::string{limit_of(c).rule}},
+          {"most_cases", c.most_cases},
+          {"most_high_risk", c.most_high_risk < 0 ? json::value{} : json::value(c.most_high_risk)}});
+    }
+    return out;
+  }
+  static json::object load(const Load& l) {
+    return {{"points", l.points}, {"cases", l.cases}, {"high_risk", l.high_risk}};
+  }
+
+  json::array levels() const {
+    json::array out;
+    for (const auto& level : plan_.levels)
+      out.push_back(json::object{{"level", level_name(problem_, level)},
+                                 {"class", level.urgency},
+                                 {"value", level.value},
+                                 {"bound", level.bound ? json::value(*level.bound) : json::value{}},
+                                 {"more_is_better", level.more_is_better}});
+    return out;
+  }
+
+  template <class Numbers>
+  static json::array numbers(const Numbers& list) {
+    json::array out;
+    for (const auto n : list) out.push_back(n);
+    return out;
+  }
+
+  // The relaxation, room alone: its jobs with their arcs, and the multipliers of each level.
+  json::object proof() const {
+    const auto& problem = plan_.relaxed.problem;
+    json::array agents;
+    for (const auto p : plan_.relaxed_candidate) agents.push_back(json::string{code(p)});
+    json::array jobs;
+    for (std::size_t job = 0; job < problem.jobs(); ++job) {
+      json::array arcs;
+      for (const auto& arc : problem.eligible(job))
+        arcs.push_back(json::array{arc.agent, arc.weight, arc.cost});
+      jobs.push_back(
+          json::object{{"case", problem_.case_id(plan_.relaxed_case[job])}, {"arcs", std::move(arcs)}});
+    }
+    json::array levels;
+    for (const auto& level : plan_.proof) {
+      const auto measure = level.measure == gap::Measure::Placed   ? "placed"
+                           : level.measure == gap::Measure::Points ? "points"
+                                                                   : "cost";
+      levels.push_back(json::object{{"measure", measure},
+                                    {"class", level.urgency},
+                                    {"value", level.value},
+                                    {"bound", level.bound},
+                                    {"scale", level.scale},
+                                    {"prices", numbers(level.prices)},
+                                    {"earlier", numbers(level.earlier)}});
+    }
+    return {{"agents", std::move(agents)},
+            {"room", numbers(problem.capacity)},
+            {"jobs", std::move(jobs)},
+            {"levels", std::move(levels)}};
+  }
+
+  json::array unplaced() const {
+    json::array out;
+    for (const auto& u : plan_.unplaced) {
+      const auto why = u.why == UnplacedCase::Why::NobodyEligible ? "nobody-eligible"
+                       : u.why == UnplacedCase::Why::NoRoomAtAll  ? "no-room"
+                                                                  : "room-taken";
+      json::array barred;
+      for (const auto& [rule, people] : u.barred)
+        barred.push_back(json::array{json::string{rule->code}, people});
+      json::array shortages;
+      for (const auto& s : u.shortages)
+        shortages.push_back(
+            json::object{{"person", code(s.candidate)},
+                         {"points", s.points},
+                         {"hours", s.hours ? json::value(s.hours->hundredths) : json::value{}},
+                         {"rule", std::string{s.rule}}});
+      out.push_back(json::object{{"case", problem_.case_id(u.case_index)},
+                                 {"why", why},
+                                 {"sentence", sentence_of(problem_, u)},
+                                 {"barred", std::move(barred)},
+                                 {"shortages", std::move(shortages)}});
+    }
+    return out;
+  }
+
+  const Problem& problem_;
+  const Plan& plan_;
+  const OpenPairs open_;
+  std::map<std::size_t, bool> named_;
+};
+
+}  // namespace
+
+std::string level_name(const Problem& problem, const PlanLevel& level) {
+  const auto& classes = problem.agreement->urgency;
+  const auto urgency = level.urgency < classes.size() ? classes[level.urgency].code : std::string{"all"};
+  switch (level.what) {
+    case PlanLevel::What::Placed:
+      return "placed " + urgency;
+    case PlanLevel::What::Points:
+      return "points " + urgency;
+    case PlanLevel::What::Moves:
+      return "moves";
+    case PlanLevel::What::Balance:
+      return "balance, highest step";
+    case PlanLevel::What::Soft:
+      return "soft costs";
+    case PlanLevel::What::FinerBalance:
+      return "finer balance";
+  }
+  return "";
+}
+
+json::value to_json(const Problem& problem, const Plan& plan, std::int64_t known_at) {
+  return Writer{problem, plan}.write(known_at);
+}
+
+}  // namespace evenkeel::allocation

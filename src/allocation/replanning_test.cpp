@@ -1,0 +1,165 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <boost/json.hpp>
+
+#include "allocation/check.h"
+#include "allocation/cover.h"
+#include "allocation/fairness.h"
+#include "allocation/plan_json.h"
+#include "allocation/prices.h"
+#include "allocation/testing/sample_problem.h"
+#include "base/json.h"
+
+namespace evenkeel::allocation {
+namespace {
+
+using testing::Sample;
+
+std::vector<std::string> held_by(Sample& s, const std::string& code) {
+  std::vector<std::string> out;
+  for (const auto& c : s.records.set.of<Case>()) {
+    if (c.holder && c.holder->text() == code) out.push_back(c.id.text());
+  }
+  return out;
+}
+
+void medium_risk(Sample& s) {
+  for (auto& c : s.records.set.of<Case>()) c.rosh = Rosh::Medium;
+}
+
+TEST(Cover, MovesTheCasesOfWhoeverGoesAndNoOthers) {
+  Sample s;
+  s.records.team(0).person("A");
+  s.records.person("B");
+  s.records.person("C");
+  s.records.cases(6, "A", CaseType::Community, "B1").cases(3, "B", CaseType::Community, "B1");
+  medium_risk(s);
+  s.facts.going.insert(PersonCode{"A"});
+  const auto& problem = s.built(held_by(s, "A"));
+  const auto plan = propose(problem);
+  EXPECT_TRUE(plan.unplaced.empty());
+  EXPECT_EQ(plan.moves, 6);
+  for (const auto& level : plan.levels) {
+    if (level.what == PlanLevel::What::Moves) {
+      EXPECT_EQ(level.bound, std::optional<std::int64_t>{6});
+    }
+  }
+}
+
+TEST(Rebalance, TakesOffOverloadFirstAndKeepsToItsMoves) {
+  Sample s;
+  s.records.team(0).person("A");
+  s.records.person("B");
+  s.records.cases(25, "A", CaseType::Community, "B1");  // 2,550 of 2,176: 374 over
+  medium_risk(s);
+  const auto& problem = s.built(held_by(s, "A"));
+  const auto two = rebalance(problem, 2);
+  EXPECT_EQ(two.moves.size(), 2U);
+  EXPECT_EQ(two.over_before, 37'400);
+  EXPECT_EQ(two.over_after, 17'000);
+  EXPECT_EQ(two.over_bound, 17'000);
+  EXPECT_EQ(rebalance(problem, 4).over_after, 0);
+}
+
+TEST(Rebalance, NeverTakesAnybodyOverTheLine) {
+  Sample s;
+  s.records.team(0).person("A");
+  s.records.person("B");
+  s.records.cases(25, "A", CaseType::Community, "B1").cases(21, "B", CaseType::Community, "B1");
+  medium_risk(s);
+  EXPECT_TRUE(rebalance(s.built(held_by(s, "A")), 5).moves.empty());
+}
+
+TEST(Fairness, CountsThoseInScopeAndSaysHowMany) {  // timefold-492
+  Sample s;
+  s.records.team(0).person("A");
+  s.records.person("B");
+  s.records.person("PSO", Grade::PSO);  // may hold none of the cases
+  s.records.cases(20, "PSO", CaseType::Community, "B1").cases(10, "A", CaseType::Community, "B1");
+  s.records.a_case("", CaseType::Community, "B1").rosh = Rosh::High;
+  const auto& problem = s.built();
+  const auto plan = propose(problem);
+  const auto scope = people_in_scope(problem);
+  ASSERT_EQ(scope.size(), 2U);
+  const auto figures = fairness(problem, plan.after, scope);
+  EXPECT_EQ(figures.people, 2);
+  EXPECT_EQ(figures.highest, 469);  // 1,020 of 2,176
+  EXPECT_EQ(figures.lowest, 47);    // 102 of 2,176
+  EXPECT_TRUE(sentence_of(figures).starts_with("2 people in scope from 4.7 % to 46.9 %"));
+}
+
+TEST(Fairness, GiniAndJainOfEqualAndOfUnequalShares) {
+  Sample s;
+  s.records.team(0).person("A");
+  s.records.person("B");
+  s.records.a_case("", CaseType::Community, "B1").rosh = Rosh::Low;
+  const auto& problem = s.built();
+  const auto of = [&](std::int64_t a, std::int64_t b) {
+    return fairness(problem, {{a, 1, 0}, {b, 1, 0}}, {0, 1});
+  };
+  EXPECT_EQ(of(100'000, 100'000).gini, 0);
+  EXPECT_EQ(of(100'000, 100'000).jain, 1000);
+  EXPECT_EQ(of(0, 100'000).gini, 500);
+  EXPECT_EQ(of(0, 100'000).jain, 500);
+}
+
+TEST(Fairness, HidesGroupsSmallEnoughToPointAtSomebody) {
+  Sample s;
+  s.records.team(0).person("A");
+  s.records.person("B");
+  s.records.a_case("", CaseType::Community, "B1").rosh = Rosh::Low;
+  const auto& problem = s.built();
+  const auto plan = propose(problem);
+  for (const auto& group : fairness_by_group(problem, plan.after, people_in_scope(problem))) {
+    EXPECT_TRUE(group.hidden) << group.group;
+    EXPECT_EQ(group.highest, 0);
+  }
+}
+
+TEST(Prices, RoomOfThoseWhoAloneMayHoldTheRiskiestIsDear) {
+  Sample s;
+  s.records.team(0).person("PO1");
+  s.records.person("PSO1", Grade::PSO);
+  for (int i = 0; i < 8; ++i)
+    s.records.a_case("", CaseType::Community, "A2").rosh = i < 4 ? Rosh::High : Rosh::Low;
+  const auto prices = prices_of(s.built());
+  EXPECT_GE(prices[0], 250);  // four of 158 points in 2,176
+  EXPECT_EQ(prices[1], 0);
+}
+
+TEST(Prices, NobodyIsDearWhereEverybodyMayHoldEverything) {
+  Sample s;
+  s.records.team(0).person("PO1");
+  s.records.person("PSO1", Grade::PSO);
+  for (int i = 0; i < 8; ++i) s.records.a_case("", CaseType::Community, "A2").rosh = Rosh::Low;
+  EXPECT_EQ(prices_of(s.built()), (std::vector<std::int64_t>{0, 0}));
+}
+
+TEST(Check, CountsWhatThePlanItselfGives) {
+  Sample s;
+  s.records.team(0).person("A");
+  s.records.cases(20, "A", CaseType::Community, "B1");  // 2,040 of 2,176
+  for (int i = 0; i < 2; ++i) s.records.a_case("", CaseType::Community, "B1");
+  medium_risk(s);
+  const auto& problem = s.built();
+  EXPECT_TRUE(check(problem, {0, kUnplaced}).violations.empty());
+  const auto both = check(problem, {0, 0});
+  ASSERT_EQ(both.violations.size(), 2U);
+  EXPECT_EQ(both.violations[0].rule->code, "ALLOC-LINE");
+  EXPECT_EQ(both.violations[0].over, 6'800);
+}
+
+TEST(PlanFile, IsCanonicalAndNamesWhoIsAccountable) {
+  Sample s;
+  s.records.team(0).person("A", Grade::PSO);
+  s.records.a_case("", CaseType::Community, "B1").rosh = Rosh::High;
+  const auto& problem = s.built();
+  const auto value = to_json(problem, propose(problem), 7);
+  EXPECT_TRUE(canonical_json(value).has_value());
+  EXPECT_EQ(value.at("cases").at(0).at("accountable").as_string(), "head of P0");
+  EXPECT_EQ(value.at("unplaced").at(0).at("why").as_string(), "nobody-eligible");
+}
+
+}  // namespace
+}  // namespace evenkeel::allocation

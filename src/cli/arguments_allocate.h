@@ -1,0 +1,26 @@
+// What a person typed after `allocate`.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "cli/arguments.h"
+
+namespace evenkeel::cli {
+
+struct AllocateArguments {
+  Question question;
+  std::string case_id;
+  std::string person;
+  std::string under;  // code of a PDU
+  std::string facts;  // file of what the records do not say
+  std::string plan;   // file of a plan
+  std::string out;
+  std::vector<std::string> given;  // CASE=PERSON
+  std::vector<std::string> confirm;
+  std::int64_t moves = 5;
+  std::int64_t entry = 0;
+};
+
+}  // namespace evenkeel::cli

@@ -1,0 +1,107 @@
+#include <fmt/format.h>
+#include <fmt/ostream.h>
+
+#include <array>
+
+#include "cli/command_support.h"
+#include "cli/commands/allocate.h"
+#include "cli/files.h"
+#include "usecases/allocate/apply_plan.h"
+
+namespace evenkeel::cli {
+namespace {
+
+const std::array<TableColumn, 5> kColumns{
+    {{"case"}, {"person"}, {"rule"}, {"over", ColumnKind::Hundredths}, {"sentence"}}};
+
+Result<PlanFile> plan_file(const std::string& path) {
+  EVENKEEL_TRY_LET(const auto text, read_file(path));
+  return read_plan(text);
+}
+
+Result<std::vector<GivenCase>> given_cases(const AllocateArguments& arguments) {
+  if (!arguments.plan.empty()) {
+    EVENKEEL_TRY_LET(auto plan, plan_file(arguments.plan));
+    return std::move(plan.given);
+  }
+  std::vector<GivenCase> out;
+  for (const auto& pair : arguments.given) {
+    const auto equals = pair.find('=');
+    if (equals == std::string::npos || equals == 0 || equals + 1 == pair.size())
+      return fail(Error::invalid("BAD-PAIR", fmt::format("\"{}\" is not CASE=PERSON", pair),
+                                 "Write for example X900001=N01A001."));
+    out.push_back({pair.substr(0, equals), pair.substr(equals + 1)});
+  }
+  if (out.empty())
+    return fail(Error::invalid("BAD-PAIR", "nothing to check", "Name CASE=PERSON pairs, or --plan FILE."));
+  return out;
+}
+
+void write_row(TableWriter& table, const allocation::Problem& problem, const allocation::Violation& v) {
+  const std::array<TableCell, 5> cells{std::string_view{problem.case_id(v.case_index)},
+                                       std::string_view{problem.person(v.candidate).code.text()},
+                                       v.rule->code, v.over > 0 ? TableCell{v.over} : TableCell{},
+                                       std::string_view{v.sentence}};
+  table.row(cells);
+}
+
+Result<int> check(const AllocateArguments& arguments, const Services& services, Terminal& terminal) {
+  EVENKEEL_TRY_LET(const auto given, given_cases(arguments));
+  EVENKEEL_TRY_LET(const auto request, allocate_request(arguments, services));
+  EVENKEEL_TRY_LET(const auto store, services.open_store(arguments.question.store));
+  EVENKEEL_TRY_LET(const auto plan,
+                   check_plan(*store, *services.agreements, machine_scope(services), request, given));
+  EVENKEEL_TRY_LET(const auto table, table_on(services, arguments.question.format, terminal));
+  tell_agreement(*plan.prepared, terminal);
+  const auto& problem = plan.prepared->problem;
+  fmt::print(terminal.err, "{} rules broken, {} to confirm, {} by override.\n",
+             plan.checked.violations.size(), plan.checked.to_confirm.size(), plan.checked.by_override.size());
+  table->begin_table("violations", kColumns);
+  for (const auto& v : plan.checked.violations) write_row(*table, problem, v);
+  for (const auto& v : plan.checked.to_confirm) write_row(*table, problem, v);
+  table->end_table();
+  EVENKEEL_TRY(table->finish());
+  return plan.checked.violations.empty() ? kDone : kRefused;
+}
+
+Result<void> apply(const AllocateArguments& arguments, const Services& services, Terminal& terminal) {
+  ApplyRequest request;
+  EVENKEEL_TRY_LET(request.plan, plan_file(arguments.plan));
+  EVENKEEL_TRY_LET(auto question, allocate_request(arguments, services));
+  request.mode = question.mode;
+  request.facts = std::move(question.facts);
+  request.confirmed = arguments.confirm;
+  EVENKEEL_TRY_LET(const auto store, services.open_store(arguments.question.store));
+  EVENKEEL_TRY_LET(const auto applied, apply_plan(*store, *services.agreements, machine_scope(services),
+                                                  request, *services.clock));
+  fmt::print(terminal.out, "{} cases allocated; ledger entry {}.\n", applied.cases, applied.ledger_sequence);
+  return {};
+}
+
+Result<void> undo(const AllocateArguments& arguments, const Services& services, Terminal& terminal) {
+  EVENKEEL_TRY_LET(const auto store, services.open_store(arguments.question.store));
+  EVENKEEL_TRY_LET(const auto undone,
+                   undo_allocation(*store, machine_scope(services), arguments.entry, *services.clock));
+  fmt::print(terminal.out, "{} cases are as they were before; ledger entry {}.\n", undone.cases,
+             undone.ledger_sequence);
+  return {};
+}
+
+}  // namespace
+
+int run_allocate_check(const AllocateArguments& arguments, const Services& services, Terminal& terminal) {
+  const auto done = check(arguments, services, terminal);
+  return done ? *done : tell(terminal, done.error());
+}
+
+int run_allocate_apply(const AllocateArguments& arguments, const Services& services, Terminal& terminal) {
+  const auto done = apply(arguments, services, terminal);
+  return done ? kDone : tell(terminal, done.error());
+}
+
+int run_allocate_undo(const AllocateArguments& arguments, const Services& services, Terminal& terminal) {
+  const auto done = undo(arguments, services, terminal);
+  return done ? kDone : tell(terminal, done.error());
+}
+
+}  // namespace evenkeel::cli

@@ -1,0 +1,174 @@
+#include <fmt/format.h>
+#include <fmt/ostream.h>
+
+#include <array>
+
+#include "cli/command_support.h"
+#include "cli/commands/allocate.h"
+#include "cli/files.h"
+#include "usecases/allocate/allocation_text.h"
+#include "usecases/allocate/recommend.h"
+
+namespace evenkeel::cli {
+namespace {
+
+using allocation::Said;
+
+const std::array<TableColumn, 11> kColumns{{{"rank", ColumnKind::Number},
+                                            {"person"},
+                                            {"name"},
+                                            {"grade"},
+                                            {"answer"},
+                                            {"before", ColumnKind::Percent},
+                                            {"after", ColumnKind::Percent},
+                                            {"scarce", ColumnKind::Number},
+                                            {"wishes", ColumnKind::Number},
+                                            {"rules"},
+                                            {"reason"}}};
+
+std::string sentences(const std::vector<Said>& list) {
+  std::string out;
+  for (const auto& said : list) out += (out.empty() ? "" : " ") + said.sentence;
+  return out;
+}
+
+std::string codes(const std::vector<Said>& list) {
+  std::string out;
+  for (const auto& said : list) out += fmt::format("{}{}", out.empty() ? "" : " ", said.rule->code);
+  return out;
+}
+
+TableCell percent(const std::optional<CapacityUsed>& used) {
+  return used ? TableCell{used->tenths} : TableCell{};
+}
+
+void write_option(TableWriter& table, const Recommended& answer, std::size_t rank) {
+  const auto& option = answer.ranking.options[rank];
+  const auto& person = answer.prepared->problem.person(option.candidate);
+  auto said = option.reasons;
+  said.erase(said.begin());  // before and after have columns of their own
+  said.insert(said.begin(), option.confirm.begin(), option.confirm.end());
+  const auto rules = codes(said);
+  const auto reason = sentences(said);
+  const auto& name = person.name.reveal();
+  const std::array<TableCell, 11> cells{static_cast<std::int64_t>(rank) + 1,
+                                        std::string_view{person.code.text()},
+                                        cell(name),
+                                        text_of(person.grade),
+                                        std::string_view{option.confirm.empty() ? "can" : "confirm"},
+                                        percent(option.before),
+                                        percent(option.after),
+                                        option.scarcity,
+                                        option.soft,
+                                        cell(rules),
+                                        cell(reason)};
+  table.row(cells);
+}
+
+void write_excluded(TableWriter& table, const Recommended& answer, const allocation::Excluded& excluded) {
+  const auto& person = answer.prepared->problem.person(excluded.candidate);
+  const auto rules = codes(excluded.because);
+  const auto reason = sentences(excluded.because);
+  const auto& name = person.name.reveal();
+  const std::array<TableCell, 11> cells{std::monostate{},
+                                        std::string_view{person.code.text()},
+                                        cell(name),
+                                        text_of(person.grade),
+                                        std::string_view{"excluded"},
+                                        percent(excluded.before),
+                                        std::monostate{},
+                                        std::monostate{},
+                                        std::monostate{},
+                                        std::string_view{rules},
+                                        std::string_view{reason}};
+  table.row(cells);
+}
+
+void tell_case(const Recommended& answer, Terminal& terminal) {
+  const auto& problem = answer.prepared->problem;
+  const auto& w = problem.cases.front();
+  const auto& row = problem.row(0);
+  const auto& classes = problem.agreement->urgency;
+  fmt::print(terminal.err, "Case {}: {} {}, risk of serious harm {}, {} points{}{}. {} can take it.\n",
+             problem.case_id(0), text_of(row.type), row.tier.text(), text_of(row.rosh),
+             Points{w.points}.text(), w.provisional ? " (provisional)" : "",
+             w.urgency < classes.size() ? ", class " + classes[w.urgency].code : "",
+             answer.ranking.options.size());
+  if (answer.reason) fmt::print(terminal.err, "{}\n", answer.sentence);
+  if (answer.ranking.out_of_reach > 0)
+    fmt::print(terminal.err, "{} people of other units are excluded by ALLOC-UNIT.\n",
+               answer.ranking.out_of_reach);
+  if (answer.expected_cases > 0)
+    fmt::print(terminal.err, "Scarcity is told from {} cases that wait or came in the past 28 days.\n",
+               answer.expected_cases);
+}
+
+Result<void> one(const AllocateArguments& arguments, const Services& services, Terminal& terminal) {
+  EVENKEEL_TRY_LET(const auto request, allocate_request(arguments, services));
+  EVENKEEL_TRY_LET(const auto store, services.open_store(arguments.question.store));
+  EVENKEEL_TRY_LET(const auto answer, recommend_one(*store, *services.agreements, machine_scope(services),
+                                                    request, arguments.case_id));
+  EVENKEEL_TRY_LET(const auto table, table_on(services, arguments.question.format, terminal));
+  tell_agreement(*answer.prepared, terminal);
+  tell_case(answer, terminal);
+  table->begin_table("candidates", kColumns);
+  for (std::size_t i = 0; i < answer.ranking.options.size(); ++i) write_option(*table, answer, i);
+  for (const auto& excluded : answer.ranking.excluded) write_excluded(*table, answer, excluded);
+  table->end_table();
+  return table->finish();
+}
+
+Result<void> why(const AllocateArguments& arguments, const Services& services, Terminal& terminal) {
+  EVENKEEL_TRY_LET(const auto request, allocate_request(arguments, services));
+  EVENKEEL_TRY_LET(const auto store, services.open_store(arguments.question.store));
+  EVENKEEL_TRY_LET(const auto answer, why_person(*store, *services.agreements, machine_scope(services),
+                                                 request, arguments.case_id, arguments.person));
+  tell_agreement(*answer.prepared, terminal);
+  auto& out = terminal.out;
+  if (answer.rank > 0)
+    fmt::print(out, "{} can take {}: number {} of {}.\n", arguments.person, arguments.case_id, answer.rank,
+               answer.options);
+  else
+    fmt::print(out, "{} cannot take {}.\n", arguments.person, arguments.case_id);
+  for (const auto& list : {answer.refusals, answer.to_confirm, answer.preferences}) {
+    for (const auto& said : list) fmt::print(out, "  {}: {}\n", said.rule->code, said.sentence);
+  }
+  if (answer.shortage && answer.shortage->hours)
+    fmt::print(out, "With {} h a week more, and nothing else changed, there would be room.\n",
+               answer.shortage->hours->text());
+  fmt::print(out, "A plan of all that waits in the unit places {} cases", answer.placed);
+  if (answer.placed_with) fmt::print(out, "; with this case given here, {}", *answer.placed_with);
+  fmt::print(out, ".\n");
+  return {};
+}
+
+}  // namespace
+
+Result<AllocateRequest> allocate_request(const AllocateArguments& arguments, const Services& services) {
+  AllocateRequest out;
+  EVENKEEL_TRY_LET(out.as_of, day_of(services, arguments.question.as_of));
+  EVENKEEL_TRY_LET(out.mode, parse_choice<Mode>(arguments.question.mode));
+  out.known_at = known_at_of(arguments.question);
+  if (!arguments.question.agreement.empty()) out.agreement = arguments.question.agreement;
+  if (arguments.facts.empty()) return out;
+  EVENKEEL_TRY_LET(const auto text, read_file(arguments.facts));
+  EVENKEEL_TRY_LET(out.facts, read_facts(text));
+  return out;
+}
+
+void tell_agreement(const Prepared& prepared, Terminal& terminal) {
+  fmt::print(terminal.err, "Under {}, {}{}.\n", prepared.in_use.agreement.id, text_of(prepared.in_use.state),
+             prepared.in_use.lines_bind ? "" : ": its lines advise, and the plan holds them all the same");
+}
+
+int run_allocate_one(const AllocateArguments& arguments, const Services& services, Terminal& terminal) {
+  const auto done = one(arguments, services, terminal);
+  return done ? kDone : tell(terminal, done.error());
+}
+
+int run_allocate_why(const AllocateArguments& arguments, const Services& services, Terminal& terminal) {
+  const auto done = why(arguments, services, terminal);
+  return done ? kDone : tell(terminal, done.error());
+}
+
+}  // namespace evenkeel::cli

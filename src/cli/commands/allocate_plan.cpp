@@ -1,0 +1,152 @@
+#include <fmt/format.h>
+#include <fmt/ostream.h>
+
+#include <algorithm>
+#include <array>
+
+#include "cli/command_support.h"
+#include "cli/commands/allocate.h"
+#include "cli/files.h"
+#include "usecases/allocate/allocation_text.h"
+#include "usecases/allocate/apply_plan.h"
+
+namespace evenkeel::cli {
+namespace {
+
+using allocation::kUnplaced;
+
+const std::array<TableColumn, 9> kColumns{{{"case"},
+                                           {"class"},
+                                           {"points", ColumnKind::Hundredths},
+                                           {"risk"},
+                                           {"from"},
+                                           {"to"},
+                                           {"after", ColumnKind::Percent},
+                                           {"accountable"},
+                                           {"note"}}};
+
+std::string note_of(const Planned& planned, std::size_t c) {
+  const auto in = [&](const std::vector<std::size_t>& list) {
+    return std::ranges::find(list, c) != list.end();
+  };
+  std::string out;
+  if (in(planned.plan.by_override)) out = "By override. ";
+  if (in(planned.plan.to_confirm)) out += "To be confirmed.";
+  const auto found = std::ranges::find(planned.plan.unplaced, c, &allocation::UnplacedCase::case_index);
+  return found == planned.plan.unplaced.end() ? out : unplaced_sentence(planned, *found);
+}
+
+void write_case(TableWriter& table, const Planned& planned, std::size_t c) {
+  const auto& problem = planned.prepared->problem;
+  const auto& w = problem.cases[c];
+  const auto& classes = problem.agreement->urgency;
+  const auto person = [&](std::int32_t p) {
+    return p < 0 ? std::string{} : problem.person(static_cast<std::size_t>(p)).code.text();
+  };
+  const auto from = person(w.holder);
+  const auto to = person(planned.plan.assignment[c]);
+  const auto head = "head of " + problem.snapshot->pdus[w.pdu].code.text();
+  const auto note = note_of(planned, c);
+  const auto urgency = w.urgency < classes.size() ? classes[w.urgency].code : std::string{};
+  std::optional<CapacityUsed> after;
+  if (planned.plan.assignment[c] >= 0) {
+    const auto p = static_cast<std::size_t>(planned.plan.assignment[c]);
+    after = capacity_after(planned, p);
+  }
+  const std::array<TableCell, 9> cells{std::string_view{problem.case_id(c)},
+                                       cell(urgency),
+                                       w.points,
+                                       text_of(problem.row(c).rosh),
+                                       cell(from),
+                                       cell(to),
+                                       after ? TableCell{after->tenths} : TableCell{},
+                                       std::string_view{to.empty() ? head : to},
+                                       cell(note)};
+  table.row(cells);
+}
+
+void tell_levels(const Planned& planned, Terminal& terminal) {
+  const auto& plan = planned.plan;
+  const auto placed = std::ranges::count_if(plan.assignment, [](std::int32_t p) { return p >= 0; });
+  fmt::print(terminal.err, "{} of {} cases placed, {} unplaced; {} change hands{}.\n", placed,
+             plan.assignment.size(), plan.unplaced.size(), plan.moves,
+             plan.optimal ? "; proved to be the best plan" : "");
+  for (const auto& level : plan.levels) {
+    const auto name = plan_level_name(planned, level);
+    if (level.bound)
+      fmt::print(terminal.err, "  {:28} {:>12}   no plan {} {}\n", name, level.value,
+                 level.more_is_better ? "above" : "below", *level.bound);
+    else
+      fmt::print(terminal.err, "  {:28} {:>12}\n", name, level.value);
+  }
+  if (planned.rebalanced)
+    fmt::print(terminal.err,
+               "Points over the limits: {} before, {} after; so few moves cannot go below {}.\n",
+               Points{planned.rebalanced->over_before}.text(), Points{planned.rebalanced->over_after}.text(),
+               Points{planned.rebalanced->over_bound}.text());
+  fmt::print(terminal.err, "{}", fairness_text(planned));
+}
+
+// Those that change, and those that stay unplaced; what stays where it is, is not told.
+bool is_told(const Planned& planned, std::size_t c) {
+  const auto holder = planned.prepared->problem.cases[c].holder;
+  return planned.plan.assignment[c] == kUnplaced || planned.plan.assignment[c] != holder;
+}
+
+Result<void> hand_out(const Planned& planned, const AllocateArguments& arguments, const Services& services,
+                      Terminal& terminal) {
+  EVENKEEL_TRY_LET(const auto table, table_on(services, arguments.question.format, terminal));
+  tell_agreement(*planned.prepared, terminal);
+  tell_levels(planned, terminal);
+  table->begin_table("plan", kColumns);
+  for (std::size_t c = 0; c < planned.plan.assignment.size(); ++c) {
+    if (is_told(planned, c)) write_case(*table, planned, c);
+  }
+  table->end_table();
+  EVENKEEL_TRY(table->finish());
+  if (arguments.out.empty()) return {};
+  return write_file(arguments.out, plan_text(planned) + "\n");
+}
+
+enum class What : std::uint8_t { Many, Cover, Rebalance };
+
+Result<void> plan(What what, const AllocateArguments& arguments, const Services& services,
+                  Terminal& terminal) {
+  EVENKEEL_TRY_LET(const auto request, allocate_request(arguments, services));
+  EVENKEEL_TRY_LET(const auto store, services.open_store(arguments.question.store));
+  const auto scope = machine_scope(services);
+  auto planned = [&]() -> Result<Planned> {
+    switch (what) {
+      case What::Many:
+        return plan_many(*store, *services.agreements, scope, request, arguments.under);
+      case What::Cover:
+        return plan_cover(*store, *services.agreements, scope, request, arguments.person);
+      case What::Rebalance:
+        break;
+    }
+    return plan_rebalance(*store, *services.agreements, scope, request, arguments.under, arguments.moves);
+  }();
+  if (!planned) return fail(planned.error());
+  return hand_out(*planned, arguments, services, terminal);
+}
+
+int run(What what, const AllocateArguments& arguments, const Services& services, Terminal& terminal) {
+  const auto done = plan(what, arguments, services, terminal);
+  return done ? kDone : tell(terminal, done.error());
+}
+
+}  // namespace
+
+int run_allocate_many(const AllocateArguments& arguments, const Services& services, Terminal& terminal) {
+  return run(What::Many, arguments, services, terminal);
+}
+
+int run_allocate_cover(const AllocateArguments& arguments, const Services& services, Terminal& terminal) {
+  return run(What::Cover, arguments, services, terminal);
+}
+
+int run_allocate_rebalance(const AllocateArguments& arguments, const Services& services, Terminal& terminal) {
+  return run(What::Rebalance, arguments, services, terminal);
+}
+
+}  // namespace evenkeel::cli

@@ -1,0 +1,196 @@
+#include "usecases/allocate/allocation_text.h"
+
+#include <fmt/format.h>
+
+#include <boost/json.hpp>
+
+#include "allocation/fairness.h"
+#include "allocation/plan_json.h"
+#include "allocation/reasons.h"
+#include "base/json.h"
+
+namespace evenkeel {
+namespace {
+
+namespace json = boost::json;
+using allocation::AllocationFacts;
+using allocation::CaseAndPerson;
+
+Error wrong(std::string_view key) {
+  return Error::invalid("ALLOC-FACTS", fmt::format("the facts under \"{}\" have the wrong form", key),
+                        "The manual of 'evenkeel allocate' shows the form of every part.");
+}
+
+std::string text_at(const json::value& value) { return std::string{value.as_string()}; }
+
+template <class Id>
+void ids(const json::value& value, std::set<Id>& out) {
+  for (const auto& item : value.as_array()) out.insert(Id{text_at(item)});
+}
+
+void pairs(const json::value& value, std::set<CaseAndPerson>& out) {
+  for (const auto& item : value.as_array())
+    out.insert({CaseId{text_at(item.as_array().at(0))}, PersonCode{text_at(item.as_array().at(1))}});
+}
+
+template <class Id>
+void words(const json::value& value, std::map<Id, std::set<std::string>>& out) {
+  for (const auto& [key, list] : value.as_object()) {
+    for (const auto& item : list.as_array()) out[Id{std::string{key}}].insert(text_at(item));
+  }
+}
+
+void officers(const json::value& value, AllocationFacts& out) {
+  for (const auto& [key, list] : value.as_object()) {
+    for (const auto& item : list.as_array())
+      out.officers[CaseId{std::string{key}}].emplace_back(text_at(item));
+  }
+}
+
+void minutes(const json::value& value, AllocationFacts& out) {
+  for (const auto& item : value.as_array()) {
+    const auto& row = item.as_array();
+    out.minutes[{TeamCode{text_at(row.at(0))}, TeamCode{text_at(row.at(1))}}] =
+        static_cast<int>(row.at(2).as_int64());
+  }
+}
+
+void pins(const json::value& value, AllocationFacts& out) {
+  for (const auto& item : value.as_array())
+    out.pins.push_back({CaseId{text_at(item.as_array().at(0))}, PersonCode{text_at(item.as_array().at(1))}});
+}
+
+Result<void> overrides(const json::value& value, AllocationFacts& out) {
+  for (const auto& item : value.as_array()) {
+    const auto& row = item.as_object();
+    EVENKEEL_TRY_LET(const auto expires, Date::parse(text_at(row.at("expires"))));
+    const allocation::Override o{PersonCode{text_at(row.at("signer"))}, PersonCode{text_at(row.at("person"))},
+                                 CaseId{text_at(row.at("case"))}, text_at(row.at("reason")), expires};
+    if (o.reason.empty() || o.signer.empty())
+      return fail(Error::invalid("ALLOC-OVERRIDE", "an override needs a signer and a reason",
+                                 "Name who takes it upon themselves, and why."));
+    out.overrides.push_back(o);
+  }
+  return {};
+}
+
+Result<void> read_part(std::string_view key, const json::value& value, AllocationFacts& out) {
+  if (key == "declared")
+    ids(value, out.declared);
+  else if (key == "hours_only")
+    ids(value, out.hours_only);
+  else if (key == "going")
+    ids(value, out.going);
+  else if (key == "refusing")
+    ids(value, out.refusing);
+  else if (key == "opened")
+    ids(value, out.opened);
+  else if (key == "conflicts")
+    pairs(value, out.conflicts);
+  else if (key == "may_see")
+    pairs(value, out.may_see);
+  else if (key == "signed_off")
+    pairs(value, out.signed_off);
+  else if (key == "co_worked")
+    pairs(value, out.co_worked);
+  else if (key == "features")
+    words(value, out.features);
+  else if (key == "asked_for")
+    words(value, out.asked_for);
+  else if (key == "offers")
+    words(value, out.offers);
+  else if (key == "learning")
+    words(value, out.learning);
+  else if (key == "officers")
+    officers(value, out);
+  else if (key == "minutes")
+    minutes(value, out);
+  else if (key == "pins")
+    pins(value, out);
+  else if (key == "overrides")
+    return overrides(value, out);
+  else
+    return fail(wrong(key));
+  return {};
+}
+
+Result<PlanFile> plan_of(const json::object& root) {
+  PlanFile out;
+  EVENKEEL_TRY_LET(out.as_of, Date::parse(text_at(root.at("as_of"))));
+  EVENKEEL_TRY_LET(out.snapshot, Digest::parse(text_at(root.at("snapshot"))));
+  const auto& agreement = root.at("agreement").as_object();
+  out.agreement = text_at(agreement.at("id"));
+  EVENKEEL_TRY_LET(out.agreement_digest, Digest::parse(text_at(agreement.at("digest"))));
+  out.known_at = root.at("known_at").as_int64();
+  for (const auto& item : root.at("cases").as_array()) {
+    const auto& row = item.as_object();
+    if (row.at("placed").is_null() || row.at("placed") == row.at("holder")) continue;
+    out.given.push_back({text_at(row.at("id")), text_at(row.at("placed"))});
+  }
+  return out;
+}
+
+}  // namespace
+
+Result<AllocationFacts> read_facts(std::string_view text) {
+  EVENKEEL_TRY_LET(const auto root, parse_json(text));
+  AllocationFacts out;
+  if (!root.is_object()) return fail(wrong("the whole"));
+  for (const auto& [key, value] : root.as_object()) {
+    try {
+      EVENKEEL_TRY(read_part(std::string_view{key.data(), key.size()}, value, out));
+    } catch (const std::exception&) {  // how Boost.JSON says that a value is of another kind
+      return fail(wrong(std::string_view{key.data(), key.size()}));
+    }
+  }
+  return out;
+}
+
+std::string plan_text(const Planned& planned) {
+  const auto value = allocation::to_json(planned.prepared->problem, planned.plan, planned.prepared->known_at);
+  return canonical_json(value).value();
+}
+
+std::string unplaced_sentence(const Planned& planned, const allocation::UnplacedCase& unplaced) {
+  return allocation::sentence_of(planned.prepared->problem, unplaced);
+}
+
+std::string plan_level_name(const Planned& planned, const allocation::PlanLevel& level) {
+  return allocation::level_name(planned.prepared->problem, level);
+}
+
+std::optional<CapacityUsed> capacity_after(const Planned& planned, std::size_t candidate) {
+  const auto& person = planned.prepared->problem.people[candidate];
+  if (!person.measured) return std::nullopt;
+  return workload::capacity_used(Points{planned.plan.after[candidate].points}, Points{person.available});
+}
+
+std::string fairness_text(const Planned& planned) {
+  using namespace allocation;
+  const auto& problem = planned.prepared->problem;
+  std::vector<Load> before;
+  for (const auto& c : problem.people) before.push_back(c.held);
+  for (const auto& w : problem.cases) {
+    if (w.holder >= 0)
+      before[static_cast<std::size_t>(w.holder)] = with(before[static_cast<std::size_t>(w.holder)], w);
+  }
+  const auto scope = people_in_scope(problem);
+  return "Before: " + sentence_of(fairness(problem, before, scope)) +
+         "\nAfter:  " + sentence_of(fairness(problem, planned.plan.after, scope)) + "\n";
+}
+
+Result<PlanFile> read_plan(std::string_view text) {
+  const auto not_a_plan = Error::invalid("PLAN-FILE", "the file is not a plan of Evenkeel's",
+                                         "'evenkeel allocate many --out FILE' writes one.");
+  EVENKEEL_TRY_LET(const auto root, parse_json(text));
+  const auto* object = root.if_object();
+  if (object == nullptr || !object->contains("kind") || object->at("kind") != "evenkeel-plan")
+    return fail(not_a_plan);
+  try {
+    return plan_of(*object);
+  } catch (const std::exception&) {
+    return fail(not_a_plan);
+  }
+}
+
+}  // namespace evenkeel

@@ -1,0 +1,40 @@
+// Plans and facts as JSON text: what a person keeps, sends to somebody else and hands in again.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "allocation/facts.h"
+#include "usecases/allocate/plan_cases.h"
+
+namespace evenkeel {
+
+// {"declared": [person...], "hours_only": [person...], "going": [person...], "refusing": [team...],
+//  "opened": [pdu...], "conflicts" | "may_see" | "signed_off" | "co_worked" | "pins": [[case, person]...],
+//  "features" | "officers" | "asked_for": {case: [...]}, "offers" | "learning": {person: [...]},
+//  "minutes": [[team, team, minutes]...],
+//  "overrides": [{"signer", "person", "case", "reason", "expires"}...]}; every part may be missing.
+// Invalid (ALLOC-FACTS) names the key that nobody reads or whose form is wrong.
+Result<allocation::AllocationFacts> read_facts(std::string_view text);
+
+std::string plan_text(const Planned& planned);  // canonical JSON, one line
+
+std::string unplaced_sentence(const Planned& planned, const allocation::UnplacedCase& unplaced);
+std::string plan_level_name(const Planned& planned, const allocation::PlanLevel& level);
+std::optional<CapacityUsed> capacity_after(const Planned& planned, std::size_t candidate);
+std::string fairness_text(const Planned& planned);  // a line before and one after, of those in scope
+
+struct PlanFile {
+  Date as_of;
+  std::int64_t known_at = 0;
+  Digest snapshot;
+  std::string agreement;
+  Digest agreement_digest;
+  std::vector<GivenCase> given;  // placed with somebody who does not hold it yet
+};
+
+// Invalid (PLAN-FILE) when the text is not a plan of Evenkeel's.
+Result<PlanFile> read_plan(std::string_view text);
+
+}  // namespace evenkeel

@@ -1,0 +1,259 @@
+#include "usecases/allocate/apply_plan.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <boost/json.hpp>
+#include <map>
+
+#include "allocation/evening.h"
+#include "base/json.h"
+#include "usecases/ledger_recording.h"
+
+namespace evenkeel {
+namespace {
+
+namespace json = boost::json;
+using namespace allocation;
+
+constexpr std::int64_t kMostEntries = 10'000;
+
+bool changes_records(const ledger::Entry& entry) { return entry.act != "figures.assessed"; }
+
+Result<std::vector<std::string>> entries_since(Store& store, std::int64_t sequence) {
+  EVENKEEL_TRY_LET(const auto entries, store.ledger().read(sequence + 1, kMostEntries));
+  std::vector<std::string> out;
+  for (const auto& entry : entries) {
+    if (changes_records(entry))
+      out.push_back(fmt::format("entry {} by {} at {}: {} {}", entry.seq, entry.actor, entry.at, entry.act,
+                                entry.subject));
+  }
+  return out;
+}
+
+Result<void> refuse_if_changed(Store& store, const PlanFile& plan, const CheckedPlan& checked) {
+  const auto& now = *checked.prepared;
+  const bool same_agreement = now.in_use.agreement.digest == plan.agreement_digest;
+  if (now.snapshot.digest == plan.snapshot && same_agreement) return {};
+  EVENKEEL_TRY_LET(const auto since, entries_since(store, plan.known_at));
+  return fail(Error::conflict(
+      "ALLOC-CHANGED",
+      since.empty() ? std::string{"the plan was made on other records than the store holds"}
+                    : fmt::format("the {} changed since the plan was made: {}",
+                                  same_agreement ? "records have" : "agreement has", fmt::join(since, "; ")),
+      "Plan again on what stands now."));
+}
+
+Result<void> refuse_if_barred(const CheckedPlan& plan) {
+  const auto& violations = plan.checked.violations;
+  if (violations.empty()) return {};
+  const auto& first = violations.front();
+  const auto& problem = plan.prepared->problem;
+  return fail(Error::forbidden(
+      "ALLOC-REFUSED",
+      fmt::format("{}, and {} in all: case {} to {}: {}", first.rule->code, violations.size(),
+                  problem.case_id(first.case_index), problem.person(first.candidate).code.text(),
+                  first.sentence),
+      "Only a named override with a reason and an expiry lets a case over the line; nothing else is "
+      "overridden."));
+}
+
+// Those that nobody may wave through with the rest.
+std::vector<std::string> asks_confirmation(const CheckedPlan& plan) {
+  std::vector<std::string> out;
+  const auto& problem = plan.prepared->problem;
+  for (std::size_t c = 0; c < problem.cases.size(); ++c) {
+    const bool by_override = std::ranges::find(plan.checked.by_override, c) != plan.checked.by_override.end();
+    const bool asked =
+        std::ranges::any_of(plan.checked.to_confirm, [&](const Violation& v) { return v.case_index == c; });
+    const bool several = problem.cases.size() > 1;
+    if ((several && problem.cases[c].high_risk) || by_override || asked) out.push_back(problem.case_id(c));
+  }
+  return out;
+}
+
+Result<void> refuse_if_unconfirmed(const CheckedPlan& plan, const std::vector<std::string>& confirmed) {
+  auto missing = asks_confirmation(plan);
+  std::erase_if(missing,
+                [&](const std::string& id) { return std::ranges::find(confirmed, id) != confirmed.end(); });
+  if (missing.empty()) return {};
+  return fail(Error::forbidden(
+      "ALLOC-CONFIRM",
+      fmt::format("{} to be looked at one by one first: {}",
+                  missing.size() == 1 ? "a case has" : fmt::format("{} cases have", missing.size()),
+                  fmt::join(missing, ", ")),
+      "Cases of high risk, overrides and what the records do not say are confirmed singly: --confirm CASE."));
+}
+
+json::object figures(const Load& load) {
+  return {{"points", load.points}, {"cases", load.cases}, {"high_risk", load.high_risk}};
+}
+
+struct Change {
+  Case before;
+  Case after;
+};
+
+std::string date_or_empty(const std::optional<Date>& date) { return date ? date->text() : ""; }
+
+json::array told(const std::vector<Change>& changes) {
+  json::array out;
+  for (const auto& [before, after] : changes)
+    out.push_back(json::object{{"case", after.id.text()},
+                               {"from", before.holder ? before.holder->text() : ""},
+                               {"to", after.holder ? after.holder->text() : ""},
+                               {"allocated_before", date_or_empty(before.allocated)},
+                               {"waiting_before", date_or_empty(before.waiting_since)}});
+  return out;
+}
+
+// What was decided, what else could have been, and what it does to whom.
+std::string payload(const CheckedPlan& plan, const std::vector<Change>& changes,
+                    const ApplyRequest& request) {
+  const auto& problem = plan.prepared->problem;
+  json::array alternatives;
+  const auto open = open_pairs(problem);
+  for (std::size_t c = 0; c < problem.cases.size(); ++c)
+    alternatives.push_back(json::array{problem.case_id(c), static_cast<std::int64_t>(open[c].size())});
+  json::array effect;
+  for (std::size_t p = 0; p < problem.people.size(); ++p) {
+    if (plan.checked.after[p] == problem.people[p].held) continue;
+    effect.push_back(json::object{{"person", problem.person(p).code.text()},
+                                  {"available", problem.people[p].available},
+                                  {"held_besides", figures(problem.people[p].held)},
+                                  {"after", figures(plan.checked.after[p])}});
+  }
+  json::array overrides;
+  for (const auto& o : request.facts.overrides)
+    overrides.push_back(json::object{{"signer", o.signer.text()},
+                                     {"person", o.person.text()},
+                                     {"case", o.case_id.text()},
+                                     {"reason", o.reason},
+                                     {"expires", o.expires.text()}});
+  json::array confirmed;
+  for (const auto& id : request.confirmed) confirmed.push_back(json::string{id});
+  const json::value value{{"as_of", request.plan.as_of.text()},
+                          {"plan_known_at", request.plan.known_at},
+                          {"lines_bind", problem.lines_bind},
+                          {"cases", told(changes)},
+                          {"eligible", alternatives},
+                          {"effect", effect},
+                          {"overrides", overrides},
+                          {"confirmed", confirmed}};
+  return canonical_json(value).value();
+}
+
+// Each allocation is a source of its own, so that the later published of two statements of a case stands.
+Result<Applied> write(Store& store, const std::vector<Change>& changes, std::int64_t known_at, Date day,
+                      ledger::Draft draft) {
+  RecordSet records;
+  for (const auto& change : changes) records.of<Case>().push_back(change.after);
+  const auto content = sha256(fmt::format("{}/{}", known_at, draft.payload.reveal()));
+  EVENKEEL_TRY_LET(const auto staged, store.records().begin_import(
+                                          {.source = fmt::format("{}{}", kAmendingSources, known_at + 1),
+                                           .as_of = day,
+                                           .content = content,
+                                           .files = {},
+                                           .tables = {std::string{Case::kTable}}}));
+  EVENKEEL_TRY(staged->stage(records));
+  Applied out{0, static_cast<std::int64_t>(changes.size())};
+  const auto publish = [&]() -> Result<void> {
+    EVENKEEL_TRY_LET(const auto head, store.ledger().lock_head());
+    const auto last = head ? head->seq : 0;
+    EVENKEEL_TRY_LET(const auto since, entries_since(store, known_at));
+    if (!since.empty())
+      return fail(Error::conflict("ALLOC-CHANGED",
+                                  fmt::format("somebody was first: {}", fmt::join(since, "; ")),
+                                  "Plan again on what stands now."));
+    out.ledger_sequence = last + 1;
+    EVENKEEL_TRY(staged->publish(last + 1, draft.at));
+    EVENKEEL_TRY(write_down(store.ledger(), draft));
+    return {};
+  };
+  EVENKEEL_TRY(store.in_transaction(publish));
+  return out;
+}
+
+Result<std::map<std::string, Case>> cases_in_store(Store& store, const Scope& scope, Date day) {
+  EVENKEEL_TRY_LET(const auto records, store.records().load(scope, {}, day, kKnownNow));
+  std::map<std::string, Case> out;
+  for (const auto& record : records.of<Case>()) out.emplace(record.id.text(), record);
+  return out;
+}
+
+}  // namespace
+
+Result<Applied> apply_plan(Store& store, AgreementSource& agreements, const Scope& scope,
+                           const ApplyRequest& request, const Clock& clock) {
+  const auto& plan = request.plan;
+  if (plan.given.empty())
+    return fail(
+        Error::invalid("ALLOC-NOTHING", "the plan gives nobody a case", "There is nothing to apply."));
+  AllocateRequest question{
+      .as_of = plan.as_of, .mode = request.mode, .agreement = {}, .facts = request.facts};
+  question.agreement = plan.agreement;
+  EVENKEEL_TRY_LET(const auto checked, check_plan(store, agreements, scope, question, plan.given));
+  EVENKEEL_TRY(refuse_if_changed(store, plan, checked));
+  EVENKEEL_TRY(refuse_if_barred(checked));
+  EVENKEEL_TRY(refuse_if_unconfirmed(checked, request.confirmed));
+  EVENKEEL_TRY_LET(const auto known, cases_in_store(store, scope, plan.as_of));
+  std::vector<Change> changes;
+  for (const auto& [id, person] : plan.given) {
+    Change change{known.at(id), known.at(id)};
+    change.after.holder = PersonCode{person};
+    change.after.allocated = plan.as_of;
+    change.after.waiting_since = std::nullopt;
+    changes.push_back(std::move(change));
+  }
+  const auto& prepared = *checked.prepared;
+  return write(store, changes, prepared.known_at, plan.as_of,
+               {.at = clock.now_utc(),
+                .actor = scope.actor,
+                .act = kAppliedAct,
+                .subject = fmt::format("{}{}", kAmendingSources, plan.as_of.text()),
+                .agreement = prepared.in_use.agreement.digest,
+                .snapshot = prepared.snapshot.digest,
+                .payload = Private<std::string>{payload(checked, changes, request)}});
+}
+
+Result<Applied> undo_allocation(Store& store, const Scope& scope, std::int64_t ledger_sequence,
+                                const Clock& clock) {
+  EVENKEEL_TRY_LET(const auto record, store.ledger().record(ledger_sequence));
+  if (record.entry.act != kAppliedAct || !record.opening)
+    return fail(Error::not_found(
+        "ALLOC-NO-PLAN", fmt::format("entry {} is not an applied plan that can be read", ledger_sequence),
+        "'evenkeel ledger list' shows what each entry is."));
+  EVENKEEL_TRY_LET(const auto since, entries_since(store, ledger_sequence));
+  if (!since.empty())
+    return fail(Error::conflict("ALLOC-FOLLOWED",
+                                fmt::format("it has been followed: {}", fmt::join(since, "; ")),
+                                "Give the cases on with a plan of today."));
+  EVENKEEL_TRY_LET(const auto value, parse_json(record.opening->payload.reveal()));
+  EVENKEEL_TRY_LET(const auto day, Date::parse(std::string{value.at("as_of").as_string()}));
+  EVENKEEL_TRY_LET(const auto known, cases_in_store(store, scope, day));
+  std::vector<Change> changes;
+  for (const auto& item : value.at("cases").as_array()) {
+    const auto text = [&](const char* key) { return std::string{item.at(key).as_string()}; };
+    const auto date = [&](const char* key) {
+      const auto parsed = Date::parse(text(key));
+      return parsed ? std::optional{*parsed} : std::nullopt;
+    };
+    Change change{known.at(text("case")), known.at(text("case"))};
+    change.after.holder = text("from").empty() ? std::nullopt : std::optional{PersonCode{text("from")}};
+    change.after.allocated = date("allocated_before");
+    change.after.waiting_since = date("waiting_before");
+    changes.push_back(std::move(change));
+  }
+  const json::value undone{{"undoes", ledger_sequence}, {"cases", told(changes)}};
+  return write(store, changes, ledger_sequence, day,
+               {.at = clock.now_utc(),
+                .actor = scope.actor,
+                .act = kUndoneAct,
+                .subject = record.entry.subject,
+                .agreement = record.entry.agreement,
+                .snapshot = record.entry.snapshot,
+                .payload = Private<std::string>{canonical_json(undone).value()}});
+}
+
+}  // namespace evenkeel

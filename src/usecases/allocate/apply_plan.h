@@ -1,0 +1,40 @@
+// Makes a plan true: all of it or nothing, on the records it was made on, by a named person.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "usecases/allocate/allocation_text.h"
+#include "usecases/allocate/plan_cases.h"
+#include "usecases/ports/clock.h"
+
+namespace evenkeel {
+
+inline constexpr const char* kAppliedAct = "allocation.applied";
+inline constexpr const char* kUndoneAct = "allocation.undone";
+
+struct ApplyRequest {
+  PlanFile plan;
+  Mode mode = Mode::Evenkeel;
+  allocation::AllocationFacts facts;
+  std::vector<std::string> confirmed;  // case ids that somebody has looked at one by one
+};
+
+struct Applied {
+  std::int64_t ledger_sequence = 0;
+  std::int64_t cases = 0;
+};
+
+// Forbidden (ALLOC-REFUSED) when a rule bars a pair and no override stands; (ALLOC-CONFIRM) names the cases
+// of high risk, those by override and those with something to confirm that nobody has confirmed. Conflict
+// (ALLOC-CHANGED) names the ledger entries since the plan was made. Invalid (ALLOC-NOTHING) for a plan that
+// changes nothing.
+Result<Applied> apply_plan(Store& store, AgreementSource& agreements, const Scope& scope,
+                           const ApplyRequest& request, const Clock& clock);
+
+// Gives the cases back as they were before an applied plan. Conflict (ALLOC-FOLLOWED) once anything has
+// followed it; NotFound (ALLOC-NO-PLAN).
+Result<Applied> undo_allocation(Store& store, const Scope& scope, std::int64_t ledger_sequence,
+                                const Clock& clock);
+
+}  // namespace evenkeel

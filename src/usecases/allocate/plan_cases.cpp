@@ -1,0 +1,113 @@
+#include "usecases/allocate/plan_cases.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+namespace evenkeel {
+namespace {
+
+using namespace allocation;
+
+// The person's cases and those of everybody in reach who is not over the line.
+ChooseCases with_neighbours(const Prepared& direct, const std::string& person) {
+  std::vector<bool> may_give(direct.problem.people.size());
+  for (std::size_t c = 0; c < direct.problem.cases.size(); ++c) {
+    for (const auto p : direct.problem.in_reach(c)) {
+      const auto i = static_cast<std::size_t>(p);
+      may_give[i] = !direct.problem.people[i].away && room_of(direct.problem.people[i]) >= 0;
+    }
+  }
+  return [may_give, person](const Snapshot& snapshot) -> Result<std::vector<Index>> {
+    EVENKEEL_TRY_LET(auto out, cases_of(person)(snapshot));
+    for (Index row = 0; row < snapshot.cases.size(); ++row) {
+      const auto& c = snapshot.cases[row];
+      if (c.holder != kNobody && may_give[c.holder] && c.id != kNobody) out.push_back(row);
+    }
+    return out;
+  };
+}
+
+std::int64_t left_of(const Planned& planned, const std::string& person) {
+  return std::ranges::count_if(planned.plan.unplaced, [&](const UnplacedCase& u) {
+    const auto holder = planned.prepared->problem.cases[u.case_index].holder;
+    return holder >= 0 &&
+           planned.prepared->problem.person(static_cast<std::size_t>(holder)).code.text() == person;
+  });
+}
+
+Result<Planned> plan_of(Store& store, AgreementSource& agreements, const Scope& scope,
+                        const AllocateRequest& request, const ChooseCases& choose) {
+  Planned out;
+  EVENKEEL_TRY_LET(out.prepared, prepare_allocation(store, agreements, scope, request, choose));
+  ProposeLimits limits;
+  limits.solver.work_units = 2'000'000'000;
+  out.plan = propose(out.prepared->problem, limits);
+  return out;
+}
+
+}  // namespace
+
+Result<Planned> plan_many(Store& store, AgreementSource& agreements, const Scope& scope,
+                          const AllocateRequest& request, const std::string& pdu) {
+  return plan_of(store, agreements, scope, request, waiting_cases(pdu));
+}
+
+Result<Planned> plan_cover(Store& store, AgreementSource& agreements, const Scope& scope,
+                           const AllocateRequest& request, const std::string& person) {
+  auto going = request;
+  going.facts.going.insert(PersonCode{person});
+  EVENKEEL_TRY_LET(auto direct, plan_of(store, agreements, scope, going, cases_of(person)));
+  if (direct.plan.unplaced.empty()) return direct;
+  EVENKEEL_TRY_LET(auto wider,
+                   plan_of(store, agreements, scope, going, with_neighbours(*direct.prepared, person)));
+  const bool nobody_else_waits =
+      static_cast<std::int64_t>(wider.plan.unplaced.size()) == left_of(wider, person);
+  const bool better = nobody_else_waits && left_of(wider, person) < left_of(direct, person);
+  return better ? std::move(wider) : std::move(direct);
+}
+
+Result<Planned> plan_rebalance(Store& store, AgreementSource& agreements, const Scope& scope,
+                               const AllocateRequest& request, const std::string& pdu,
+                               std::int64_t most_moves) {
+  if (most_moves < 1)
+    return fail(Error::invalid("ALLOC-MOVES", fmt::format("{} moves change nothing", most_moves),
+                               "Say how many cases may change hands: --moves 5."));
+  Planned out;
+  EVENKEEL_TRY_LET(out.prepared, prepare_allocation(store, agreements, scope, request, held_cases(pdu)));
+  out.rebalanced = rebalance(out.prepared->problem, most_moves);
+  out.plan = out.rebalanced->plan;
+  return out;
+}
+
+Result<CheckedPlan> check_plan(Store& store, AgreementSource& agreements, const Scope& scope,
+                               const AllocateRequest& request, const std::vector<GivenCase>& given) {
+  std::map<std::string, std::string> to;
+  for (const auto& [id, person] : given) {
+    const auto [entry, fresh] = to.emplace(id, person);
+    if (!fresh && entry->second != person)
+      return fail(Error::invalid("ALLOC-TWICE",
+                                 fmt::format("case {} is given to {} and to {}", id, entry->second, person),
+                                 "A case has one holder: take one of them out."));
+  }
+  CheckedPlan out;
+  const auto choose = [&](const Snapshot& snapshot) -> Result<std::vector<Index>> {
+    std::vector<Index> rows;
+    for (const auto& [id, person] : to) {
+      EVENKEEL_TRY_LET(const auto row, find_case(snapshot, id));
+      rows.push_back(row);
+    }
+    return rows;
+  };
+  EVENKEEL_TRY_LET(out.prepared, prepare_allocation(store, agreements, scope, request, choose));
+  const auto& problem = out.prepared->problem;
+  for (std::size_t c = 0; c < problem.cases.size(); ++c) {
+    EVENKEEL_TRY_LET(const auto who, find_candidate(problem, PersonCode{to.at(problem.case_id(c))}));
+    out.assignment.push_back(static_cast<std::int32_t>(who));
+  }
+  out.checked = check(problem, out.assignment);
+  return out;
+}
+
+}  // namespace evenkeel

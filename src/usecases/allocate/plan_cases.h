@@ -1,0 +1,48 @@
+// Many cases at once: the best plan for a pool, for the cases of somebody who goes, or with few moves; and
+// the check of a plan that people made.
+#pragma once
+
+#include "allocation/check.h"
+#include "allocation/cover.h"
+#include "allocation/propose.h"
+#include "usecases/allocate/prepare.h"
+
+namespace evenkeel {
+
+struct Planned {
+  std::unique_ptr<Prepared> prepared;
+  allocation::Plan plan;
+  // Cover: as few moves as any plan that places as much needs, where that is proved. Rebalance: points over
+  // the limits before and after, and what no so small a number of moves can go below.
+  std::optional<allocation::Rebalanced> rebalanced;
+};
+
+Result<Planned> plan_many(Store& store, AgreementSource& agreements, const Scope& scope,
+                          const AllocateRequest& request, const std::string& pdu);
+
+// The cases of somebody who is absent or leaves go to others. Where they do not all fit, cases of people
+// under the line may move too, as few as possible.
+Result<Planned> plan_cover(Store& store, AgreementSource& agreements, const Scope& scope,
+                           const AllocateRequest& request, const std::string& person);
+
+// Invalid (ALLOC-MOVES) for fewer than one move.
+Result<Planned> plan_rebalance(Store& store, AgreementSource& agreements, const Scope& scope,
+                               const AllocateRequest& request, const std::string& pdu,
+                               std::int64_t most_moves);
+
+struct GivenCase {
+  std::string case_id;
+  std::string person;
+};
+
+struct CheckedPlan {
+  std::unique_ptr<Prepared> prepared;
+  std::vector<std::int32_t> assignment;
+  allocation::Checked checked;
+};
+
+// Invalid (ALLOC-TWICE) when a case is given to two people; NotFound (NO-CASE, NO-PERSON).
+Result<CheckedPlan> check_plan(Store& store, AgreementSource& agreements, const Scope& scope,
+                               const AllocateRequest& request, const std::vector<GivenCase>& given);
+
+}  // namespace evenkeel

@@ -1,0 +1,101 @@
+#include "usecases/allocate/prepare.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "domain/snapshot_builder.h"
+
+namespace evenkeel {
+namespace {
+
+Result<Index> pdu_of(const Snapshot& snapshot, const std::string& code) {
+  for (Index i = 0; i < snapshot.pdus.size(); ++i) {
+    if (snapshot.pdus[i].code.text() == code) return i;
+  }
+  return fail(Error::not_found("NO-UNIT", fmt::format("no probation delivery unit has the code {}", code),
+                               "'evenkeel assess --level pdu' lists the codes."));
+}
+
+// With an empty code: everywhere.
+Result<std::vector<Index>> select(const Snapshot& snapshot, const std::string& pdu, bool held,
+                                  const std::string& none) {
+  std::optional<Index> unit;
+  if (!pdu.empty()) {
+    EVENKEEL_TRY_LET(unit, pdu_of(snapshot, pdu));
+  }
+  std::vector<Index> out;
+  for (Index row = 0; row < snapshot.cases.size(); ++row) {
+    const auto& c = snapshot.cases[row];
+    const bool there = !unit || snapshot.teams[c.team].pdu == *unit;
+    if (c.id != kNobody && there && (c.holder != kNobody) == held) out.push_back(row);
+  }
+  if (out.empty())
+    return fail(Error::invalid("ALLOC-NO-CASES", none, "Sources that only count cases cannot place them."));
+  return out;
+}
+
+}  // namespace
+
+ChooseCases this_case(const std::string& id) {
+  return [id](const Snapshot& snapshot) -> Result<std::vector<Index>> {
+    EVENKEEL_TRY_LET(const auto row, allocation::find_case(snapshot, id));
+    return std::vector<Index>{row};
+  };
+}
+
+ChooseCases waiting_cases(const std::string& pdu) {
+  return [pdu](const Snapshot& snapshot) {
+    return select(snapshot, pdu, false, "no case waits for a practitioner");
+  };
+}
+
+ChooseCases held_cases(const std::string& pdu) {
+  return [pdu](const Snapshot& snapshot) { return select(snapshot, pdu, true, "nobody holds a case there"); };
+}
+
+ChooseCases cases_of(const std::string& person) {
+  return [person](const Snapshot& snapshot) -> Result<std::vector<Index>> {
+    const PersonCode code{person};
+    const auto found = std::ranges::lower_bound(snapshot.people, code, {}, &PersonRow::code);
+    if (found == snapshot.people.end() || found->code != code)
+      return fail(Error::not_found("NO-PERSON", fmt::format("nobody has the code {}", person),
+                                   "'evenkeel assess --level practitioner' lists the codes."));
+    const auto who = static_cast<Index>(found - snapshot.people.begin());
+    std::vector<Index> out;
+    for (Index row = 0; row < snapshot.cases.size(); ++row) {
+      if (snapshot.cases[row].holder == who && snapshot.cases[row].id != kNobody) out.push_back(row);
+    }
+    if (out.empty())
+      return fail(Error::invalid("ALLOC-NO-CASES", fmt::format("{} holds no case", person), ""));
+    return out;
+  };
+}
+
+Result<std::unique_ptr<Prepared>> prepare_allocation(Store& store, AgreementSource& agreements,
+                                                     const Scope& scope, const AllocateRequest& request,
+                                                     const ChooseCases& choose) {
+  auto out = std::make_unique<Prepared>();
+  EVENKEEL_TRY_LET(out->in_use, agreement_in_use(store, agreements, request.as_of, request.agreement));
+  EVENKEEL_TRY_LET(const auto head, store.ledger().head());
+  out->known_at = request.known_at != kKnownNow ? request.known_at : head ? head->seq : 0;
+  EVENKEEL_TRY_LET(const auto records, store.records().load(scope, {}, request.as_of, request.known_at));
+  if (records.of<Posting>().empty() && records.of<Case>().empty())
+    return fail(Error::undefined("NO-RECORDS", "nothing is known of " + request.as_of.long_text(),
+                                 "Import an extract for that day or an earlier one first."));
+  const auto& agreement = out->in_use.agreement;
+  EVENKEEL_TRY_LET(out->snapshot, build_snapshot(records, request.as_of, out->known_at,
+                                                 {.full_week = agreement.capacity.full_week,
+                                                  .whole_service = scope.everywhere}));
+  out->measurement = workload::measure(out->snapshot, agreement, request.mode);
+  out->facts = request.facts;
+  EVENKEEL_TRY_LET(auto cases, choose(out->snapshot));
+  EVENKEEL_TRY_LET(
+      out->problem,
+      allocation::make_problem(
+          out->snapshot, agreement, out->measurement, out->facts,
+          {.mode = request.mode, .lines_bind = out->in_use.lines_bind, .cases = std::move(cases)}));
+  return out;
+}
+
+}  // namespace evenkeel

@@ -1,0 +1,56 @@
+// What every question about allocation starts from: the records of a day, measured, and the cases in
+// question.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "allocation/problem.h"
+#include "base/result.h"
+#include "domain/scope.h"
+#include "usecases/assess/agreement_in_use.h"
+#include "usecases/ports/store.h"
+
+namespace evenkeel {
+
+struct AllocateRequest {
+  Date as_of;
+  std::int64_t known_at = kKnownNow;
+  Mode mode = Mode::Evenkeel;
+  std::optional<std::string> agreement;  // an id, to try one that is not in force
+  allocation::AllocationFacts facts;
+};
+
+// Stays where it is: the problem points into it.
+struct Prepared {
+  AgreementInUse in_use;
+  Snapshot snapshot;
+  workload::Measurement measurement;
+  allocation::AllocationFacts facts;
+  allocation::Problem problem;
+  std::int64_t known_at = 0;  // the ledger's last entry when the records were read
+
+  Prepared() = default;
+  Prepared(const Prepared&) = delete;
+  Prepared& operator=(const Prepared&) = delete;
+};
+
+using ChooseCases = std::function<Result<std::vector<Index>>(const Snapshot&)>;
+
+// Undefined (NO-RECORDS) when nothing is known of the day; the errors of make_problem.
+Result<std::unique_ptr<Prepared>> prepare_allocation(Store& store, AgreementSource& agreements,
+                                                     const Scope& scope, const AllocateRequest& request,
+                                                     const ChooseCases& choose);
+
+ChooseCases this_case(const std::string& id);
+// The cases that wait under a PDU, or anywhere; NotFound (NO-UNIT), Invalid (ALLOC-NO-CASES).
+ChooseCases waiting_cases(const std::string& pdu);
+// All that somebody holds; NotFound (NO-PERSON), Invalid (ALLOC-NO-CASES).
+ChooseCases cases_of(const std::string& person);
+// All that people of a PDU hold one by one.
+ChooseCases held_cases(const std::string& pdu);
+
+}  // namespace evenkeel

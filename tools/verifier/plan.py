@@ -1,0 +1,223 @@
+"""Checks an exported plan (docs/methods/allocation.md) by adding it up again, with nothing of Evenkeel's.
+
+Checked: every placed case goes to somebody listed as eligible for it, unless it is pinned or stands by a named
+override; nobody is given work above their limit, beyond their number of cases or share of high-risk cases,
+overrides apart; what each holds afterwards is what they held and what they were given; the value of every level
+is what the cases add up to; every bound follows from the published multipliers; no value is better than its
+bound; every unplaced case has a reason, and what is said of its shortages agrees with the sums.
+
+Not checked, because the plan alone cannot show it: that points, limits and eligibility follow from the records
+and the agreement. Their digests are printed, to be compared with the ledger.
+"""
+import json
+import sys
+
+from verifier import _canonical
+
+HELP = "an exported plan: eligibility, limits, sums, levels and bounds"
+
+
+class Faults(list):
+    def add(self, kind, sentence):
+        self.append(f"{kind}: {sentence}")
+
+
+def add_arguments(parser):
+    parser.add_argument("plan", help="a file written by 'evenkeel allocate ... --out FILE'")
+
+
+def load_plan(path, faults):
+    with open(path, encoding="utf-8") as file:
+        text = file.read().rstrip("\n")
+    plan = json.loads(text)
+    if plan.get("kind") != "evenkeel-plan" or plan.get("version") != 1:
+        raise ValueError("not a plan of Evenkeel's, version 1")
+    try:
+        if _canonical.canonical(plan) != text:
+            faults.add("not-canonical", "the file is not in its one byte form")
+    except _canonical.NotCanonical as fault:
+        faults.add("not-canonical", str(fault))
+    return plan
+
+
+def check_people(plan, faults):
+    """What everybody holds after the plan; returns the people by code."""
+    people = {person["code"]: person for person in plan["people"]}
+    given = {code: {"points": 0, "cases": 0, "high_risk": 0, "free": True} for code in people}
+    for case in plan["cases"]:
+        code = case["placed"]
+        if code is None:
+            continue
+        if code not in people:
+            faults.add("unknown-person", f"case {case['id']} goes to {code}, who is not listed")
+            continue
+        eligible = {entry[0] for entry in case["eligible"]}
+        stays = case["holder"] == code
+        if code not in eligible and not case["pinned"] and not case["by_override"] and not stays:
+            faults.add("not-eligible", f"case {case['id']} goes to {code}, who is not eligible for it")
+        sums = given[code]
+        sums["points"] += case["points"]
+        sums["cases"] += 1
+        sums["high_risk"] += 1 if case["high_risk"] else 0
+        if case["pinned"] or case["by_override"]:
+            sums["free"] = False
+    for code, person in people.items():
+        check_person(code, person, given[code], plan, faults)
+    return people
+
+
+def check_person(code, person, given, plan, faults):
+    held, after = person["held"], person["after"]
+    for part in ("points", "cases", "high_risk"):
+        if held[part] + given[part] != after[part]:
+            faults.add("sum", f"{code}: {part} after the plan are {after[part]}, and add up to {held[part] + given[part]}")
+    new = {part: after[part] - held_before(code, person, plan)[part] for part in ("points", "cases", "high_risk")}
+    if new["cases"] <= 0 or not given["free"]:
+        return
+    if after["points"] > person["limit"]:
+        faults.add("over-limit", f"{code}: {after['points']} of {person['limit']} hundredths of a point")
+    if after["cases"] > person["most_cases"]:
+        faults.add("too-many-cases", f"{code}: {after['cases']} of {person['most_cases']}")
+    most = person["most_high_risk"]
+    if most is not None and new["high_risk"] > 0 and after["high_risk"] > most:
+        faults.add("too-many-high-risk", f"{code}: {after['high_risk']} of {most}")
+
+
+def held_before(code, person, plan):
+    """What somebody held with the cases that may move."""
+    sums = dict(person["held"])
+    for case in plan["cases"]:
+        if case["holder"] == code:
+            sums["points"] += case["points"]
+            sums["cases"] += 1
+            sums["high_risk"] += 1 if case["high_risk"] else 0
+    return sums
+
+
+def check_levels(plan, people, faults):
+    placed = [case for case in plan["cases"] if case["placed"] is not None]
+    step = plan["balance_step_tenths"]
+    reach = {entry[0] for case in plan["cases"] for entry in case["eligible"]}
+    for level in plan["levels"]:
+        name, cls = level["level"], level["class"]
+        mine = [case for case in placed if case["class"] == cls]
+        if name.startswith("placed "):
+            expected = len(mine)
+        elif name.startswith("points "):
+            expected = sum(case["points"] for case in mine)
+        elif name == "moves":
+            expected = sum(1 for case in placed if case["holder"] not in (None, case["placed"]))
+        elif name == "soft costs":
+            expected = sum(entry[1] for case in placed for entry in case["eligible"] if entry[0] == case["placed"])
+        elif name.startswith("balance"):
+            expected = max((step_of(people[code], step) for code in reach), default=0)
+        elif name == "finer balance":
+            expected = sum(finer_of(people[code]) for code in reach)
+        else:
+            faults.add("level", f"there is no level called {name}")
+            continue
+        if expected != level["value"]:
+            faults.add("level", f"{name} is given as {level['value']} and adds up to {expected}")
+        bound = level["bound"]
+        if bound is not None and (level["value"] > bound if level["more_is_better"] else level["value"] < bound):
+            faults.add("bound", f"{name}: {level['value']} is better than its bound {bound}")
+
+
+def step_of(person, step):
+    points, available = person["after"]["points"], person["available"]
+    if points <= 0:
+        return 0
+    return -(-points * 1000 // (available * step)) if available > 0 else 1_000_000
+
+
+def finer_of(person):
+    points = person["after"]["points"]
+    return points * points // max(1, person["available"]) if points > 0 else 0
+
+
+def counts(level, case):
+    return level["measure"] == "cost" or level["class"] == case["class"]
+
+
+def worth(level, case, arc):
+    return {"placed": 1, "points": case["points"], "cost": arc[2]}[level["measure"]]
+
+
+def bound_of(proof, cases, number):
+    """The bound of a level, from its multipliers: sum of price x room, less what earlier levels reached, plus the
+    most that each case can add."""
+    level, before = proof["levels"][number], proof["levels"][:number]
+    room = proof["room"]
+    if not level["prices"]:
+        return sum(worth(level, cases[job["case"]], (0, 0, 0)) for job in proof["jobs"]
+                   if counts(level, cases[job["case"]]) and any(arc[1] <= room[arc[0]] for arc in job["arcs"]))
+    if min(level["prices"] + level["earlier"], default=0) < 0 or level["scale"] < 1:
+        raise ValueError("a multiplier is negative")
+    total = sum(price * room[agent] for agent, price in enumerate(level["prices"]))
+    total -= sum(factor * earlier["value"] for factor, earlier in zip(level["earlier"], before))
+    for job in proof["jobs"]:
+        case, most = cases[job["case"]], 0
+        for arc in job["arcs"]:
+            if arc[1] > room[arc[0]]:
+                continue
+            gain = -level["prices"][arc[0]] * arc[1]
+            for part, factor in list(zip(before, level["earlier"])) + [(level, level["scale"])]:
+                if counts(part, case):
+                    gain += factor * worth(part, case, arc) * (-1 if part["measure"] == "cost" else 1)
+            most = max(most, gain)
+        total += most
+    down = total // level["scale"]
+    return -down if level["measure"] == "cost" else down
+
+
+def check_proof(plan, faults):
+    proof, cases = plan["proof"], {case["id"]: case for case in plan["cases"]}
+    eligible = {case["id"]: {entry[0] for entry in case["eligible"]} for case in plan["cases"]}
+    for job in proof["jobs"]:
+        for arc in job["arcs"]:
+            if proof["agents"][arc[0]] not in eligible[job["case"]] or arc[1] != cases[job["case"]]["points"]:
+                faults.add("proof", f"the proof gives case {job['case']} another form than the plan")
+    for number, level in enumerate(proof["levels"]):
+        expected = bound_of(proof, cases, number)
+        if expected != level["bound"]:
+            faults.add("proof", f"{level['measure']} {level['class']}: bound {level['bound']}, "
+                                f"the multipliers give {expected}")
+
+
+def check_unplaced(plan, people, faults):
+    reasons = {entry["case"]: entry for entry in plan["unplaced"]}
+    cases = {case["id"]: case for case in plan["cases"]}
+    for case in plan["cases"]:
+        if (case["placed"] is None) != (case["id"] in reasons):
+            faults.add("reason", f"case {case['id']} is {'un' if case['placed'] is None else ''}placed, and its reason "
+                                 f"says otherwise")
+    for name, reason in reasons.items():
+        if not reason["sentence"]:
+            faults.add("reason", f"case {name} has no sentence")
+        for shortage in reason["shortages"]:
+            person = people.get(shortage["person"])
+            if person is None:
+                continue
+            lacks = person["after"]["points"] + cases[name]["points"] - person["limit"]
+            if lacks != shortage["points"]:
+                faults.add("reason", f"case {name}: {shortage['person']} lacks {lacks}, not {shortage['points']}")
+
+
+def run(args):
+    faults = Faults()
+    try:
+        plan = load_plan(args.plan, faults)
+        people = check_people(plan, faults)
+        check_levels(plan, people, faults)
+        if plan["proof"]["levels"]:
+            check_proof(plan, faults)
+        check_unplaced(plan, people, faults)
+    except (ValueError, KeyError, TypeError, IndexError) as fault:
+        print(f"{args.plan}: not a plan that can be read: {fault!r}", file=sys.stderr)
+        return 1
+    for fault in faults:
+        print(f"{args.plan}: {fault}")
+    placed = sum(1 for case in plan["cases"] if case["placed"] is not None)
+    print(f"{placed} of {len(plan['cases'])} cases placed, {len(plan['proof']['levels'])} bounds recomputed, "
+          f"{len(faults)} faults; agreement {plan['agreement']['digest'][:12]}, snapshot {plan['snapshot'][:12]}")
+    return 1 if faults else 0
