@@ -8,8 +8,10 @@
 #include "allocation/fairness.h"
 #include "allocation/plan_json.h"
 #include "allocation/prices.h"
+#include "allocation/rank.h"
 #include "allocation/testing/sample_problem.h"
 #include "base/json.h"
+#include "base/random.h"
 
 namespace evenkeel::allocation {
 namespace {
@@ -134,6 +136,40 @@ TEST(Prices, NobodyIsDearWhereEverybodyMayHoldEverything) {
   s.records.person("PSO1", Grade::PSO);
   for (int i = 0; i < 8; ++i) s.records.a_case("", CaseType::Community, "A2").rosh = Rosh::Low;
   EXPECT_EQ(prices_of(s.built()), (std::vector<std::int64_t>{0, 0}));
+}
+
+// One case at a time, in the order in which they come, each to the first of the ranking.
+std::int64_t placed_day_by_day(Problem problem, const std::vector<std::size_t>& order,
+                               const std::vector<std::int64_t>& prices) {
+  std::int64_t placed = 0;
+  for (const auto c : order) {
+    const auto ranking = rank(problem, c, prices);
+    if (ranking.options.empty()) continue;
+    auto& held = problem.people[ranking.options.front().candidate].held;
+    held = with(held, problem.cases[c]);
+    ++placed;
+  }
+  return placed;
+}
+
+TEST(Prices, PlaceDayByDayNearlyWhatHindsightWouldAndMoreThanLowestFirst) {
+  Sample s;
+  s.records.team(0);
+  for (int i = 0; i < 4; ++i) s.records.person("PO" + std::to_string(i));
+  for (int i = 0; i < 4; ++i) s.records.person("PSO" + std::to_string(i), Grade::PSO);
+  for (int i = 0; i < 160; ++i)  // eight people hold 168 of them, and officers alone half
+    s.records.a_case("", CaseType::Community, "B1").rosh = i % 2 == 0 ? Rosh::High : Rosh::Low;
+  const auto& problem = s.built();
+  std::vector<std::size_t> order(problem.cases.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  RandomStream random{51, "arrivals"};
+  for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random.below(i)]);
+  const auto hindsight = static_cast<std::int64_t>(order.size() - propose(problem).unplaced.size());
+  const auto priced = placed_day_by_day(problem, order, prices_of(problem));
+  const auto lowest_first = placed_day_by_day(problem, order, {});
+  EXPECT_EQ(hindsight, 160);
+  EXPECT_GE(priced * 100, hindsight * 98) << priced;
+  EXPECT_GT(priced, lowest_first);
 }
 
 TEST(Check, CountsWhatThePlanItselfGives) {

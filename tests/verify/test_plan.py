@@ -1,0 +1,103 @@
+"""tools/verify plan: a true plan has no fault, and every harm done to it is named."""
+import contextlib
+import copy
+import io
+import json
+import pathlib
+import sys
+import tempfile
+import types
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tools"))
+sys.dont_write_bytecode = True
+
+from verifier import _canonical, plan  # noqa: E402
+
+SAMPLE = json.loads((ROOT / "tests/verify/plan_small.json").read_text())
+
+
+def verify(value):
+    """The exit code, and what was said."""
+    with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
+        file.write(_canonical.canonical(value) + "\n")
+        file.flush()
+        said = io.StringIO()
+        with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+            code = plan.run(types.SimpleNamespace(plan=file.name))
+    return code, said.getvalue()
+
+
+class Plan(unittest.TestCase):
+    def harmed(self, harm, kind):
+        value = copy.deepcopy(SAMPLE)
+        harm(value)
+        code, said = verify(value)
+        self.assertEqual(code, 1, said)
+        self.assertIn(kind + ":", said)
+
+    def placed(self, value):
+        return next(case for case in value["cases"] if case["placed"] is not None)
+
+    def test_a_true_plan_has_no_fault(self):
+        code, said = verify(SAMPLE)
+        self.assertEqual(code, 0, said)
+        self.assertIn(" 0 faults", said)
+        self.assertTrue(any(case["placed"] is None for case in SAMPLE["cases"]))
+        self.assertTrue(any(level["prices"] for level in SAMPLE["proof"]["levels"]))
+
+    def test_a_case_with_somebody_who_is_not_eligible(self):
+        def harm(value):
+            case = self.placed(value)
+            case["eligible"] = [entry for entry in case["eligible"] if entry[0] != case["placed"]]
+        self.harmed(harm, "not-eligible")
+
+    def test_points_that_do_not_add_up(self):
+        self.harmed(lambda value: value["people"][0]["after"].update(points=1), "sum")
+
+    def test_somebody_over_their_limit(self):
+        def harm(value):
+            code = self.placed(value)["placed"]
+            next(person for person in value["people"] if person["code"] == code)["limit"] = 0
+        self.harmed(harm, "over-limit")
+
+    def test_more_cases_than_somebody_may_hold(self):
+        def harm(value):
+            code = self.placed(value)["placed"]
+            next(person for person in value["people"] if person["code"] == code)["most_cases"] = 0
+        self.harmed(harm, "too-many-cases")
+
+    def test_each_level_that_is_told_better_than_it_is(self):
+        for number in range(len(SAMPLE["levels"])):
+            self.harmed(lambda value, n=number: value["levels"][n].update(value=value["levels"][n]["value"] + 1),
+                        "level")
+
+    def test_each_bound_that_the_multipliers_do_not_give(self):
+        for number in range(len(SAMPLE["proof"]["levels"])):
+            def harm(value, n=number):
+                value["proof"]["levels"][n]["bound"] -= 1
+            self.harmed(harm, "proof")
+
+    def test_a_value_better_than_its_bound(self):
+        def harm(value):
+            level = next(level for level in value["levels"] if level["bound"] is not None and level["value"] > 0)
+            level["bound"] = level["value"] + (-1 if level["more_is_better"] else 1)
+        self.harmed(harm, "bound")
+
+    def test_an_unplaced_case_without_its_reason(self):
+        self.harmed(lambda value: value["unplaced"].pop(), "reason")
+
+    def test_a_shortage_that_is_not_what_is_short(self):
+        def harm(value):
+            reason = next(entry for entry in value["unplaced"] if entry["shortages"])
+            reason["shortages"][0]["points"] += 100
+        self.harmed(harm, "reason")
+
+    def test_what_is_no_plan(self):
+        self.assertEqual(verify({"kind": "evenkeel-plan", "version": 2})[0], 1)
+        self.assertEqual(verify({"kind": "evenkeel-plan", "version": 1})[0], 1)
+
+
+if __name__ == "__main__":
+    unittest.main()
