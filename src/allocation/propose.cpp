@@ -301,7 +301,8 @@ class Proposer {
   void tell_evenness(const Evenness& even, bool as_relaxed) {
     const auto cost = as_relaxed && plan_.by_override.empty() ? proved(gap::Measure::Cost, 0) : std::nullopt;
     using enum PlanLevel::What;
-    if (replanning_) plan_.levels.push_back({Moves, 0, even.moves, cost, false});
+    if (replanning_)
+      plan_.levels.push_back({Moves, 0, even.moves, std::max(cost.value_or(0), fewest_moves()), false});
     const auto highest = even.steps.empty() ? 0 : even.steps.front();
     plan_.levels.push_back({Balance, 0, highest, lowest_highest(), false});
     plan_.levels.push_back({Soft, 0, even.soft, replanning_ ? std::nullopt : soft_bound(cost), false});
@@ -310,9 +311,25 @@ class Proposer {
     plan_.optimal = plan_.optimal || std::ranges::all_of(plan_.levels, closed);
   }
 
+  // Every plan that places as many cases moves those that cannot all stay or be new ones.
+  std::int64_t fewest_moves() const {
+    std::int64_t placed = 0;
+    std::int64_t without_move = 0;
+    for (std::size_t c = 0; c < problem_.cases.size(); ++c) {
+      const auto holder = problem_.cases[c].holder;
+      placed += plan_.assignment[c] >= 0 ? 1 : 0;
+      const bool may_stay =
+          std::ranges::any_of(open_[c], [&](const OpenPair& p) { return p.candidate == holder; });
+      without_move += holder < 0 || may_stay || problem_.cases[c].pinned == holder ? 1 : 0;
+    }
+    return std::max<std::int64_t>(0, placed - without_move);
+  }
+
   // Pinned cases' wishes are the same in every plan.
   std::optional<std::int64_t> soft_bound(std::optional<std::int64_t> cost) const {
     if (!cost) return std::nullopt;
+    // Only a wish to learn gains a step: without any, no plan costs less than nothing.
+    if (problem_.facts->learning.empty()) cost = std::max<std::int64_t>(0, *cost);
     for (std::size_t c = 0; c < problem_.cases.size(); ++c) {
       if (problem_.cases[c].pinned < 0) continue;
       for (const auto& pair : open_[c]) {
