@@ -21,6 +21,8 @@ struct AllocateArguments {
   std::vector<std::string> confirm;
   std::int64_t moves = 5;
   std::int64_t entry = 0;
+  bool movable = false;  // prove: every case may move
+  bool publish = false;  // prove: without codes of cases and people
 };
 
 }  // namespace evenkeel::cli

@@ -62,6 +62,14 @@ void apply_options(CLI::App& command, Arguments& a) {
   question_and_facts(command, a);
 }
 
+void prove_options(CLI::App& command, Arguments& a) {
+  command.add_option("--under", a.under, "only the PDU with this code");
+  command.add_flag("--movable", a.movable, "let every case move, not only those that wait be placed");
+  command.add_flag("--public", a.publish, "write sums and commitments only, no code of a case or person");
+  command.add_option("--out", a.out, "write the proof to this file, to print or verify it");
+  question_and_facts(command, a);
+}
+
 void undo_options(CLI::App& command, Arguments& a) {
   command.add_option("ENTRY", a.entry, "the ledger entry of the applied plan")->required();
   add_store(command, a.question.store);
@@ -93,6 +101,9 @@ void add_allocate_commands(Parser& parser) {
   add_command<Arguments>(parser, *allocate, "apply", "Make a plan true, all of it or nothing",
                          "evenkeel allocate apply --plan plan.json --confirm X900001", run_allocate_apply,
                          apply_options);
+  add_command<Arguments>(
+      parser, *allocate, "prove", "Prove that the work does not fit: two lists that anybody can add up",
+      "evenkeel allocate prove --under P01 --out proof.json", run_allocate_prove, prove_options);
   add_command<Arguments>(parser, *allocate, "undo", "Take an applied plan back while nothing has followed it",
                          "evenkeel allocate undo 17", run_allocate_undo, undo_options);
 }

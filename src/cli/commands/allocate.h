@@ -14,6 +14,7 @@ int run_allocate_cover(const AllocateArguments& arguments, const Services& servi
 int run_allocate_rebalance(const AllocateArguments& arguments, const Services& services, Terminal& terminal);
 int run_allocate_check(const AllocateArguments& arguments, const Services& services, Terminal& terminal);
 int run_allocate_apply(const AllocateArguments& arguments, const Services& services, Terminal& terminal);
+int run_allocate_prove(const AllocateArguments& arguments, const Services& services, Terminal& terminal);
 int run_allocate_undo(const AllocateArguments& arguments, const Services& services, Terminal& terminal);
 
 // The day, the agreement and the facts of the question.

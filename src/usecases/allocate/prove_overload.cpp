@@ -1,0 +1,132 @@
+#include "usecases/allocate/prove_overload.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <boost/json.hpp>
+
+#include "allocation/overload/certificate_json.h"
+#include "base/decimal.h"
+#include "base/json.h"
+#include "base/signature.h"
+#include "domain/choice.h"
+
+namespace evenkeel {
+namespace {
+
+// Cases that wait and cases that are held: either alone may be none.
+ChooseCases everything(const std::string& pdu) {
+  return [pdu](const Snapshot& snapshot) -> Result<std::vector<Index>> {
+    auto held = held_cases(pdu)(snapshot);
+    auto waiting = waiting_cases(pdu)(snapshot);
+    if (!held) return waiting;
+    if (waiting) held->insert(held->end(), waiting->begin(), waiting->end());
+    return held;
+  };
+}
+
+std::string count(std::size_t number, std::string_view one, std::string_view many) {
+  return number == 1 ? fmt::format("1 {}", one) : fmt::format("{} {}", number, many);
+}
+
+std::string hours_text(const allocation::MoreOfGrade& row) {
+  return row.hours ? fmt::format("{} h a week", row.hours->text()) : "and not for all of them by hours alone";
+}
+
+void tell_room(const allocation::OverloadRepairs& repairs, std::vector<std::string>& out) {
+  const auto& room = repairs.room;
+  if (room.points > 0)
+    out.push_back(
+        fmt::format("To make room: {} points more, no less, over everything that does not fit. One way:",
+                    hundredths_text(room.points)));
+  for (const auto& row : repairs.grades)
+    out.push_back(fmt::format("  {} of grade {}: {} points, {}.",
+                              count(static_cast<std::size_t>(row.people), "person", "people"),
+                              text_of(row.grade), hundredths_text(row.points), hours_text(row)));
+  if (!room.nobody.empty())
+    out.push_back(fmt::format("{} may be held by nobody: no hours help there.",
+                              count(room.nobody.size(), "case", "cases")));
+}
+
+void tell_rules(const allocation::OverloadRepairs& repairs, std::vector<std::string>& out) {
+  for (const auto& one : repairs.relaxed) {
+    if (one.lacking == 0)
+      out.push_back(fmt::format("Without {} everything would fit, if it could be split.", one.rule));
+    else
+      out.push_back(fmt::format("Without {} {} points would still be lacking.", one.rule,
+                                hundredths_text(one.lacking)));
+  }
+}
+
+void tell_suspended(const allocation::OverloadRepairs& repairs, std::vector<std::string>& out) {
+  if (repairs.suspend)
+    out.push_back(
+        fmt::format("{} suspended, least urgent class first and heaviest first [proposed order], "
+                    "would be enough; one fewer would not.",
+                    count(repairs.suspend->size(), "case", "cases")));
+  else
+    out.push_back("No number of suspended cases would be enough.");
+}
+
+std::string no_proof(const Proved& proved) {
+  return fmt::format(
+      "No proof: the {} cases would fit if they could be split between people. That does not say "
+      "that they fit whole: 'evenkeel allocate many' looks for a plan.",
+      proved.prepared->problem.cases.size());
+}
+
+}  // namespace
+
+Result<Proved> prove_full(Store& store, AgreementSource& agreements, const Scope& scope,
+                          const ProveRequest& request) {
+  Proved out;
+  const auto choose = request.movable ? everything(request.under) : waiting_cases(request.under);
+  EVENKEEL_TRY_LET(out.prepared, prepare_allocation(store, agreements, scope, request.allocate, choose));
+  const auto& prepared = *out.prepared;
+  EVENKEEL_TRY_LET(out.answer, allocation::prove_overload(
+                                   prepared.problem, {.day = prepared.snapshot.as_of.text(),
+                                                      .scope = request.under,
+                                                      .holdings = request.movable ? "movable" : "fixed",
+                                                      .snapshot = prepared.snapshot.digest.text(),
+                                                      .agreement = prepared.in_use.agreement.digest.text(),
+                                                      .known_at = prepared.known_at}));
+  return out;
+}
+
+std::vector<std::string> proof_sentences(const Proved& proved) {
+  const auto& answer = proved.answer;
+  std::vector<std::string> out;
+  out.push_back(answer.certificate ? overload::sentence_of(*answer.certificate) : no_proof(proved));
+  if (answer.out_of_reach > 0)
+    out.push_back(fmt::format("{} people of other units are barred by ALLOC-UNIT and not listed.",
+                              answer.out_of_reach));
+  if (answer.without_points > 0)
+    out.push_back(fmt::format("{} cases of no points stand aside.", answer.without_points));
+  if (answer.repairs) {
+    tell_room(*answer.repairs, out);
+    tell_rules(*answer.repairs, out);
+    tell_suspended(*answer.repairs, out);
+  }
+  out.push_back(answer.least_line
+                    ? fmt::format("The least line at which everything would fit, if it could be split: {} %.",
+                                  tenths_text(*answer.least_line))
+                    : std::string{"No line would make everything fit."});
+  return out;
+}
+
+std::string proof_text(const Proved& proved) {
+  return canonical_json(overload::to_json(*proved.answer.certificate)).value();
+}
+
+Result<PublicProof> public_proof(const Proved& proved) {
+  PublicProof out;
+  const auto random = random_bytes(out.salt.bytes.size());
+  std::ranges::copy(random, out.salt.bytes.begin());
+  const auto smallest = proved.prepared->in_use.agreement.publication.smallest_group;
+  EVENKEEL_TRY_LET(const auto value,
+                   overload::to_public_json(*proved.answer.certificate, {out.salt, smallest}));
+  EVENKEEL_TRY_LET(out.text, canonical_json(value));
+  return out;
+}
+
+}  // namespace evenkeel
