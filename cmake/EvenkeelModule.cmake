@@ -8,7 +8,8 @@ target_compile_features(evenkeel_options INTERFACE cxx_std_20)
 target_include_directories(evenkeel_options INTERFACE ${PROJECT_SOURCE_DIR}/src)
 target_compile_options(evenkeel_options INTERFACE
   -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wswitch-enum -Werror
-  # g++ 12 reports false positives of this one inside libstdc++ and Boost at -O2 and above.
+  # g++ 12 reports false positives of this one inside libstdc++ and Boost at -O2 and above; for the same reason
+  # the release preset has -Wno-restrict (GCC bug 105651: two std::string joined).
   $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
 
 # Ports are the interfaces that storage and exchange implement: headers only, so that neither can link a use case.

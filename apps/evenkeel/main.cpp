@@ -1,5 +1,6 @@
 // Puts the parts together and hands over to the command line. No rule lives here.
 #include <pwd.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <iostream>
@@ -37,6 +38,7 @@ std::unique_ptr<TableWriter> table_to_stream(const std::string& format, std::ost
 }
 
 int run(const std::vector<std::string>& arguments) {
+  umask(077);  // what is written may name people: a report, an export, a store
   SystemClock clock;
   AgreementFolders agreements;
   web::ReportPage report_page;

@@ -84,6 +84,7 @@ struct ExportArguments {
 struct VerifyArguments {
   std::string store = "sqlite:evenkeel.db";
   std::vector<std::string> against;
+  std::vector<std::string> keys;
 };
 
 struct LedgerArguments {

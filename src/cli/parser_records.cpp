@@ -43,8 +43,6 @@ void record_options(CLI::App& command, AgreementArguments& a) {
 void keys_options(CLI::App& command, AgreementArguments& a) {
   command.add_option("--party", a.party, "employer, napo, unison, gmb ...")->required();
   command.add_option("--out", a.folder, "the folder for PARTY.key (secret) and PARTY.pub")->required();
-  command.add_flag("--demonstration", a.demonstration,
-                   "the same keys every time: for demonstrations only, they prove nothing");
 }
 
 void sign_options(CLI::App& command, AgreementArguments& a) {
@@ -110,6 +108,9 @@ void add_record_commands(Parser& parser) {
       "evenkeel verify --against friday.head", run_verify, [](CLI::App& command, VerifyArguments& a) {
         add_store(command, a.store);
         command.add_option("--against", a.against, "a signed head that another party kept; may be repeated");
+        command.add_option(
+            "--key", a.keys,
+            "the public key that may sign heads, from whoever holds the head; may be repeated");
       });
 }
 

@@ -2,6 +2,7 @@
 #include <fmt/ostream.h>
 
 #include <array>
+#include <filesystem>
 #include <map>
 
 #include "cli/command_support.h"
@@ -83,6 +84,8 @@ Result<void> record(const AgreementArguments& arguments, const Services& service
 
 Result<void> keys(const AgreementArguments& arguments, const Services&, Terminal& terminal) {
   const auto pair = make_key_pair();
+  std::error_code told_by_writing;
+  std::filesystem::create_directories(arguments.folder, told_by_writing);
   const auto path = arguments.folder + "/" + arguments.party;
   EVENKEEL_TRY(write_file(path + ".key", key_file(pair), true));
   EVENKEEL_TRY(write_file(path + ".pub", public_key_file(pair.public_key)));

@@ -2,6 +2,7 @@
 #include <fmt/ostream.h>
 
 #include <array>
+#include <set>
 
 #include "cli/command_support.h"
 #include "cli/commands/commands.h"
@@ -19,10 +20,13 @@ const std::array<TableColumn, 7> kColumns{{{"work"},
                                            {"rule"},
                                            {"source"}}};
 
-void write_work(TableWriter& table, const Explanation& explanation) {
+// A terminal has no room for a source on every line: it shows the standing, and print_hours() each source
+// once.
+void write_work(TableWriter& table, const Explanation& explanation, bool whole_source) {
   table.begin_table("working", kColumns);
   for (const auto& line : explanation.work) {
-    const auto source = fmt::format("{} ({})", line.source, text_of(line.standing));
+    const auto standing = std::string{text_of(line.standing)};
+    const auto source = whole_source ? fmt::format("{} ({})", line.source, standing) : standing;
     const std::array<TableCell, 7> cells{
         std::string_view{line.subject}, text_of(line.kind),    line.quantity,
         line.each.hundredths,           line.total.hundredths, std::string_view{line.rule},
@@ -39,6 +43,9 @@ void print_hours(Terminal& terminal, const Explanation& e) {
   for (const auto& line : e.reductions)
     fmt::print(terminal.out, "  {:>8}  less {}{}\n", "-" + line.hours.text(), line.what,
                line.until ? ", to " + line.until->text() : std::string{});
+  std::set<std::string> sources;
+  for (const auto& line : e.work) sources.insert(line.source);
+  for (const auto& source : sources) fmt::print(terminal.out, "\nPrices from: {}\n", source);
   fmt::print(terminal.out, "\n{} points for {} h ({}) x {} h = {} points available\n", e.nominal_points,
              e.default_hours.text(), e.capacity_source,
              Hours{e.figure.contracted.hundredths - e.figure.reduced.hundredths}.text(),
@@ -68,7 +75,7 @@ Result<void> print(const Explanation& e, const ExplainArguments& arguments, cons
     fmt::print(terminal.out, "{} ({}) on {}, {} mode\n\n", e.person.text(), text_of(e.grade),
                e.as_of.long_text(), text_of(e.mode));
   EVENKEEL_TRY_LET(const auto table, table_on(services, arguments.question.format, terminal));
-  write_work(*table, e);
+  write_work(*table, e, arguments.question.format != "table");
   EVENKEEL_TRY(table->finish());
   if (arguments.question.format == "table") {
     print_hours(terminal, e);

@@ -79,7 +79,13 @@ Result<LedgerVerdict> verdict_of(const VerifyArguments& arguments, const Service
     EVENKEEL_TRY_LET(auto text, read_file(path));
     heads.push_back(std::move(text));
   }
-  return verify_ledger(store->ledger(), heads);
+  std::vector<PublicKey> keys;
+  for (const auto& path : arguments.keys) {
+    EVENKEEL_TRY_LET(const auto text, read_file(path));
+    EVENKEEL_TRY_LET(auto key, parse_public_key_file(text));
+    keys.push_back(std::move(key));
+  }
+  return verify_ledger(store->ledger(), heads, keys);
 }
 
 }  // namespace

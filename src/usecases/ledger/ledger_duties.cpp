@@ -27,8 +27,10 @@ Result<void> export_ledger(LedgerStore& store,
   return store.each_record([&](const ledger::Record& record) { return sink(ledger::record_line(record)); });
 }
 
-Result<LedgerVerdict> verify_ledger(LedgerStore& store, const std::vector<std::string>& heads) {
+Result<LedgerVerdict> verify_ledger(LedgerStore& store, const std::vector<std::string>& heads,
+                                    const std::vector<PublicKey>& keys) {
   ledger::Trust trust;
+  trust.keys = keys;
   for (const auto& text : heads) {
     EVENKEEL_TRY_LET(auto head, ledger::parse_head_file(text));
     trust.heads.push_back(std::move(head));

@@ -28,8 +28,10 @@ struct LedgerVerdict {
   std::vector<std::string> sentences;  // faults and warnings, each with its record
 };
 
-// `heads` are texts of head files that other parties kept. Invalid (LEDGER-HEAD) for a text that is none.
-Result<LedgerVerdict> verify_ledger(LedgerStore& store, const std::vector<std::string>& heads);
+// `heads` are texts of head files that other parties kept, `keys` those that may sign them. Invalid
+// (LEDGER-HEAD) for a text that is no head.
+Result<LedgerVerdict> verify_ledger(LedgerStore& store, const std::vector<std::string>& heads,
+                                    const std::vector<PublicKey>& keys = {});
 
 // A key pair in a text file of two lines: what `agreement keys` and `ledger head --key` read and write.
 std::string key_file(const KeyPair& keys);
