@@ -83,6 +83,48 @@ TEST_F(Load, PrefersTheSourceThatSpokeLastOnAKey) {
   EXPECT_EQ(cases_seen(store(), day(1)), "X1:D0 X2:B2 X3:B2 X4:B2");
 }
 
+TEST_F(Load, OfAUnitFollowsACaseThatAnotherSourceMoved) {
+  RecordSet moved;
+  moved.of<Case>() = {a_case("X1", "B2", "T3", "N3")};
+  ASSERT_OK(import(store(), a_header(day(1), "moved", "allocation/2", {}), moved, 2));
+  EXPECT_EQ(cases(load(everywhere(), {{}, {UnitCode{"P1"}}, {}})), "X2");
+  EXPECT_EQ(cases(load(everywhere(), {{}, {UnitCode{"P3"}}, {}})), "X1 X4");
+  EXPECT_EQ(load(everywhere(), {{}, {UnitCode{"P3"}}, {}}).of<Registration>().size(), 2U);
+  EXPECT_EQ(cases(load(everywhere(), {})), "X1 X2 X3 X4");
+  const Scope one_team{"spo", false, {}, {}, {TeamCode{"T1"}}};
+  EXPECT_EQ(cases(load(one_team, {})), "X2");
+}
+
+TEST_F(Load, EndsAnAmendmentWithTheRecordThatItAmends) {
+  RecordSet moved;
+  moved.of<Case>() = {a_case("X1", "B2", "T3", "N3")};
+  ASSERT_OK(import(store(), a_header(day(1), "moved", "allocation/2", {}), moved, 2));
+  ASSERT_OK(import_cases(store(), day(2), {a_case("X4", "B2", "T3", "N3")}, 3));
+  EXPECT_EQ(cases_seen(store(), day(1)), "X1:B2 X2:B2 X3:B2 X4:B2");
+  EXPECT_EQ(cases_seen(store(), day(2)), "X4:B2");
+}
+
+TEST_F(Load, SeesAPartOfATableThatNobodyStatedInFull) {
+  RecordSet part;
+  part.of<Absence>().emplace_back();
+  part.of<Absence>()[0].id = RecordId{"A1"};
+  part.of<Absence>()[0].person = PersonCode{"N1"};
+  ASSERT_OK(import(store(), a_header(day(1), "part", "native", {}), part, 2));
+  EXPECT_EQ(load(everywhere(), {}).of<Absence>().size(), 1U);
+  ASSERT_OK(import(store(), a_header(day(1), "other", "wmt", {}), part, 3));
+  EXPECT_EQ(load(everywhere(), {}).of<Absence>().size(), 1U);
+  EXPECT_EQ(load(everywhere(), {{}, {UnitCode{"P1"}}, {}}).of<Absence>().size(), 1U);
+}
+
+TEST_F(Load, BelievesAPartThatCameAfterAnotherSourcesStatement) {
+  ASSERT_OK(import_cases(store(), day(1), {a_case("X1", "D0", "T1", "N1")}, 2, "wmt"));
+  RecordSet part;
+  part.of<Case>() = {a_case("X1", "C1", "T1", "N1")};
+  ASSERT_OK(import(store(), a_header(day(1), "part", "native", {}), part, 3));
+  EXPECT_EQ(cases_seen(store(), day(1)), "X1:C1 X2:B2 X3:B2 X4:B2");
+  EXPECT_EQ(cases_seen(store(), day(1), 2), "X1:D0 X2:B2 X3:B2 X4:B2");
+}
+
 TEST_F(Load, IsSortedByKeyWhateverTheOrderOfTheImport) {
   ASSERT_OK(import_cases(store(), day(3),
                          {a_case("b"), a_case("B"), a_case("a"), a_case("\xC3\xA9"), a_case("A")}, 2));

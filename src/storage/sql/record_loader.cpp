@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <set>
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <tuple>
 
 #include "base/json.h"
 #include "storage/sql/datasets.h"
@@ -33,132 +36,183 @@ bool is_everywhere(const UnitFilter& units) {
   return units.regions.empty() && units.pdus.empty() && units.teams.empty();
 }
 
+// The key column by which rows of the same key in other sources are looked up; one that has an index if any.
+template <class R>
+std::string_view lookup_column() {
+  std::string_view first;
+  for (const auto& column : table_of<R>().columns) {
+    if (column.name == "case_id" || column.name == "person_code") return column.is_key ? column.name : first;
+    if (first.empty() && column.is_key) first = column.name;
+  }
+  return first;
+}
+
+// Calls `visit(column, text)` for each field of a record that is a text.
+template <class R, class Visit>
+void for_each_text(const R& record, Visit&& visit) {
+  R::visit(record, [&]<class T>(const Field& field, const T& value) {
+    if constexpr (!kIsText<T>) {
+      return;
+    } else if constexpr (Nullable<T>::value) {
+      if (value) visit(field.name, Cell<typename Nullable<T>::Value>::write(*value));
+    } else {
+      visit(field.name, Cell<T>::write(value));
+    }
+  });
+}
+
 }  // namespace
 
 RecordLoader::RecordLoader(Engine& engine, soci::session& session, Date as_of, std::int64_t known_at)
     : engine_(engine), session_(session), as_of_(as_of), known_at_(known_at) {
   for (auto& row : all_datasets(session)) {
-    if (row.published && *row.published <= known_at) published_.push_back(std::move(row));
+    if (!row.published || *row.published > known_at) continue;
+    several_sources_ =
+        several_sources_ || (!published_.empty() && published_.front().header.source != row.header.source);
+    published_.push_back(std::move(row));
   }
 }
 
 RecordSet RecordLoader::everything() {
   RecordSet set;
-  for_each_record_type([&]<class R>() { set.of<R>() = read<R>("", {}); });
+  for_each_record_type([&]<class R>() { set.of<R>() = read<R>({}); });
   return set;
 }
 
 RecordSet RecordLoader::of_units(const Scope& scope, const UnitFilter& units) {
   RecordSet set;
-  auto teams = read<Team>("", {});
-  std::set<std::string> team_codes;
-  for (const auto& team : teams) {
+  auto all_teams = read<Team>({});
+  std::set<std::string> teams;
+  for (const auto& team : all_teams) {
     const bool allowed = scope.everywhere || names_team(scope, team);
     const bool wanted = is_everywhere(units) || names_team(units, team);
-    if (allowed && wanted) team_codes.insert(team.code.text());
+    if (allowed && wanted) teams.insert(team.code.text());
   }
-  Codes codes;
-  codes.teams = json_array(team_codes);
   std::set<std::string> people;
-  for (const auto& posting : read<Posting>("team_code " + engine_.is_one_of("teams"), codes)) {
-    people.insert(posting.person.text());
-  }
-  codes.people = json_array(people);
+  for (const auto& posting : read<Posting>({{"team_code", &teams}})) people.insert(posting.person.text());
+  std::set<std::string> cases;
   for_each_record_type([&]<class R>() {
     if constexpr (std::is_same_v<R, Registration>) {
-      std::set<std::string> cases;
       for (const auto& one : set.of<Case>()) cases.insert(one.id.text());
-      codes.cases = json_array(cases);
+      set.of<R>() = read<R>({{"case_id", &cases}});
+    } else if constexpr (std::is_same_v<R, Case>) {
+      set.of<R>() = read<R>({{"person_code", &people}, {"team_code", &teams}});
+    } else if constexpr (std::is_same_v<R, Contact>) {
+      set.of<R>() = read<R>({{"person_code", &people}, {"holder_code", &people}});
+    } else if constexpr (!std::is_same_v<R, Team>) {
+      set.of<R>() = read<R>({{"person_code", &people}});
     }
-    if constexpr (!std::is_same_v<R, Team>) set.of<R>() = read<R>(condition_of(table_of<R>()), codes);
   });
-  for (const auto& posting : set.of<Posting>()) team_codes.insert(posting.team.text());
-  for (auto& team : teams) {
-    if (team_codes.contains(team.code.text())) set.of<Team>().push_back(std::move(team));
+  for (const auto& posting : set.of<Posting>()) teams.insert(posting.team.text());
+  for (auto& team : all_teams) {
+    if (teams.contains(team.code.text())) set.of<Team>().push_back(std::move(team));
   }
   return set;
 }
 
-std::string RecordLoader::condition_of(const RecordTable& table) const {
-  const auto people = engine_.is_one_of("people");
-  if (table.name == Case::kTable)
-    return "(person_code " + people + " OR team_code " + engine_.is_one_of("teams") + ")";
-  if (table.has("holder_code")) return "(person_code " + people + " OR holder_code " + people + ")";
-  if (table.has("person_code")) return "person_code " + people;
-  return "case_id " + engine_.is_one_of("cases");
+// Where several sources speak, what another says under the same key may lie outside the condition and still
+// be the record that stands: so the keys found are read whole, and those that stand are held against the
+// condition.
+template <class R>
+std::vector<R> RecordLoader::read(const Condition& condition) {
+  auto found = fetch<R>(condition);
+  if (condition.empty() || !several_sources_) return in_order(std::move(found));
+  std::set<std::string> keys;
+  for (const auto& record : found.records) {
+    for_each_text(record, [&](std::string_view column, std::string_view text) {
+      if (column == lookup_column<R>()) keys.emplace(text);
+    });
+  }
+  auto records = in_order(fetch<R>({{lookup_column<R>(), &keys}}));
+  std::erase_if(records, [&](const R& record) {
+    bool holds_one = false;
+    for_each_text(record, [&](std::string_view column, std::string_view text) {
+      for (const auto& term : condition) {
+        holds_one = holds_one || (column == term.column && term.codes->contains(std::string{text}));
+      }
+    });
+    return !holds_one;
+  });
+  return records;
 }
 
 template <class R>
-std::vector<R> RecordLoader::read(const std::string& condition, const Codes& codes) {
+RecordLoader::Found<R> RecordLoader::fetch(const Condition& condition) {
   const auto& table = table_of<R>();
-  const auto ranks = ranks_for(table);
-  std::vector<R> records;
-  if (ranks.empty()) return records;
+  Found<R> found;
+  if (published_.empty()) return found;
+  std::string terms;
+  for (std::size_t i = 0; i < condition.size(); ++i) {
+    terms += fmt::format("{}{} {}", terms.empty() ? " AND (" : " OR ", condition[i].column,
+                         engine_.is_one_of(fmt::format("codes{}", i)));
+  }
   Query query(session_, fmt::format("SELECT {}, opened_by FROM {} WHERE {}{}{}", table.column_list,
-                                    table.name, kSeen, condition.empty() ? "" : " AND ", condition));
+                                    table.name, kSeen, terms, terms.empty() ? "" : ")"));
   query.use("as_of", as_of_).use("known_at", known_at_);
-  if (condition.find(":people") != std::string::npos) query.use("people", codes.people);
-  if (condition.find(":teams") != std::string::npos) query.use("teams", codes.teams);
-  if (condition.find(":cases") != std::string::npos) query.use("cases", codes.cases);
+  for (std::size_t i = 0; i < condition.size(); ++i) {
+    query.use(fmt::format("codes{}", i), json_array(*condition[i].codes));
+  }
   const RecordReader<R> reader(query);
   const auto& opened_by = query.column<std::int64_t>();
-  std::vector<Origin> origins;
+  const auto origins = origins_in(table);
   while (query.next()) {
-    records.push_back(reader.read());
-    origins.push_back(ranks.at(opened_by.number));
+    found.records.push_back(reader.read());
+    found.origins.push_back(origins.at(opened_by.number));
   }
-  return in_order(std::move(records), origins);
+  return found;
 }
 
-// Sorted by key; of two sources with one key, the later published. A record that only amends is left out.
+// Sorted by key; of two sources with one key, the one that spoke last. A record that only amends is left out.
 template <class R>
-std::vector<R> RecordLoader::in_order(std::vector<R> records, const std::vector<Origin>& origins) {
+std::vector<R> RecordLoader::in_order(Found<R> found) {
+  auto& [records, origins] = found;
   const auto follows = [](const R& left, const R& right) { return !key_less(left, right); };
   if (std::none_of(origins.begin(), origins.end(), [](const Origin& o) { return o.amends; }) &&
-      std::adjacent_find(records.begin(), records.end(), follows) == records.end())
-    return records;
-  std::vector<std::uint32_t> order(records.size());
+      std::adjacent_find(records.begin(), records.end(), follows) == records.end()) {
+    return std::move(found.records);
+  }
+  std::vector<std::uint32_t> order(found.records.size());
   std::iota(order.begin(), order.end(), 0U);
-  std::sort(order.begin(), order.end(), [&](auto left, auto right) {
-    const auto a = key_texts(records[left]);
-    const auto b = key_texts(records[right]);
-    return a != b ? a < b : origins[left].rank > origins[right].rank;
+  std::sort(order.begin(), order.end(), [&found](auto left, auto right) {
+    const auto a = key_texts(found.records[left]);
+    const auto b = key_texts(found.records[right]);
+    return a != b ? a < b : found.origins[left].spoke > found.origins[right].spoke;
   });
   std::vector<R> sorted;
-  sorted.reserve(records.size());
+  sorted.reserve(order.size());
   for (std::size_t first = 0, last = 0; first < order.size(); first = last) {
     bool stands = false;
-    for (last = first; last < order.size() && !key_less(records[order[first]], records[order[last]]); ++last)
+    for (last = first; last < order.size() && !key_less(records[order[first]], records[order[last]]);
+         ++last) {
       stands = stands || !origins[order[last]].amends;
+    }
     if (stands) sorted.push_back(std::move(records[order[first]]));
   }
   return sorted;
 }
 
-std::unordered_map<std::int64_t, RecordLoader::Origin> RecordLoader::ranks_for(
+// When the source of each dataset's facts last spoke of the table, as of the day: with its statement in
+// force, or, for a fact from an import that brought a part of the table, with that import if it was later.
+std::unordered_map<std::int64_t, RecordLoader::Origin> RecordLoader::origins_in(
     const RecordTable& table) const {
-  using Moment = std::tuple<Date, std::int64_t, std::int64_t>;  // as_of, published, id
+  using Moment = std::tuple<bool, Date, std::int64_t, std::int64_t>;  // in full, as_of, published, id
   std::map<std::string, Moment> in_force;
   for (const auto& row : published_) {
-    if (row.header.as_of > as_of_ || !holds(row.header.tables, table.name)) continue;
-    const Moment moment{row.header.as_of, *row.published, row.id};
-    const auto [place, is_new] = in_force.try_emplace(row.header.source, moment);
-    if (!is_new) place->second = std::max(place->second, moment);
+    if (row.header.as_of > as_of_) continue;
+    auto& moment = in_force[row.header.source];
+    moment = std::max(moment,
+                      Moment{holds(row.header.tables, table.name), row.header.as_of, *row.published, row.id});
   }
-  std::vector<std::pair<std::int64_t, std::int64_t>> published;
-  for (const auto& [source, moment] : in_force)
-    published.emplace_back(std::get<1>(moment), std::get<2>(moment));
-  std::sort(published.begin(), published.end());
-  std::unordered_map<std::int64_t, Origin> ranks;
+  std::unordered_map<std::int64_t, Origin> origins;
   for (const auto& row : published_) {
-    const auto source = in_force.find(row.header.source);
-    if (source == in_force.end()) continue;
-    const std::pair moment{std::get<1>(source->second), std::get<2>(source->second)};
-    const auto place = std::lower_bound(published.begin(), published.end(), moment);
-    ranks[row.id] = {static_cast<std::int32_t>(place - published.begin()),
-                     row.header.source.starts_with(kAmendingSources)};
+    const auto& [in_full, as_of, published, id] = in_force[row.header.source];
+    auto& origin = origins[row.id];
+    origin.spoke = {published, id};
+    origin.amends = row.header.source.starts_with(kAmendingSources);
+    const bool is_part = !holds(row.header.tables, table.name) && row.header.as_of <= as_of_;
+    if (is_part) origin.spoke = std::max(origin.spoke, {*row.published, row.id});
   }
-  return ranks;
+  return origins;
 }
 
 }  // namespace evenkeel::storage

@@ -1,11 +1,11 @@
 // Reads the facts of every table that are seen at one (as_of, known_at).
 #pragma once
 
-#include <algorithm>
-#include <map>
-#include <numeric>
+#include <set>
 #include <string>
+#include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "domain/records/record_set.h"
@@ -29,29 +29,37 @@ class RecordLoader {
   RecordSet of_units(const Scope& scope, const UnitFilter& units);
 
  private:
+  // Of several rows of one key, the one whose source spoke last stands.
   struct Origin {
-    std::int32_t rank = 0;  // later published is greater
-    bool amends = false;
-  };
-  // Codes that a condition names, as a JSON array: ":people", ":teams", ":cases".
-  struct Codes {
-    std::string people = "[]";
-    std::string teams = "[]";
-    std::string cases = "[]";
+    std::pair<std::int64_t, std::int64_t> spoke;  // ledger sequence and dataset
+    bool amends = false;                          // stands only in place of another source's record
   };
   template <class R>
-  std::vector<R> read(const std::string& condition, const Codes& codes);
+  struct Found {
+    std::vector<R> records;
+    std::vector<Origin> origins;
+  };
+  // A record whose column holds one of the codes. Any of a condition's terms is enough; none: every record.
+  struct Term {
+    std::string_view column;
+    const std::set<std::string>* codes;
+  };
+  using Condition = std::vector<Term>;
+
   template <class R>
-  std::vector<R> in_order(std::vector<R> records, const std::vector<Origin>& origins);
-  // For each dataset, how late its source's statement in force on the day was published; higher wins a key.
-  std::unordered_map<std::int64_t, Origin> ranks_for(const RecordTable& table) const;
-  [[nodiscard]] std::string condition_of(const RecordTable& table) const;
+  std::vector<R> read(const Condition& condition);
+  template <class R>
+  Found<R> fetch(const Condition& condition);
+  template <class R>
+  static std::vector<R> in_order(Found<R> found);
+  [[nodiscard]] std::unordered_map<std::int64_t, Origin> origins_in(const RecordTable& table) const;
 
   Engine& engine_;
   soci::session& session_;
   Date as_of_;
   std::int64_t known_at_;
   std::vector<DatasetRow> published_;  // by known_at
+  bool several_sources_ = false;
 };
 
 }  // namespace evenkeel::storage
