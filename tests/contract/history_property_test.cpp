@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <rapidcheck.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -84,6 +85,54 @@ TEST(TwoTimes, AgreeWithAModelThatForgetsNothing) {
     for (std::int64_t known_at = 0; known_at <= length; ++known_at) {
       for (int as_of = 0; as_of < 9; ++as_of) {
         RC_ASSERT(cases_seen(*store, day(as_of), known_at) == expected(history, as_of, known_at));
+      }
+    }
+  });
+  EXPECT_TRUE(held);
+}
+
+// One source that also sends parts of its table, which add and change and end nothing. A part never comes
+// late.
+std::string expected_with_parts(std::vector<std::pair<bool, Statement>> history, int as_of,
+                                std::int64_t known_at) {
+  std::stable_sort(history.begin(), history.end(), [](const auto& left, const auto& right) {
+    return std::pair{left.second.as_of, left.second.sequence} <
+           std::pair{right.second.as_of, right.second.sequence};
+  });
+  std::map<std::string, std::string> cases;
+  for (const auto& [in_full, statement] : history) {
+    if (statement.sequence > known_at || statement.as_of > as_of) continue;
+    if (in_full) cases.clear();
+    for (const auto& [id, tier] : statement.cases) cases[id] = tier;
+  }
+  std::string text;
+  for (const auto& [id, tier] : cases) text += fmt::format("{}{}:{}", text.empty() ? "" : " ", id, tier);
+  return text;
+}
+
+TEST(TwoTimes, AgreeWithTheModelWhereASourceSendsPartsToo) {
+  const bool held = rc::check([] {
+    auto store = open_store(fresh_store_url()).value();
+    std::vector<std::pair<bool, Statement>> history;
+    int last = 0;
+    const int length = *rc::gen::inRange(1, 7);
+    for (int i = 1; i <= length; ++i) {
+      const bool in_full = *rc::gen::inRange(0, 2) == 0;
+      auto statement = random_statement(i);
+      statement.source = "native";
+      if (!in_full) statement.as_of = std::max(statement.as_of, last);
+      last = std::max(last, statement.as_of);
+      RecordSet records;
+      records.of<Case>() = cases_of(statement);
+      const std::vector<std::string> tables =
+          in_full ? std::vector<std::string>{"cases"} : std::vector<std::string>{};
+      const auto header = a_header(day(statement.as_of), std::to_string(i), "native", tables);
+      RC_ASSERT(import(*store, header, records, i).has_value());
+      history.emplace_back(in_full, statement);
+    }
+    for (std::int64_t known_at = 0; known_at <= length; ++known_at) {
+      for (int as_of = 0; as_of < 9; ++as_of) {
+        RC_ASSERT(cases_seen(*store, day(as_of), known_at) == expected_with_parts(history, as_of, known_at));
       }
     }
   });

@@ -36,6 +36,33 @@ void drop_last_row(const RecordTable& table, RowBlock& rows) {
   }
 }
 
+// ", key, key": what KeyReader reads after the columns of a query.
+std::string key_columns(const RecordTable& table) {
+  std::string columns;
+  for (const auto& column : table.columns) {
+    if (column.is_key) columns += ", " + quoted(column.name);
+  }
+  return columns;
+}
+
+// The same text as key_of. All key fields are texts.
+class KeyReader {
+ public:
+  KeyReader(Query& query, const RecordTable& table) {
+    for (const auto& column : table.columns) {
+      if (column.is_key) parts_.push_back(&query.column<std::string>());
+    }
+  }
+  [[nodiscard]] std::string read() const {
+    std::string key;
+    for (const auto* part : parts_) key += std::to_string(part->text.size()) + ':' + part->text;
+    return key;
+  }
+
+ private:
+  std::vector<const Slot*> parts_;
+};
+
 // Keys that were not known before are compared at the end, by their hashes: a table of a quarter of a million
 // new keys would cost more than writing them.
 Result<void> check_new_keys(const RecordTable& table, std::vector<std::uint64_t> keys) {
@@ -86,7 +113,7 @@ Result<bool> SqlStagedImport::take_in(const RecordTable& table, TableState& stat
   if (place == state.known.end()) {
     state.new_keys.push_back(std::hash<std::string>{}(key));
     ++slice.counts.added;
-    add_fact(table, state, hash, rows);
+    add_fact(table, state.until, hash, rows);
     return true;
   }
   auto& known = place->second;
@@ -96,28 +123,29 @@ Result<bool> SqlStagedImport::take_in(const RecordTable& table, TableState& stat
                                "State each record once."));
   }
   known.seen = true;
-  if (known.row != 0 && known.hash == hash && !known.closed) {
-    ++slice.counts.unchanged;
-    return false;
-  }
-  ++(known.row == 0 ? slice.counts.added : slice.counts.changed);
+  const bool same = known.row != 0 && known.hash == hash;
+  ++(known.row == 0 ? slice.counts.added : same ? slice.counts.unchanged : slice.counts.changed);
+  // A part of a table says of this key alone that it stands on this day: that is written even when nothing
+  // changes, or else a complete statement of an earlier day that comes late would take it back.
+  const bool said_already = states(table) || known.from == dataset_.header.as_of;
+  if (same && !known.closed && said_already) return false;
   if (known.staged_row != 0) {
     if (known.staged_hash == hash) return false;  // a run that was cut off wrote it
     slice.removed.push_back(known.staged_row);
   }
   if (known.row != 0 && !known.closed) slice.closed.push_back(known.row);
-  add_fact(table, state, hash, rows);
+  add_fact(table, known.until.value_or(state.until), hash, rows);
   return true;
 }
 
 // What the store adds to the fields of the last row.
-void SqlStagedImport::add_fact(const RecordTable& table, const TableState& state, std::int64_t hash,
+void SqlStagedImport::add_fact(const RecordTable& table, Date until, std::int64_t hash,
                                RowBlock& rows) const {
   auto* fact = &rows.column(table.columns.size());
   fact[0].add(hash);
   fact[1].add(dataset_.id);
   fact[2].add(std::int64_t{dataset_.header.as_of.day_number()});
-  fact[3].add(std::int64_t{state.until.day_number()});
+  fact[3].add(std::int64_t{until.day_number()});
 }
 
 Result<void> SqlStagedImport::write_slice(const RecordTable& table, const TableState& state, Slice& slice) {
@@ -153,6 +181,7 @@ Result<void> SqlStagedImport::load(const RecordTable& table, TableState& state) 
     }
     state.until = next_statement(session, table);
     load_known(session, table, state);
+    load_later(session, table, state);
     return {};
   }));
   state.loaded = true;
@@ -188,38 +217,49 @@ Date SqlStagedImport::next_statement(soci::session& session, const RecordTable& 
 
 // Facts of the source on the statement's day, as last published, and those that this import staged before.
 void SqlStagedImport::load_known(soci::session& session, const RecordTable& table, TableState& state) {
-  std::string keys;
-  for (const auto& column : table.columns) {
-    if (column.is_key) keys += ", " + quoted(column.name);
-  }
   Query query(
       session,
-      fmt::format("SELECT id, row_hash, opened_by, closed_by{} FROM {} "
+      fmt::format("SELECT id, row_hash, valid_from, opened_by, closed_by{} FROM {} "
                   "WHERE valid_from <= :as_of AND valid_to > :as_of "
                   "AND (closed_by IS NULL OR closed_by = :self) AND opened_by IN (SELECT id FROM dataset "
                   "WHERE source = :source AND (published IS NOT NULL OR id = :self))",
-                  keys, table.name));
+                  key_columns(table), table.name));
   query.use("as_of", dataset_.header.as_of).use("self", dataset_.id).use("source", dataset_.header.source);
   const auto& row = query.column<std::int64_t>();
   const auto& hash = query.column<std::int64_t>();
+  const auto& valid_from = query.column<Date>();
   const auto& opened_by = query.column<std::int64_t>();
   const auto& closed_by = query.column<std::optional<std::int64_t>>();
-  std::vector<const Slot*> key;
-  for (const auto& column : table.columns) {
-    if (column.is_key) key.push_back(&query.column(column.is_text));
-  }
+  const KeyReader key(query, table);
   while (query.next()) {
-    std::string text;
-    for (const auto* part : key) text += fmt::format("{}:{}", part->text.size(), part->text);
-    auto& known = state.known[text];
+    auto& known = state.known[key.read()];
     if (opened_by.number == dataset_.id) {
       known.staged_row = row.number;
       known.staged_hash = hash.number;
     } else {
       known.row = row.number;
       known.hash = hash.number;
+      valid_from.read(known.from);
       known.closed = closed_by.present != soci::i_null;
     }
+  }
+}
+
+// Facts that begin between this statement and the next: imports that brought a part of the table made them.
+void SqlStagedImport::load_later(soci::session& session, const RecordTable& table, TableState& state) {
+  Query query(session,
+              fmt::format("SELECT valid_from{} FROM {} WHERE valid_from > :as_of AND valid_from < :until "
+                          "AND closed_by IS NULL AND opened_by IN "
+                          "(SELECT id FROM dataset WHERE source = :source AND published IS NOT NULL)",
+                          key_columns(table), table.name));
+  query.use("as_of", dataset_.header.as_of).use("until", state.until).use("source", dataset_.header.source);
+  const auto& valid_from = query.column<Date>();
+  const KeyReader key(query, table);
+  while (query.next()) {
+    Date begins;
+    valid_from.read(begins);
+    auto& known = state.known[key.read()];
+    known.until = std::min(known.until.value_or(begins), begins);
   }
 }
 

@@ -2,8 +2,9 @@
 // the difference is written.
 //
 // The timeline of a source and table changes only on the days of its statements. So on the statement's day
-// each key has at most one fact, and that fact holds from there until `until_`, the next statement's day.
-// A fact that the statement changes or ends is closed and opened again for the days outside [as_of, until_).
+// each key has at most one fact, and what is stated holds from there until the source's next statement of the
+// table, or, where an import brought that key alone for a day between, until that day.
+// A fact that the statement changes or ends is closed and opened again for the days outside that time.
 #pragma once
 
 #include <functional>
@@ -36,10 +37,13 @@ class SqlStagedImport final : public StagedImport {
   struct Known {
     std::int64_t row = 0;  // the source's fact before this statement; 0: none
     std::int64_t hash = 0;
+    Date from;
     bool closed = false;          // by a run of this import that was cut off
     std::int64_t staged_row = 0;  // the fact that such a run brought; 0: none
     std::int64_t staged_hash = 0;
     bool seen = false;  // stated in this run
+    // Where the source said something of this key alone, for a later day: until then this statement holds.
+    std::optional<Date> until;
   };
   struct TableState {
     bool loaded = false;
@@ -57,10 +61,11 @@ class SqlStagedImport final : public StagedImport {
   template <class R>
   Result<void> stage_table(const std::vector<R>& records);
   Result<bool> take_in(const RecordTable& table, TableState& state, Slice& slice);
-  void add_fact(const RecordTable& table, const TableState& state, std::int64_t hash, RowBlock& rows) const;
+  void add_fact(const RecordTable& table, Date until, std::int64_t hash, RowBlock& rows) const;
   Result<void> write_slice(const RecordTable& table, const TableState& state, Slice& slice);
   Result<void> load(const RecordTable& table, TableState& state);
   void load_known(soci::session& session, const RecordTable& table, TableState& state);
+  void load_later(soci::session& session, const RecordTable& table, TableState& state);
   Result<void> check_not_late(soci::session& session, const RecordTable& table);
   Date next_statement(soci::session& session, const RecordTable& table);
   void for_rows(soci::session& session, const std::vector<std::int64_t>& rows,
