@@ -3,8 +3,8 @@
 #include <filesystem>
 
 #include "exchange/tables/table_writers.h"
-#include "exchange/wmt/workbook_writer.h"
 #include "exchange/writing/templates.h"
+#include "exchange/writing/workbook_writer.h"
 
 namespace evenkeel::exchange {
 namespace {

@@ -1,4 +1,4 @@
-#include "exchange/wmt/wmt_exports_writer.h"
+#include "exchange/writing/wmt_exports_writer.h"
 
 #include <array>
 #include <map>

@@ -1,4 +1,4 @@
-#include "exchange/wmt/workbook_writer.h"
+#include "exchange/writing/workbook_writer.h"
 
 #include <fmt/format.h>
 #include <xlsxwriter.h>
@@ -11,7 +11,7 @@
 #include <optional>
 
 #include "domain/case_counts.h"
-#include "exchange/wmt/wmt_exports_writer.h"
+#include "exchange/writing/wmt_exports_writer.h"
 
 namespace evenkeel::exchange {
 namespace {
