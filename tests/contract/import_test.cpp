@@ -136,6 +136,25 @@ TEST_F(Import, RefusesAPartThatComesLate) {
   EXPECT_EQ(refused.error().code, "IMPORT-PART-LATE");
 }
 
+TEST_F(Import, RaisesTheVersionOfTheUnitsItTouchesAndOfNoOther) {
+  RecordSet first;
+  auto one = a_team("T1");
+  auto other = a_team("T2");
+  one.pdu = UnitCode{"P1"};
+  other.pdu = UnitCode{"P2"};
+  first.of<Team>() = {one, other};
+  ASSERT_OK(import(store(), a_header(day(1), "teams", "native", {"teams"}), first, 1));
+  auto moved = a_case("X1");
+  moved.team = TeamCode{"T2"};
+  ASSERT_OK(import_cases(store(), day(2), {moved}, 2));
+  const auto versions = store().records().unit_versions(kKnownNow).value();
+  ASSERT_EQ(versions.size(), 2U);
+  EXPECT_EQ(versions[0].unit.text(), "P1");
+  EXPECT_EQ(versions[0].version, 1);
+  EXPECT_EQ(versions[1].version, 2);
+  EXPECT_EQ(store().records().unit_versions(1).value()[1].version, 1);
+}
+
 TEST_F(Import, IsNotSeenWhileItIsStaged) {
   ASSERT_OK(import_cases(store(), day(10), {a_case("X1", "B2"), a_case("X2", "A3")}, 1));
   auto staged = store().records().begin_import(a_header(day(20), "next")).value();

@@ -6,6 +6,7 @@
 #include "storage/sql/quarantine.h"
 #include "storage/sql/record_loader.h"
 #include "storage/sql/staged_import.h"
+#include "storage/sql/unit_versions.h"
 
 namespace evenkeel::storage {
 namespace {
@@ -48,6 +49,13 @@ Result<RecordSet> SqlRecordStore::load(const Scope& scope, const UnitFilter& uni
     RecordLoader loader(database_.engine(), session, as_of, known_at);
     return whole ? loader.everything() : loader.of_units(scope, units);
   });
+}
+
+Result<std::vector<UnitVersion>> SqlRecordStore::unit_versions(std::int64_t known_at) {
+  return database_.read<std::vector<UnitVersion>>(
+      [&](soci::session& session) -> Result<std::vector<UnitVersion>> {
+        return storage::unit_versions(session, known_at);
+      });
 }
 
 Result<std::vector<DatasetRow>> SqlRecordStore::datasets() {

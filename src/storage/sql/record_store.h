@@ -16,6 +16,7 @@ class SqlRecordStore final : public RecordStore {
   // person's hours and work are counted once; and the teams that this names.
   Result<RecordSet> load(const Scope& scope, const UnitFilter& units, Date as_of,
                          std::int64_t known_at) override;
+  Result<std::vector<UnitVersion>> unit_versions(std::int64_t known_at) override;
   Result<std::vector<DatasetRow>> datasets() override;
   Result<std::vector<Quarantined>> quarantined(std::int64_t dataset) override;
   Result<std::vector<std::pair<std::string, std::int64_t>>> table_sizes(const std::string& source,

@@ -78,6 +78,12 @@ struct UnitFilter {
   std::vector<TeamCode> teams;
 };
 
+// A unit (PDU) and the sequence of the last ledger entry that changed anything in it.
+struct UnitVersion {
+  UnitCode unit;
+  std::int64_t version = 0;
+};
+
 class RecordStore {
  public:
   virtual ~RecordStore() = default;
@@ -89,6 +95,10 @@ class RecordStore {
   // one transaction. Where two sources state the same key, the later published one wins.
   virtual Result<RecordSet> load(const Scope& scope, const UnitFilter& units, Date as_of,
                                  std::int64_t known_at) = 0;
+
+  // The version of every unit that anything is known of, sorted by code, as of ledger entry `known_at`. A
+  // snapshot of a unit stays right while its version does; a plan keeps the versions it was made on.
+  virtual Result<std::vector<UnitVersion>> unit_versions(std::int64_t known_at) = 0;
 
   virtual Result<std::vector<DatasetRow>> datasets() = 0;
   virtual Result<std::vector<Quarantined>> quarantined(std::int64_t dataset) = 0;
