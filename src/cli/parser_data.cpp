@@ -1,5 +1,6 @@
 #include <CLI/CLI.hpp>
 
+#include "base/date.h"
 #include "cli/commands/commands.h"
 #include "cli/manual.h"
 #include "cli/parser.h"
@@ -13,7 +14,7 @@ void generate_options(CLI::App& command, GenerateArguments& a) {
   command.add_option("--seed", a.seed, "the same seed gives the same bytes")->capture_default_str();
   command.add_option("--as", a.as, "csv, workbook or jsonl")->capture_default_str();
   command.add_option("--out", a.out, "the folder to write into")->capture_default_str();
-  command.add_option("--as-of", a.as_of, "the day the data describe; default: today");
+  add_day(command, "--as-of", a.as_of, "the day the data describe; default: today");
   command
       .add_option("--agreement", a.agreement,
                   "prices of cases and protections: a built-in agreement or a folder")
@@ -50,10 +51,24 @@ void add_format(CLI::App& command, std::string& format) {
       ->check(CLI::IsMember({"table", "csv", "json"}));
 }
 
+void add_level(CLI::App& command, std::string& level) {
+  command.add_option("--level", level, "nation, region, pdu, team or practitioner")
+      ->capture_default_str()
+      ->check(CLI::IsMember({"nation", "region", "pdu", "team", "practitioner"}));
+}
+
+CLI::Option* add_day(CLI::App& command, const std::string& name, std::string& day, const std::string& help) {
+  const auto is_day = [](const std::string& text) {
+    const auto read = Date::parse(text);
+    return read ? std::string{} : describe(read.error());
+  };
+  return command.add_option(name, day, help)->check(CLI::Validator{is_day, "YYYY-MM-DD"});
+}
+
 void add_question(CLI::App& command, Question& q) {
   add_store(command, q.store);
   add_format(command, q.format);
-  command.add_option("--as-of", q.as_of, "the day asked about (YYYY-MM-DD); default: today");
+  add_day(command, "--as-of", q.as_of, "the day asked about (YYYY-MM-DD); default: today");
   command.add_option("--known-at", q.known_at, "as it was known at this entry of the ledger; default: now");
   command.add_option("--mode", q.mode, "evenkeel: exact, whole people; wmt: the batch rules of WMT")
       ->capture_default_str()

@@ -14,8 +14,8 @@ void import_options(CLI::App& command, ImportArguments& a) {
           "the evening's workbook, WMT's exports beside it, or a folder of native CSV or JSON Lines files")
       ->required();
   add_store(command, a.store);
-  command.add_option("--as-of", a.as_of,
-                     "the day the files describe (YYYY-MM-DD); default: the day they name, else today");
+  add_day(command, "--as-of", a.as_of,
+          "the day the files describe (YYYY-MM-DD); default: the day they name, else today");
   command.add_option("--source", a.source,
                      "a name for this source; a later statement of the same source replaces its earlier one");
   command.add_flag("!--no-assess", a.assess, "store the records only; measure later");
@@ -23,7 +23,7 @@ void import_options(CLI::App& command, ImportArguments& a) {
 
 void assess_options(CLI::App& command, AssessArguments& a) {
   add_question(command, a.question);
-  command.add_option("--level", a.level, "nation, region, pdu, team or practitioner")->capture_default_str();
+  add_level(command, a.level);
   command.add_option("--under", a.under, "only those under the unit with this code");
   command.add_option("--over", a.over, "only those using more than this per cent of their capacity");
   command.add_option("--weeks", a.weeks, "with --over: at the close of each of the last so many weeks");
@@ -42,9 +42,9 @@ void explain_options(CLI::App& command, ExplainArguments& a) {
 
 void history_options(CLI::App& command, HistoryArguments& a) {
   command.add_option("CODE", a.code, "a person's or unit's code")->required();
-  command.add_option("--level", a.level, "nation, region, pdu, team or practitioner")->capture_default_str();
-  command.add_option("--from", a.from, "first day; default: a year before --to");
-  command.add_option("--to", a.to, "last day; default: today");
+  add_level(command, a.level);
+  add_day(command, "--from", a.from, "first day; default: a year before --to");
+  add_day(command, "--to", a.to, "last day; default: today");
   add_question(command, a.question);
 }
 
