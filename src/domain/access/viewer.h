@@ -1,0 +1,58 @@
+// Who is asking: an account with its roles, each held at a place.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/names.h"
+
+namespace evenkeel {
+
+enum class Role : std::uint8_t {
+  Practitioner,
+  SeniorPractitioner,  // SPO, the line manager of a team
+  HeadOfUnit,
+  RegionalDirector,
+  National,
+  UnionRepresentative,
+  HumanResources,
+  Inspector,
+  Administrator,
+  Analyst,
+};
+
+enum class PlaceKind : std::uint8_t { Everywhere, Region, Pdu, Team, Self };
+
+// Self is the account's own person. The code is empty for Everywhere and Self.
+struct Place {
+  PlaceKind kind = PlaceKind::Self;
+  std::string code;
+  friend bool operator==(const Place&, const Place&) = default;
+};
+
+struct Posting {
+  Role role = Role::Practitioner;
+  Place place;
+  friend bool operator==(const Posting&, const Posting&) = default;
+};
+
+// Nobody signed in is a viewer without an account and without postings.
+struct Viewer {
+  std::string account;               // the code that stands in the ledger; empty: nobody is signed in
+  std::string name;                  // for the page's header
+  std::optional<PersonCode> person;  // the member of staff whose account it is
+  std::vector<Posting> postings;
+  friend bool operator==(const Viewer&, const Viewer&) = default;
+};
+
+// Where a thing is: the unit, team and person that a permission is asked for. Absent parts do not matter.
+struct Whereabouts {
+  std::optional<UnitCode> region;
+  std::optional<UnitCode> pdu;
+  std::optional<TeamCode> team;
+  std::optional<PersonCode> person;
+};
+
+}  // namespace evenkeel

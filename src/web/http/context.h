@@ -1,0 +1,47 @@
+// What a handler works with: the request, who asks, this worker's store, and what all workers share.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "base/result.h"
+#include "domain/access/viewer.h"
+#include "usecases/ports/agreement_source.h"
+#include "usecases/ports/clock.h"
+#include "usecases/ports/record_source.h"
+#include "usecases/ports/store.h"
+#include "web/http/request.h"
+
+namespace evenkeel {
+class SnapshotCache;  // usecases/snapshots/snapshot_cache.h
+}
+
+namespace evenkeel::web {
+
+class Assets;  // web/assets.h
+class Jobs;    // web/jobs.h: long work with progress
+
+// Shared by every worker; each part is safe to use from many threads.
+struct Shared {
+  Clock* clock = nullptr;
+  AgreementSource* agreements = nullptr;
+  Assets* assets = nullptr;
+  SnapshotCache* snapshots = nullptr;
+  Jobs* jobs = nullptr;
+  std::function<Result<std::unique_ptr<Store>>()> open_store;  // another one, for work in the background
+  std::function<Result<std::unique_ptr<RecordSource>>(const std::vector<std::string>& paths)> open_source;
+  bool demonstration = false;  // pages say that the data is made up
+};
+
+struct Context {
+  const Request& request;
+  const Viewer& viewer;
+  const std::string& csrf;  // for the forms of this session
+  Store& store;             // this worker's own
+  Shared& shared;
+};
+
+}  // namespace evenkeel::web
