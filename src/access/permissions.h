@@ -13,7 +13,7 @@ namespace evenkeel::access {
 // The table of docs/operations/access.md, one cell.
 bool holds(Role role, Permission permission);
 
-// True when one of the viewer's postings holds the permission at a place that covers all given parts of
+// True when one of the viewer's grants holds the permission at a place that covers all given parts of
 // `where`. A role's Self covers the viewer's own person and nobody else.
 bool may(const Viewer& viewer, Permission permission, const Whereabouts& where = {});
 

@@ -32,18 +32,18 @@ struct Place {
   friend bool operator==(const Place&, const Place&) = default;
 };
 
-struct Posting {
+struct Grant {
   Role role = Role::Practitioner;
   Place place;
-  friend bool operator==(const Posting&, const Posting&) = default;
+  friend bool operator==(const Grant&, const Grant&) = default;
 };
 
-// Nobody signed in is a viewer without an account and without postings.
+// Nobody signed in is a viewer without an account and without grants.
 struct Viewer {
   std::string account;               // the code that stands in the ledger; empty: nobody is signed in
   std::string name;                  // for the page's header
   std::optional<PersonCode> person;  // the member of staff whose account it is
-  std::vector<Posting> postings;
+  std::vector<Grant> grants;
   friend bool operator==(const Viewer&, const Viewer&) = default;
 };
 
