@@ -1,6 +1,7 @@
 // How a workload figure looks everywhere: number, word and shape together, so that colour never stands alone.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 
@@ -15,6 +16,12 @@ Html capacity_cell(const Figure& figure, std::span<const Band> bands);
 
 // The band's word with its shape; the code itself when the agreement has no such band.
 Html band_tag(const std::string& code, std::span<const Band> bands);
+
+// How far along the bands one stands, 0 (calmest) to 4 (worst): the one rule from a band to a colour, in tags
+// and charts alike. The first band is 0, the last 4, those between are spread evenly; 0 of a single band.
+std::size_t band_rank(std::span<const Band> bands, std::size_t index);
+// The same by code; absent where the agreement has no such band.
+std::optional<std::size_t> band_rank(std::span<const Band> bands, const std::string& code);
 
 // 244209 -> "244,209".
 std::string thousands(std::int64_t number);
