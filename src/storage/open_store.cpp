@@ -7,6 +7,7 @@
 #include "storage/sql/agreement_store.h"
 #include "storage/sql/figure_store.h"
 #include "storage/sql/ledger_store.h"
+#include "storage/sql/matter_store.h"
 #include "storage/sql/record_store.h"
 #include "storage/sql/shared_commits.h"
 #include "storage/store_url.h"
@@ -24,6 +25,7 @@ class SqlStore final : public Store {
   AgreementStore& agreements() override { return agreements_; }
   LedgerStore& ledger() override { return ledger_; }
   LedgerStore& access_log() override { return access_log_; }
+  MatterStore& matters() override { return matters_; }
   Result<void> in_transaction(const std::function<Result<void>()>& work) override {
     return database_->write([&](soci::session&) { return work(); });
   }
@@ -38,6 +40,7 @@ class SqlStore final : public Store {
   SqlAgreementStore agreements_{*database_};
   SqlLedgerStore ledger_{*database_, "decisions"};
   SqlLedgerStore access_log_{*database_, "access"};
+  SqlMatterStore matters_{*database_};
   SharedCommits shared_commits_{*database_};
 };
 

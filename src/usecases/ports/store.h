@@ -9,6 +9,7 @@
 #include "usecases/ports/agreement_store.h"
 #include "usecases/ports/figure_store.h"
 #include "usecases/ports/ledger_store.h"
+#include "usecases/ports/matter_store.h"
 #include "usecases/ports/record_store.h"
 
 namespace evenkeel {
@@ -22,6 +23,7 @@ class Store {
   virtual LedgerStore& ledger() = 0;
   // The log of readings of personal records: a chain of its own (ledger/access_log.h).
   virtual LedgerStore& access_log() = 0;
+  virtual MatterStore& matters() = 0;
 
   // Runs `work` in one write transaction: all of it is kept, or, when it returns an error or throws, none.
   // Conflict (STORE-BUSY) when another writer holds the store for too long.
