@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "domain/working_days.h"
+
 namespace evenkeel::allocation {
 namespace {
 
@@ -87,14 +89,6 @@ std::uint8_t urgency_of(const Agreement& agreement, const CaseRow& row,
     if (belongs(agreement.urgency[i].code, row, features, day)) return static_cast<std::uint8_t>(i);
   }
   return static_cast<std::uint8_t>(classes == 0 ? 0 : classes - 1);
-}
-
-int working_days_between(Date from, Date to) {
-  int days = 0;
-  for (auto day = from.plus_days(1); day <= to && days < 1000; day = day.plus_days(1)) {
-    if (!day.is_weekend()) ++days;
-  }
-  return days;
 }
 
 }  // namespace evenkeel::allocation

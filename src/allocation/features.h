@@ -32,11 +32,8 @@ inline bool is_high_risk(Rosh rosh) { return rosh == Rosh::High || rosh == Rosh:
 // The class of a case: position in agreement.urgency, which is sorted by rank. By code of the class:
 // "immediate" very high risk, MAPPA 2 or 3, child protection, release within two working days; "high" high or
 // unknown risk, release within ten working days; "soon" medium risk; any other code, or none left: the last
-// class. Weekends are not working days; bank holidays are counted as if they were.
+// class. Working days: domain/working_days.h.
 std::uint8_t urgency_of(const Agreement& agreement, const CaseRow& row,
                         std::span<const std::string_view> features, Date day);
-
-// The working days from `from` (excluded) to `to` (included); 0 when `to` is not after `from`.
-int working_days_between(Date from, Date to);
 
 }  // namespace evenkeel::allocation
