@@ -8,7 +8,7 @@
 namespace evenkeel::web {
 namespace {
 
-std::string_view glyph(const std::string& shape) {
+std::string_view glyph_of(const std::string& shape) {
   if (shape == "circle") return "●";
   if (shape == "ring") return "○";
   if (shape == "triangle") return "▲";
@@ -20,14 +20,19 @@ std::string_view glyph(const std::string& shape) {
 
 }  // namespace
 
+std::string_view band_glyph(const Band& band) { return glyph_of(band.shape); }
+
+std::size_t band_rank(std::span<const Band> bands, std::size_t index) {
+  return bands.size() < 2 ? 0 : std::min(index, bands.size() - 1) * 4 / (bands.size() - 1);
+}
+
 Html band_tag(const std::string& code, std::span<const Band> bands) {
   const auto band = std::ranges::find(bands, code, &Band::code);
   Html out;
   if (band == bands.end()) return out << code;
-  const auto rank = std::min<std::int64_t>(band - bands.begin(), 4);
-  out << "<span class=\"band band-" << rank << "\"><span aria-hidden=\"true\">" << glyph(band->shape)
-      << "</span> " << band->word << "</span>";
-  return out;
+  return out << "<span class=\"band band-" << band_rank(bands, static_cast<std::size_t>(band - bands.begin()))
+             << "\"><span aria-hidden=\"true\">" << band_glyph(*band) << "</span> " << band->word
+             << "</span>";
 }
 
 Html capacity_cell(const Figure& figure, std::span<const Band> bands) {

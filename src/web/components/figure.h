@@ -1,9 +1,9 @@
 // How a workload figure looks everywhere: number, word and shape together, so that colour never stands alone.
 #pragma once
 
-#include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "domain/agreement/agreement.h"
 #include "domain/assessment.h"
@@ -20,8 +20,8 @@ Html band_tag(const std::string& code, std::span<const Band> bands);
 // How far along the bands one stands, 0 (calmest) to 4 (worst): the one rule from a band to a colour, in tags
 // and charts alike. The first band is 0, the last 4, those between are spread evenly; 0 of a single band.
 std::size_t band_rank(std::span<const Band> bands, std::size_t index);
-// The same by code; absent where the agreement has no such band.
-std::optional<std::size_t> band_rank(std::span<const Band> bands, const std::string& code);
+// The band's shape as a character: "▲".
+std::string_view band_glyph(const Band& band);
 
 // 244209 -> "244,209".
 std::string thousands(std::int64_t number);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/decimal.h"
+#include "web/components/bands_chart.h"
 #include "web/components/figure.h"
 #include "web/pages/report_style.h"
 
@@ -26,18 +27,18 @@ std::string grade_text(const Figure& figure) {
   return figure.grade ? std::string{text_of(*figure.grade)} : std::string{};
 }
 
-Html bar(std::size_t rank, std::int64_t count, std::int64_t most) {
+Html bar(std::size_t row, std::size_t rank, std::int64_t count, std::int64_t most) {
   const auto width = most == 0 ? 0 : divide_half_up(static_cast<Int128>(count) * 560, most);
-  const auto y = static_cast<std::int64_t>(rank) * 34;
+  const auto y = static_cast<std::int64_t>(row) * 34;
   static constexpr std::array<std::string_view, 5> kFills{"#00703c", "#505a5f", "#b58900", "#d4501a",
                                                           "#7d1408"};
   Html out;
   return out << "<rect x=\"150\" y=\"" << y << "\" width=\"" << width << "\" height=\"26\" fill=\""
-             << kFills[std::min<std::size_t>(rank, 4)] << "\"/>"
+             << kFills[rank] << "\"/>"
              << "<text x=\"" << 158 + width << "\" y=\"" << y + 18 << "\">" << thousands(count) << "</text>";
 }
 
-Html bands_chart(const WorkloadReport& report, const std::map<std::string, std::int64_t>& counts) {
+Html bars_of_bands(const WorkloadReport& report, const std::map<std::string, std::int64_t>& counts) {
   std::int64_t most = 0;
   for (const auto& [code, count] : counts) most = std::max(most, count);
   Html out;
@@ -48,16 +49,9 @@ Html bands_chart(const WorkloadReport& report, const std::map<std::string, std::
   for (std::size_t i = 0; i < report.bands.size(); ++i) {
     const auto found = counts.find(report.bands[i].code);
     out << "<text x=\"0\" y=\"" << static_cast<std::int64_t>(i) * 34 + 18 << "\">" << report.bands[i].word
-        << "</text>" << bar(i, found == counts.end() ? 0 : found->second, most);
+        << "</text>" << bar(i, band_rank(report.bands, i), found == counts.end() ? 0 : found->second, most);
   }
   return out << "</svg>\n";
-}
-
-std::string range_text(const std::vector<Band>& bands, std::size_t i) {
-  const auto from = i == 0 ? std::string{} : "over " + tenths_text(*bands[i - 1].upto_tenths) + " %";
-  if (!bands[i].upto_tenths) return from;
-  const auto upto = "up to " + tenths_text(*bands[i].upto_tenths) + " %";
-  return from.empty() ? upto : from + ", " + upto;
 }
 
 Html people_table(const WorkloadReport& report, const std::vector<const Figure*>& people,
@@ -205,14 +199,14 @@ Html bands_section(const WorkloadReport& report) {
   }
   Html out;
   out << "<h2 id=\"bands\">How people are spread</h2>\n"
-      << bands_chart(report, counts)
+      << bars_of_bands(report, counts)
       << "<table><caption>People by band</caption><thead><tr><th scope=\"col\">Band</th><th "
          "scope=\"col\">Capacity used</th><th scope=\"col\" class=\"n\">People</th><th scope=\"col\" "
          "class=\"n\">Share</th></tr></thead><tbody>\n";
   for (std::size_t i = 0; i < report.bands.size(); ++i) {
     const auto count = counts[report.bands[i].code];
     out << "<tr><th scope=\"row\">" << band_tag(report.bands[i].code, report.bands) << "</th><td>"
-        << range_text(report.bands, i) << "</td><td class=\"n\">" << thousands(count)
+        << band_range(report.bands, i) << "</td><td class=\"n\">" << thousands(count)
         << "</td><td class=\"n\">" << share_text(count, measured) << "</td></tr>\n";
   }
   return out << "</tbody></table>\n";

@@ -1,0 +1,80 @@
+#include "web/components/bands_chart.h"
+
+#include <algorithm>
+
+#include "base/decimal.h"
+#include "web/components/figure.h"
+#include "web/components/plot.h"
+
+namespace evenkeel::web {
+namespace {
+
+constexpr std::int64_t kRow = 52;      // pixels: a line of words, and the bar under it
+constexpr std::int64_t kWidest = 850;  // tenths of a percent; the number stands after the bar
+
+struct BandRow {
+  std::string words;
+  std::string range;
+  std::int64_t count;
+  std::size_t rank;  // 5: not measured
+};
+
+std::int64_t count_of(const BandsChart& chart, const std::string& code) {
+  const auto found = std::ranges::find(chart.counts, code, &std::pair<std::string, std::int64_t>::first);
+  return found == chart.counts.end() ? 0 : found->second;
+}
+
+std::vector<BandRow> rows_of(const BandsChart& chart) {
+  std::vector<BandRow> out;
+  for (std::size_t i = 0; i < chart.bands.size(); ++i) {
+    const auto& band = chart.bands[i];
+    out.push_back({std::string{band_glyph(band)} + " " + band.word, band_range(chart.bands, i),
+                   count_of(chart, band.code), band_rank(chart.bands, i)});
+  }
+  if (chart.not_measured > 0) out.push_back({"Not measured", "no figure", chart.not_measured, 5});
+  return out;
+}
+
+Html bar_row(const BandRow& row, std::int64_t top, std::int64_t most) {
+  const auto width = scaled(row.count, most, kWidest);
+  Html out;
+  return out << "<text x=\"0\" y=\"" << top + 16 << "\">" << row.words << "</text><rect class=\"ek-fill-"
+             << row.rank << "\" x=\"0\" y=\"" << top + 22 << "\" width=\"" << across(width)
+             << "\" height=\"20\"/><text x=\"" << across(width) << "\" dx=\"6\" y=\"" << top + 38 << "\">"
+             << thousands(row.count) << "</text>";
+}
+
+Table table_of(const BandsChart& chart, const std::vector<BandRow>& rows) {
+  std::int64_t all = 0;
+  for (const auto& row : rows) all += row.count;
+  Table out{
+      .caption = chart.title,
+      .columns = {{"Band"}, {"Capacity used"}, {"People", ColumnKind::Number}, {"Share", ColumnKind::Number}},
+      .caption_hidden = true};
+  for (const auto& row : rows)
+    out.rows.push_back({{row.words, row.range, Cell{row.count}, share_text(row.count, all)}});
+  return out;
+}
+
+}  // namespace
+
+std::string band_range(std::span<const Band> bands, std::size_t i) {
+  const auto from = i == 0 ? std::string{} : "over " + percent(*bands[i - 1].upto_tenths);
+  if (!bands[i].upto_tenths) return from;
+  const auto upto = "up to " + percent(*bands[i].upto_tenths);
+  return from.empty() ? upto : from + ", " + upto;
+}
+
+Html bands_chart(const BandsChart& given) {
+  const auto rows = rows_of(given);
+  std::int64_t most = 0;
+  for (const auto& row : rows) most = std::max(most, row.count);
+  auto drawing = chart_start(given.title + ". The same figures are in the table under the chart.",
+                             static_cast<std::int64_t>(rows.size()) * kRow);
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    drawing << bar_row(rows[i], static_cast<std::int64_t>(i) * kRow, most);
+  drawing << "</svg>";
+  return chart({.title = given.title, .drawing = drawing, .table = table_of(given, rows)});
+}
+
+}  // namespace evenkeel::web
