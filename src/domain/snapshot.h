@@ -21,6 +21,7 @@
 #include "domain/names.h"
 #include "domain/person_name.h"
 #include "domain/quantities.h"
+#include "domain/records/allocation_records.h"
 #include "domain/tier.h"
 
 namespace evenkeel {
@@ -154,6 +155,21 @@ struct DataFault {
   std::string sentence;
 };
 
+// What people say that allocating rests on, in order of key: of people, cases and units of the snapshot, in
+// force on the day. Who held a case before stays when it is over; every objection is here, answered or not.
+// Overrides and objections are judged when an allocation is made and are no part of the digest: an objection
+// does not make the rest of a plan stale.
+struct Sayings {
+  std::vector<PersonState> person_states;
+  std::vector<PersonTag> person_tags;
+  std::vector<CaseTag> case_tags;
+  std::vector<CasePerson> case_people;
+  std::vector<UnitState> unit_states;
+  std::vector<TravelTime> travel_times;
+  std::vector<GivenOverride> overrides;
+  std::vector<Objection> objections;
+};
+
 struct Snapshot {
   Date as_of;
   std::int64_t known_at = 0;  // ledger sequence up to which facts were known
@@ -170,6 +186,7 @@ struct Snapshot {
   std::vector<AbsenceRow> absences;            // sorted by person
   std::vector<RegistrationRow> registrations;  // sorted by case row
   std::vector<DutyRow> duties;                 // sorted by person
+  Sayings sayings;
   std::vector<DataFault> faults;
   // SHA-256 over the canonical rows of each PDU, the PDUs' digests hashed in order of code.
   Digest digest;

@@ -15,6 +15,7 @@
 #include "domain/field.h"
 #include "domain/kinds.h"
 #include "domain/names.h"
+#include "domain/records/allocation_records.h"
 
 namespace evenkeel {
 
@@ -337,7 +338,8 @@ struct ContractedHours {
 
 // Every table, in the order in which a set is read: what others refer to comes first.
 using RecordTypes = std::tuple<Team, Posting, ContractedHours, Case, CaseCounts, FlaggedCase, Report, Contact,
-                               Reduction, Absence, Registration, Duty>;
+                               Reduction, Absence, Registration, Duty, PersonState, PersonTag, CaseTag,
+                               CasePerson, UnitState, TravelTime, GivenOverride, Objection>;
 
 // for_each_record_type([]<class R>() { ... });
 template <class Visit>

@@ -44,6 +44,14 @@ inline auto key_of(const Reduction& r) { return std::tie(r.id); }
 inline auto key_of(const Absence& r) { return std::tie(r.id); }
 inline auto key_of(const Registration& r) { return std::tie(r.id); }
 inline auto key_of(const Duty& r) { return std::tie(r.id); }
+inline auto key_of(const PersonState& r) { return std::tie(r.person, r.state); }
+inline auto key_of(const PersonTag& r) { return std::tie(r.person, r.kind, r.word); }
+inline auto key_of(const CaseTag& r) { return std::tie(r.case_id, r.kind, r.word); }
+inline auto key_of(const CasePerson& r) { return std::tie(r.case_id, r.person, r.relation); }
+inline auto key_of(const UnitState& r) { return std::tie(r.unit, r.state); }
+inline auto key_of(const TravelTime& r) { return std::tie(r.from_team, r.to_team); }
+inline auto key_of(const GivenOverride& r) { return std::tie(r.id); }
+inline auto key_of(const Objection& r) { return std::tie(r.id); }
 
 // By key; records of one key by everything they say.
 template <class R>

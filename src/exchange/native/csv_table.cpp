@@ -102,6 +102,12 @@ EVENKEEL_CSV_TABLE(Reduction);
 EVENKEEL_CSV_TABLE(Absence);
 EVENKEEL_CSV_TABLE(Registration);
 EVENKEEL_CSV_TABLE(Duty);
+EVENKEEL_CSV_TABLE(PersonState);
+EVENKEEL_CSV_TABLE(PersonTag);
+EVENKEEL_CSV_TABLE(CaseTag);
+EVENKEEL_CSV_TABLE(CasePerson);
+EVENKEEL_CSV_TABLE(UnitState);
+EVENKEEL_CSV_TABLE(TravelTime);
 #undef EVENKEEL_CSV_TABLE
 
 }  // namespace evenkeel::exchange

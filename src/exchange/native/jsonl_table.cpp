@@ -178,7 +178,9 @@ Result<void> MixedRecords::read(const SourceFile& file, Intake& intake, ReadingM
   std::tuple<ObjectDecoder<Team>, ObjectDecoder<Posting>, ObjectDecoder<ContractedHours>, ObjectDecoder<Case>,
              ObjectDecoder<CaseCounts>, ObjectDecoder<FlaggedCase>, ObjectDecoder<Report>,
              ObjectDecoder<Contact>, ObjectDecoder<Reduction>, ObjectDecoder<Absence>,
-             ObjectDecoder<Registration>, ObjectDecoder<Duty>>
+             ObjectDecoder<Registration>, ObjectDecoder<Duty>, ObjectDecoder<PersonState>,
+             ObjectDecoder<PersonTag>, ObjectDecoder<CaseTag>, ObjectDecoder<CasePerson>,
+             ObjectDecoder<UnitState>, ObjectDecoder<TravelTime>>
       decoders;
   EVENKEEL_TRY(read_lines(file, intake, "", [&](std::int64_t line, const json::object& object) {
     meter.add(rough_size(object));
@@ -187,12 +189,14 @@ Result<void> MixedRecords::read(const SourceFile& file, Intake& intake, ReadingM
     if (table_of(named).empty()) return intake.refuse("", place, "", {wrong_table(named, "")});
     Result<void> taken;
     for_each_record_type([&]<class R>() {
-      if (R::kTable != named) return;
-      taken = std::get<ObjectDecoder<R>>(decoders).read(object, place, intake, members,
-                                                        [&](R&& record) -> Result<void> {
-                                                          keep(std::move(record), place);
-                                                          return {};
-                                                        });
+      if constexpr (kFromFiles<R>) {
+        if (R::kTable != named) return;
+        taken = std::get<ObjectDecoder<R>>(decoders).read(object, place, intake, members,
+                                                          [&](R&& record) -> Result<void> {
+                                                            keep(std::move(record), place);
+                                                            return {};
+                                                          });
+      }
     });
     return taken;
   }));
@@ -215,6 +219,12 @@ EVENKEEL_JSONL_TABLE(Reduction);
 EVENKEEL_JSONL_TABLE(Absence);
 EVENKEEL_JSONL_TABLE(Registration);
 EVENKEEL_JSONL_TABLE(Duty);
+EVENKEEL_JSONL_TABLE(PersonState);
+EVENKEEL_JSONL_TABLE(PersonTag);
+EVENKEEL_JSONL_TABLE(CaseTag);
+EVENKEEL_JSONL_TABLE(CasePerson);
+EVENKEEL_JSONL_TABLE(UnitState);
+EVENKEEL_JSONL_TABLE(TravelTime);
 #undef EVENKEEL_JSONL_TABLE
 
 }  // namespace evenkeel::exchange

@@ -31,7 +31,9 @@ class NativeSource final : public RecordSource {
     }
     Result<void> went;
     for_each_record_type([&]<class R>() {
-      if (went) went = read_table<R>(intake, meter, mixed, unknown);
+      if constexpr (kFromFiles<R>) {
+        if (went) went = read_table<R>(intake, meter, mixed, unknown);
+      }
     });
     EVENKEEL_TRY(went);
     EVENKEEL_TRY_LET(auto outcome, intake.finish(description_.tables));

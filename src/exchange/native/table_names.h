@@ -1,4 +1,4 @@
-// The names of the record tables.
+// The names of the record tables that files may bring.
 #pragma once
 
 #include <string>
@@ -12,7 +12,7 @@ namespace evenkeel::exchange {
 inline std::string_view table_of(std::string_view name) {
   std::string_view found;
   for_each_record_type([&]<class R>() {
-    if (R::kTable == name) found = R::kTable;
+    if (kFromFiles<R> && R::kTable == name) found = R::kTable;
   });
   return found;
 }
@@ -20,7 +20,9 @@ inline std::string_view table_of(std::string_view name) {
 // "teams, people, ...": for messages.
 inline std::string table_names() {
   std::string names;
-  for_each_record_type([&]<class R>() { names.append(names.empty() ? "" : ", ").append(R::kTable); });
+  for_each_record_type([&]<class R>() {
+    if (kFromFiles<R>) names.append(names.empty() ? "" : ", ").append(R::kTable);
+  });
   return names;
 }
 

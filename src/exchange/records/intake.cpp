@@ -55,8 +55,12 @@ std::string subject_of_record(const R& record) {
     return record.person.text();
   } else if constexpr (std::is_same_v<R, Case>) {
     return record.holder ? record.holder->text() : record.id.text();
-  } else if constexpr (std::is_same_v<R, Registration>) {
+  } else if constexpr (requires { record.case_id.text(); }) {
     return record.case_id.text();
+  } else if constexpr (requires { record.unit.text(); }) {
+    return record.unit.text();
+  } else if constexpr (std::is_same_v<R, TravelTime>) {
+    return record.from_team.text();
   } else {
     return record.code.text();
   }
@@ -66,6 +70,11 @@ std::string subject_of_record(const R& record) {
 template <class R>
 inline constexpr bool kNeedsPosting = std::is_same_v<R, ContractedHours> || std::is_same_v<R, CaseCounts> ||
                                       std::is_same_v<R, Report> || std::is_same_v<R, Duty>;
+
+// Records that say something of a case which has to be known.
+template <class R>
+inline constexpr bool kNeedsCase =
+    std::is_same_v<R, Registration> || std::is_same_v<R, CaseTag> || std::is_same_v<R, CasePerson>;
 
 std::string place_text(const RowPlace& place) {
   auto text = std::string{place.file};
@@ -138,9 +147,9 @@ std::optional<FieldFault> Intake::reference_fault(const R& record) {
   if constexpr (kNeedsPosting<R>) {
     if (!fault) fault = posting_fault(record.person, record.team);
   }
-  if constexpr (std::is_same_v<R, Registration>) {
+  if constexpr (kNeedsCase<R>) {
     const auto& id = record.case_id;
-    if (!keys_[table_index<Case>()].has(id.text()) && !known_.has_case(id)) {
+    if (!fault && !keys_[table_index<Case>()].has(id.text()) && !known_.has_case(id)) {
       fault = FieldFault{"case_id", shown_value(id.text()), "UNKNOWN-CASE",
                          fmt::format("no case has the number \"{}\"", id.text()),
                          "Add the case to the list of cases, or correct the number."};
@@ -311,5 +320,11 @@ template Result<void> Intake::take(Reduction&&, const RowPlace&);
 template Result<void> Intake::take(Absence&&, const RowPlace&);
 template Result<void> Intake::take(Registration&&, const RowPlace&);
 template Result<void> Intake::take(Duty&&, const RowPlace&);
+template Result<void> Intake::take(PersonState&&, const RowPlace&);
+template Result<void> Intake::take(PersonTag&&, const RowPlace&);
+template Result<void> Intake::take(CaseTag&&, const RowPlace&);
+template Result<void> Intake::take(CasePerson&&, const RowPlace&);
+template Result<void> Intake::take(UnitState&&, const RowPlace&);
+template Result<void> Intake::take(TravelTime&&, const RowPlace&);
 
 }  // namespace evenkeel::exchange

@@ -48,6 +48,7 @@ void write_dictionary(TableWriter& writer) {
       {{"table"}, {"column"}, {"need"}, {"meaning"}, {"example"}}};
   writer.begin_table("dictionary", kColumns);
   for_each_record_type([&]<class R>() {
+    if (!kFromFiles<R>) return;
     for (const auto& field : fields_of<R>()) {
       const std::array<TableCell, 5> cells{R::kTable, field.name, need_text(field.need), field.help,
                                            field.example.empty() ? TableCell{} : TableCell{field.example}};
@@ -72,6 +73,7 @@ Result<void> write_text(const std::string& path, const std::string& text) {
 std::string dictionary_markdown() {
   std::string out;
   for_each_record_type([&]<class R>() {
+    if (!kFromFiles<R>) return;
     out += "## " + std::string{R::kTable} + "\n\n| column | need | meaning | example |\n|---|---|---|---|\n";
     for (const auto& field : fields_of<R>()) {
       out += "| `" + std::string{field.name} + "` | " + std::string{need_text(field.need)} + " | " +
@@ -90,6 +92,7 @@ Result<std::vector<std::string>> write_templates(const std::string& folder) {
   const auto examples = csv_to_folder(folder + "/examples");
   std::vector<std::string> files;
   for_each_record_type([&]<class R>() {
+    if (!kFromFiles<R>) return;
     write_table<R>(*empty, false);
     write_table<R>(*examples, true);
     files.push_back(folder + "/" + std::string{R::kTable} + ".csv");

@@ -47,6 +47,11 @@ std::string_view lookup_column() {
   return first;
 }
 
+// Records that a unit needs for its cases as well as for its people.
+template <class R>
+inline constexpr bool kIsOfCaseAndPerson =
+    std::is_same_v<R, CasePerson> || std::is_same_v<R, GivenOverride> || std::is_same_v<R, Objection>;
+
 // Calls `visit(column, text)` for each field of a record that is a text.
 template <class R, class Visit>
 void for_each_text(const R& record, Visit&& visit) {
@@ -91,12 +96,22 @@ RecordSet RecordLoader::of_units(const Scope& scope, const UnitFilter& units) {
   std::set<std::string> people;
   for (const auto& posting : read<Posting>({{"team_code", &teams}})) people.insert(posting.person.text());
   std::set<std::string> cases;
+  std::set<std::string> codes;
+  for (const auto& team : all_teams) {
+    if (teams.contains(team.code.text())) codes.insert({team.code.text(), team.pdu.text()});
+  }
   for_each_record_type([&]<class R>() {
-    if constexpr (std::is_same_v<R, Registration>) {
-      for (const auto& one : set.of<Case>()) cases.insert(one.id.text());
+    if constexpr (std::is_same_v<R, Registration> || std::is_same_v<R, CaseTag>) {
       set.of<R>() = read<R>({{"case_id", &cases}});
+    } else if constexpr (kIsOfCaseAndPerson<R>) {
+      set.of<R>() = read<R>({{"case_id", &cases}, {"person_code", &people}});
     } else if constexpr (std::is_same_v<R, Case>) {
       set.of<R>() = read<R>({{"person_code", &people}, {"team_code", &teams}});
+      for (const auto& one : set.of<Case>()) cases.insert(one.id.text());
+    } else if constexpr (std::is_same_v<R, UnitState>) {
+      set.of<R>() = read<R>({{"unit_code", &codes}});
+    } else if constexpr (std::is_same_v<R, TravelTime>) {
+      set.of<R>() = read<R>({{"from_team_code", &teams}, {"to_team_code", &teams}});
     } else if constexpr (std::is_same_v<R, Contact>) {
       set.of<R>() = read<R>({{"person_code", &people}, {"holder_code", &people}});
     } else if constexpr (!std::is_same_v<R, Team>) {

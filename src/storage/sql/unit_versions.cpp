@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <initializer_list>
+#include <string>
 #include <string_view>
 
 #include "domain/records/records.h"
@@ -9,29 +12,38 @@
 namespace evenkeel::storage {
 namespace {
 
-// How a table's records lead to teams: by a column of their own, or through the postings of their person.
-// Registrations lead to their case.
-std::string teams_of(std::string_view table, bool has_team, bool has_person) {
-  const auto changed = fmt::format("(r.opened_by = :id OR r.closed_by = :id)");
-  if (has_team) return fmt::format("SELECT r.team_code FROM {} r WHERE {}", table, changed);
-  if (has_person) {
-    return fmt::format("SELECT p.team_code FROM people p JOIN {} r ON r.person_code = p.person_code WHERE {}",
-                       table, changed);
-  }
-  return fmt::format("SELECT c.team_code FROM cases c JOIN {} r ON r.case_id = c.case_id WHERE {}", table,
-                     changed);
+bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) {
+  return std::ranges::find(names, name) != names.end();
 }
 
+// How a column leads to teams: it names one, or a person who has postings, or a case, or a unit.
+std::string teams_by(std::string_view column, std::string_view table) {
+  const auto changed = "(r.opened_by = :id OR r.closed_by = :id)";
+  if (is_one_of(column, {"team_code", "from_team_code", "to_team_code"}))
+    return fmt::format("SELECT r.{} FROM {} r WHERE {}", column, table, changed);
+  if (column == "person_code")
+    return fmt::format("SELECT p.team_code FROM people p JOIN {} r ON r.person_code = p.person_code WHERE {}",
+                       table, changed);
+  if (column == "case_id")
+    return fmt::format("SELECT c.team_code FROM cases c JOIN {} r ON r.case_id = c.case_id WHERE {}", table,
+                       changed);
+  return fmt::format(
+      "SELECT u.team_code FROM teams u JOIN {} r ON r.unit_code IN (u.team_code, u.pdu_code) WHERE {}", table,
+      changed);
+}
+
+// A table with a team of its own is led by that alone; every other column that leads somewhere counts.
 template <class R>
 std::string touched_teams() {
-  bool has_team = false;
-  bool has_person = false;
+  std::string own_team;
+  std::string others;
   R record;
   R::visit(record, [&](const Field& field, auto&) {
-    has_team = has_team || field.name == "team_code";
-    has_person = has_person || field.name == "person_code";
+    if (field.name == "team_code") own_team = teams_by(field.name, R::kTable);
+    if (is_one_of(field.name, {"person_code", "case_id", "unit_code", "from_team_code", "to_team_code"}))
+      others += (others.empty() ? "" : " UNION ") + teams_by(field.name, R::kTable);
   });
-  return teams_of(R::kTable, has_team, has_person);
+  return own_team.empty() ? others : own_team;
 }
 
 }  // namespace
