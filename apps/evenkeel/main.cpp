@@ -10,6 +10,7 @@
 #include "exchange/tables/table_writers.h"
 #include "exchange/tiering/evidence_json.h"
 #include "exchange/writing/record_writers.h"
+#include "serve.h"
 #include "system_clock.h"
 #include "web/pages/report_page.h"
 
@@ -43,16 +44,20 @@ int run(const std::vector<std::string>& arguments) {
   AgreementFolders agreements;
   web::ReportPage report_page;
   exchange::FileRecordWriters record_writers;
-  const cli::Services services{.clock = &clock,
-                               .agreements = &agreements,
-                               .report_writer = &report_page,
-                               .record_writers = &record_writers,
-                               .open_store = open_store,
-                               .open_source = open_record_source,
-                               .table_to_stream = table_to_stream,
-                               .tables_to_path = tables_to_path,
-                               .read_evidence = exchange::parse_evidence,
-                               .actor = account()};
+  const cli::Services services{
+      .clock = &clock,
+      .agreements = &agreements,
+      .report_writer = &report_page,
+      .record_writers = &record_writers,
+      .open_store = open_store,
+      .open_source = open_record_source,
+      .table_to_stream = table_to_stream,
+      .tables_to_path = tables_to_path,
+      .read_evidence = exchange::parse_evidence,
+      .serve_options = serve_options(),
+      .serve = [&](const cli::ServeValues& given,
+                   cli::Terminal& terminal) { return run_service(given, clock, agreements, terminal); },
+      .actor = account()};
   cli::Terminal terminal{std::cout, std::cerr, isatty(STDERR_FILENO) != 0};
   return cli::run_program(arguments, services, terminal);
 }

@@ -11,7 +11,7 @@
 namespace evenkeel::cli {
 namespace {
 
-void build(Parser& parser) {
+void build(Parser& parser, const Services& services) {
   parser.app = std::make_unique<CLI::App>("Evenkeel: safe workloads and case allocation", "evenkeel");
   parser.app->require_subcommand(1);
   parser.app->set_version_flag("--version", EVENKEEL_VERSION);
@@ -20,6 +20,7 @@ void build(Parser& parser) {
   add_data_commands(parser);
   add_record_commands(parser);
   add_allocate_commands(parser);
+  add_serve_command(parser, services);
   add_manual_commands(parser);
 }
 
@@ -27,7 +28,7 @@ void build(Parser& parser) {
 
 int run_program(const std::vector<std::string>& arguments, const Services& services, Terminal& terminal) {
   Parser parser;
-  build(parser);
+  build(parser, services);
   try {
     auto reversed = arguments;  // as CLI11 wants them
     std::ranges::reverse(reversed);

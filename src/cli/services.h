@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <iosfwd>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -19,6 +20,16 @@
 
 namespace evenkeel::cli {
 
+struct Terminal;
+
+// A setting of the service that may be given on the command line: --NAME VALUE.
+struct ServeOption {
+  std::string name;
+  std::string help;  // with its default
+  bool repeatable = false;
+};
+using ServeValues = std::map<std::string, std::vector<std::string>>;  // those that were given, by name
+
 struct Services {
   Clock* clock = nullptr;
   AgreementSource* agreements = nullptr;
@@ -32,6 +43,8 @@ struct Services {
   std::function<std::unique_ptr<TableWriter>(const std::string& format, const std::string& path)>
       tables_to_path;
   std::function<Result<TierEvidence>(std::string_view text)> read_evidence;
+  std::vector<ServeOption> serve_options;
+  std::function<int(const ServeValues&, Terminal&)> serve;  // runs the service; its exit code
   std::string actor;  // the account of the machine that runs the command
 };
 

@@ -1,4 +1,4 @@
-// What a handler works with: the request, who asks, this worker's store, and what all workers share.
+// What a handler works with: the request, who asks, the store, and what all workers share.
 #pragma once
 
 #include <functional>
@@ -40,7 +40,7 @@ struct Context {
   const Request& request;
   const Viewer& viewer;
   const std::string& csrf;  // for the forms of this session
-  Store& store;             // this worker's own
+  Store& store;             // the service's: safe from many threads, a transaction belongs to one
   Shared& shared;
 };
 

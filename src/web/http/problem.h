@@ -1,0 +1,21 @@
+// An error as an answer: a page for people, problem details (RFC 9457) for programs.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/error.h"
+#include "web/http/response.h"
+
+namespace evenkeel::web {
+
+// "Not Found" for 404.
+std::string_view reason_phrase(int status);
+
+// application/problem+json: type, title, status, detail, and Evenkeel's own code, fix and request.
+Response problem(const Error& error, int status, std::string_view request_id);
+
+// A page that says what happened and what to do, with the number to quote.
+Response error_page(const Error& error, int status, std::string_view request_id);
+
+}  // namespace evenkeel::web
