@@ -156,10 +156,9 @@ struct DataFault {
 };
 
 // What people say that allocating rests on, in order of key: of people, cases and units of the snapshot, in
-// force on the day. Who held a case before stays when it is over; every objection is here, answered or not.
-// Overrides and objections are judged when an allocation is made and are no part of the digest: an objection
-// does not make the rest of a plan stale.
-struct Sayings {
+// force on the day. Who held a case before stays when it is over. Overrides are judged when an allocation is
+// made and are no part of the digest: one that is given or withdrawn does not make the rest of a plan stale.
+struct StatedFacts {
   std::vector<PersonState> person_states;
   std::vector<PersonTag> person_tags;
   std::vector<CaseTag> case_tags;
@@ -167,7 +166,6 @@ struct Sayings {
   std::vector<UnitState> unit_states;
   std::vector<TravelTime> travel_times;
   std::vector<GivenOverride> overrides;
-  std::vector<Objection> objections;
 };
 
 struct Snapshot {
@@ -186,7 +184,7 @@ struct Snapshot {
   std::vector<AbsenceRow> absences;            // sorted by person
   std::vector<RegistrationRow> registrations;  // sorted by case row
   std::vector<DutyRow> duties;                 // sorted by person
-  Sayings sayings;
+  StatedFacts stated;
   std::vector<DataFault> faults;
   // SHA-256 over the canonical rows of each PDU, the PDUs' digests hashed in order of code.
   Digest digest;

@@ -44,7 +44,7 @@ Result<Snapshot> build_snapshot(const RecordSet& records, Date as_of, std::int64
   snapshot::add_cases(draft);
   snapshot::add_other_work(draft);
   snapshot::add_hours(draft);
-  snapshot::add_sayings(draft);
+  snapshot::add_stated(draft);
   snapshot::finish(draft);
   return std::move(draft.out);
 }

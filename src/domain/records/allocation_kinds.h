@@ -66,23 +66,4 @@ struct Words<OverrideKind> {
       {OverrideKind::Override, "override"}, {OverrideKind::Direction, "direction"}};
 };
 
-enum class ObjectionStage : std::uint8_t { Proposed, Made };
-template <>
-struct Words<ObjectionStage> {
-  static constexpr std::string_view noun = "stage of an allocation";
-  static constexpr std::pair<ObjectionStage, std::string_view> values[] = {
-      {ObjectionStage::Proposed, "proposed"}, {ObjectionStage::Made, "made"}};
-};
-
-enum class ObjectionAnswer : std::uint8_t {
-  Upheld,     // the person is not given the case
-  Dismissed,  // the person may be given it
-};
-template <>
-struct Words<ObjectionAnswer> {
-  static constexpr std::string_view noun = "answer to an objection";
-  static constexpr std::pair<ObjectionAnswer, std::string_view> values[] = {
-      {ObjectionAnswer::Upheld, "upheld"}, {ObjectionAnswer::Dismissed, "dismissed"}};
-};
-
 }  // namespace evenkeel

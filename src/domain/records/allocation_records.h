@@ -1,6 +1,5 @@
 // What people say that allocating rests on, and what they decide about it: records like all others, described
-// once in records.h's manner. Overrides and objections come from acts of named people alone; no file brings
-// them.
+// once in records.h's manner. Overrides come from acts of named people alone; no file brings them.
 #pragma once
 
 #include <cstdint>
@@ -27,7 +26,8 @@ struct PersonState {
   static void visit(Self& self, Visit&& v) {
     v(Field{"person_code", Need::Key, "Of whom it is said.", "N01A001"}, self.person);
     v(Field{"state", Need::Key,
-            "declared (their declaration of excessive workload stands unanswered), hours-only (works contracted "
+            "declared (their declaration of excessive workload stands unanswered), hours-only (works "
+            "contracted "
             "hours and no more) or going (will be away or leave).",
             "declared"},
       self.state);
@@ -93,7 +93,8 @@ struct CasePerson {
     v(Field{"case_id", Need::Key, "The case.", "X900001"}, self.case_id);
     v(Field{"person_code", Need::Key, "The person.", "N01A002"}, self.person);
     v(Field{"relation", Need::Key,
-            "conflict (must not hold it), may-see (entitled to a restricted record), signed-off, co-worked (a "
+            "conflict (must not hold it), may-see (entitled to a restricted record), signed-off, co-worked "
+            "(a "
             "qualified co-worker is named) or held-before.",
             "conflict"},
       self.relation);
@@ -180,38 +181,10 @@ struct GivenOverride {
   }
 };
 
-// A practitioner objects to an allocation to them, proposed or made; a senior officer answers.
-struct Objection {
-  static constexpr std::string_view kTable = "objections";
-  static constexpr bool kActOnly = true;
-  RecordId id;
-  CaseId case_id;
-  PersonCode person;
-  ObjectionStage stage = ObjectionStage::Proposed;
-  Private<std::string> reason;
-  Date made_on;
-  std::optional<ObjectionAnswer> answer;
-  std::optional<PersonCode> answered_by;
-  std::optional<Date> answered_on;
-  Private<std::string> answer_reason;
-
-  template <class Self, class Visit>
-  static void visit(Self& self, Visit&& v) {
-    v(Field{"objection_id", Need::Key, "Its number.", "OB0001"}, self.id);
-    v(Field{"case_id", Need::Required, "The case.", "X900001"}, self.case_id);
-    v(Field{"person_code", Need::Required, "Who objects to being given it.", "N01A001"}, self.person);
-    v(Field{"stage", Need::Required, "proposed or made, when they objected.", "proposed"}, self.stage);
-    v(Field{"reason", Need::Required, "In their words.", "no training for this register"}, self.reason);
-    v(Field{"made_on", Need::Required, "The day.", "2026-11-20"}, self.made_on);
-    v(Field{"answer", Need::Optional, "upheld or dismissed; empty: open.", "upheld"}, self.answer);
-    v(Field{"answered_by", Need::Optional, "The senior officer.", "N01S001"}, self.answered_by);
-    v(Field{"answered_on", Need::Optional, "The day.", "2026-11-21"}, self.answered_on);
-    v(Field{"answer_reason", Need::Optional, "Theirs.", "to be trained first"}, self.answer_reason);
-  }
-};
-
 // False for records that only a named act in Evenkeel makes.
 template <class R>
-inline constexpr bool kFromFiles = !requires { R::kActOnly; };
+inline constexpr bool kFromFiles = !requires {
+  R::kActOnly;
+};
 
 }  // namespace evenkeel

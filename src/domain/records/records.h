@@ -339,7 +339,7 @@ struct ContractedHours {
 // Every table, in the order in which a set is read: what others refer to comes first.
 using RecordTypes = std::tuple<Team, Posting, ContractedHours, Case, CaseCounts, FlaggedCase, Report, Contact,
                                Reduction, Absence, Registration, Duty, PersonState, PersonTag, CaseTag,
-                               CasePerson, UnitState, TravelTime, GivenOverride, Objection>;
+                               CasePerson, UnitState, TravelTime, GivenOverride>;
 
 // for_each_record_type([]<class R>() { ... });
 template <class Visit>

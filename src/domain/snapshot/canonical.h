@@ -51,7 +51,6 @@ inline auto key_of(const CasePerson& r) { return std::tie(r.case_id, r.person, r
 inline auto key_of(const UnitState& r) { return std::tie(r.unit, r.state); }
 inline auto key_of(const TravelTime& r) { return std::tie(r.from_team, r.to_team); }
 inline auto key_of(const GivenOverride& r) { return std::tie(r.id); }
-inline auto key_of(const Objection& r) { return std::tie(r.id); }
 
 // By key; records of one key by everything they say.
 template <class R>

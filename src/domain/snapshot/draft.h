@@ -79,7 +79,7 @@ void add_people(Draft& draft);
 void add_cases(Draft& draft);
 void add_other_work(Draft& draft);  // reports, contacts, duties
 void add_hours(Draft& draft);       // reductions, absences
-void add_sayings(Draft& draft);     // what people say that allocating rests on
+void add_stated(Draft& draft);      // what people say that allocating rests on
 void finish(Draft& draft);          // order of the faults, digests
 
 }  // namespace evenkeel::snapshot

@@ -49,8 +49,7 @@ std::string_view lookup_column() {
 
 // Records that a unit needs for its cases as well as for its people.
 template <class R>
-inline constexpr bool kIsOfCaseAndPerson =
-    std::is_same_v<R, CasePerson> || std::is_same_v<R, GivenOverride> || std::is_same_v<R, Objection>;
+inline constexpr bool kIsOfCaseAndPerson = std::is_same_v<R, CasePerson> || std::is_same_v<R, GivenOverride>;
 
 // Calls `visit(column, text)` for each field of a record that is a text.
 template <class R, class Visit>

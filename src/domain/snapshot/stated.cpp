@@ -6,16 +6,16 @@
 namespace evenkeel::snapshot {
 namespace {
 
-class SayingStage {
+class StatedStage {
  public:
-  explicit SayingStage(Draft& draft) : draft_(draft), today_(draft.out.as_of) {
+  explicit StatedStage(Draft& draft) : draft_(draft), today_(draft.out.as_of) {
     for (const auto& row : draft.out.cases) {
       if (row.id != kNobody) pdu_of_case_.emplace(draft.out.case_ids[row.id], draft.out.teams[row.team].pdu);
     }
   }
 
   void run() {
-    auto& out = draft_.out.sayings;
+    auto& out = draft_.out.stated;
     keep(out.person_states);
     keep(out.person_tags);
     keep(out.case_tags);
@@ -26,7 +26,6 @@ class SayingStage {
     for (const auto* record : draft_.each<GivenOverride>()) {
       if (in_force(record->from, record->expires, today_)) out.overrides.push_back(*record);
     }
-    for (const auto* record : draft_.each<Objection>()) out.objections.push_back(*record);
   }
 
  private:
@@ -100,7 +99,7 @@ class SayingStage {
       const auto to = draft_.teams.find(record->to_team.text());
       if (from == draft_.teams.end() || to == draft_.teams.end()) continue;
       const auto& teams = draft_.out.teams;
-      draft_.out.sayings.travel_times.push_back(
+      draft_.out.stated.travel_times.push_back(
           {teams[from->second].code, teams[to->second].code, record->minutes});
       draft_.hash_into_team(from->second, *record);
       if (teams[from->second].pdu != teams[to->second].pdu) draft_.hash_into_team(to->second, *record);
@@ -114,12 +113,12 @@ class SayingStage {
 
 }  // namespace
 
-void add_sayings(Draft& draft) {
+void add_stated(Draft& draft) {
   const auto& r = draft.records;
   const bool any = !(r.of<PersonState>().empty() && r.of<PersonTag>().empty() && r.of<CaseTag>().empty() &&
                      r.of<CasePerson>().empty() && r.of<UnitState>().empty() && r.of<TravelTime>().empty() &&
-                     r.of<GivenOverride>().empty() && r.of<Objection>().empty());
-  if (any) SayingStage{draft}.run();
+                     r.of<GivenOverride>().empty());
+  if (any) StatedStage{draft}.run();
 }
 
 }  // namespace evenkeel::snapshot

@@ -4,7 +4,7 @@
 namespace evenkeel::contract {
 namespace {
 
-class SayingsInStore : public StoreContract {
+class StatedInStore : public StoreContract {
  protected:
   void SetUp() override {
     StoreContract::SetUp();
@@ -15,8 +15,8 @@ class SayingsInStore : public StoreContract {
     ASSERT_OK(import(store(), a_header(day(1), "all", "native", {"teams", "people", "cases"}), records, 1));
   }
   void say(const RecordSet& records, std::int64_t sequence) {
-    ASSERT_OK(import(store(), a_header(day(1), "said", "acts/" + std::to_string(sequence), {}), records,
-                     sequence));
+    ASSERT_OK(
+        import(store(), a_header(day(1), "said", "acts/" + std::to_string(sequence), {}), records, sequence));
   }
   RecordSet of_unit(const std::string& pdu, std::int64_t known_at = kKnownNow) {
     auto loaded = store().records().load(everywhere(), {{}, {UnitCode{pdu}}, {}}, day(2), known_at);
@@ -41,7 +41,7 @@ RecordSet conflict() {
   return records;
 }
 
-TEST_F(SayingsInStore, OfACaseAndAPersonBelongToTheUnitsOfBoth) {
+TEST_F(StatedInStore, OfACaseAndAPersonBelongToTheUnitsOfBoth) {
   say(conflict(), 2);
   EXPECT_EQ(of_unit("P1").of<CasePerson>().size(), 1U);
   EXPECT_EQ(of_unit("P2").of<CasePerson>().size(), 1U);
@@ -50,7 +50,7 @@ TEST_F(SayingsInStore, OfACaseAndAPersonBelongToTheUnitsOfBoth) {
   EXPECT_EQ(touched_by(2), "P1 P2");
 }
 
-TEST_F(SayingsInStore, OfTeamsAndPdusBelongToThem) {
+TEST_F(StatedInStore, OfTeamsAndPdusBelongToThem) {
   RecordSet records;
   records.of<UnitState>() = {{UnitCode{"T1"}, UnitStateKind::RefusesMore, {}, {}, {}},
                              {UnitCode{"P2"}, UnitStateKind::Opened, {}, {}, {}}};
@@ -63,20 +63,20 @@ TEST_F(SayingsInStore, OfTeamsAndPdusBelongToThem) {
   EXPECT_EQ(touched_by(2), "P1 P2 P3");
 }
 
-TEST_F(SayingsInStore, AreAnsweredByALaterActOnTheSameKey) {
+TEST_F(StatedInStore, AreChangedByALaterActOnTheSameKey) {
   RecordSet records;
-  Objection objection;
-  objection.id = RecordId{"OB1"};
-  objection.case_id = CaseId{"X1"};
-  objection.person = PersonCode{"N1"};
-  objection.made_on = day(1);
-  records.of<Objection>() = {objection};
+  GivenOverride given;
+  given.id = RecordId{"OV1"};
+  given.person = PersonCode{"N1"};
+  given.from = day(1);
+  given.expires = day(9);
+  records.of<GivenOverride>() = {given};
   say(records, 2);
-  records.of<Objection>()[0].answer = ObjectionAnswer::Upheld;
+  records.of<GivenOverride>()[0].expires = day(2);
   say(records, 3);
-  ASSERT_EQ(of_unit("P1").of<Objection>().size(), 1U);
-  EXPECT_EQ(of_unit("P1").of<Objection>()[0].answer, ObjectionAnswer::Upheld);
-  EXPECT_EQ(of_unit("P1", 2).of<Objection>()[0].answer, std::nullopt);
+  ASSERT_EQ(of_unit("P1").of<GivenOverride>().size(), 1U);
+  EXPECT_EQ(of_unit("P1").of<GivenOverride>()[0].expires, day(2));
+  EXPECT_EQ(of_unit("P1", 2).of<GivenOverride>()[0].expires, day(9));
 }
 
 }  // namespace

@@ -103,25 +103,6 @@ CREATE TABLE overrides (
   valid_to @int@ NOT NULL
 ) @strict@
 
-CREATE TABLE objections (
-  id @id@,
-  objection_id @text@ NOT NULL,
-  case_id @text@ NOT NULL,
-  person_code @text@ NOT NULL,
-  stage @text@ NOT NULL,
-  reason @text@ NOT NULL,
-  made_on @int@ NOT NULL,
-  answer @text@,
-  answered_by @text@,
-  answered_on @int@,
-  answer_reason @text@ NOT NULL,
-  row_hash @int@ NOT NULL,
-  opened_by @int@ NOT NULL,
-  closed_by @int@,
-  valid_from @int@ NOT NULL,
-  valid_to @int@ NOT NULL
-) @strict@
-
 CREATE INDEX person_states_person ON person_states (person_code)
 
 CREATE INDEX person_tags_person ON person_tags (person_code)
@@ -133,7 +114,3 @@ CREATE INDEX case_people_case ON case_people (case_id)
 CREATE INDEX case_people_person ON case_people (person_code)
 
 CREATE INDEX overrides_person ON overrides (person_code)
-
-CREATE INDEX objections_person ON objections (person_code)
-
-CREATE INDEX objections_case ON objections (case_id)

@@ -40,61 +40,56 @@ Snapshot built(const RecordSet& set, bool whole_service = false) {
   return build_snapshot(set, kDay, 7, {.whole_service = whole_service}).value();
 }
 
-TEST(Sayings, StandOnTheirDaysAlone) {
+TEST(StatedFacts, StandOnTheirDaysAlone) {
   auto set = two_teams();
   set.of<PersonState>() = {declared("N1", kDay, kDay.plus_days(1)), declared("N2", kDay.plus_days(1))};
-  const auto& states = built(set).sayings.person_states;
+  const auto& states = built(set).stated.person_states;
   ASSERT_EQ(states.size(), 1U);
   EXPECT_EQ(states[0].person, PersonCode{"N1"});
 }
 
-TEST(Sayings, KeepWhoHeldACaseBeforeWhenThatIsOver) {
+TEST(StatedFacts, KeepWhoHeldACaseBeforeWhenThatIsOver) {
   auto set = two_teams();
   set.of<CasePerson>() = {between("X1", CasePersonKind::Conflict, kDay),
                           between("X1", CasePersonKind::HeldBefore, kDay)};
-  const auto& people = built(set).sayings.case_people;
+  const auto& people = built(set).stated.case_people;
   ASSERT_EQ(people.size(), 1U);
   EXPECT_EQ(people[0].relation, CasePersonKind::HeldBefore);
 }
 
-TEST(Sayings, OfCasesAndPeopleThatAreNotThereSayNothing) {
+TEST(StatedFacts, OfCasesAndPeopleThatAreNotThereSayNothing) {
   auto set = two_teams();
   set.of<PersonState>() = {declared("N9")};
   set.of<CasePerson>() = {between("X9", CasePersonKind::Conflict)};
   const auto snapshot = built(set);
-  EXPECT_TRUE(snapshot.sayings.person_states.empty());
-  EXPECT_TRUE(snapshot.sayings.case_people.empty());
+  EXPECT_TRUE(snapshot.stated.person_states.empty());
+  EXPECT_TRUE(snapshot.stated.case_people.empty());
   EXPECT_EQ(snapshot.digest, built(two_teams()).digest);
 }
 
-TEST(Sayings, ArePartOfTheDigestButForOverridesAndObjections) {
+TEST(StatedFacts, ArePartOfTheDigestButForOverrides) {
   auto set = two_teams();
-  Objection objection;
-  objection.case_id = CaseId{"X1"};
-  objection.person = PersonCode{"N1"};
-  set.of<Objection>() = {objection};
   GivenOverride given;
   given.from = kDay;
   given.expires = kDay.plus_days(1);
   set.of<GivenOverride>() = {given};
   const auto decided = built(set);
   EXPECT_EQ(decided.digest, built(two_teams()).digest);
-  EXPECT_EQ(decided.sayings.objections.size(), 1U);
-  EXPECT_EQ(decided.sayings.overrides.size(), 1U);
+  EXPECT_EQ(decided.stated.overrides.size(), 1U);
   set.of<PersonState>() = {declared("N1")};
   EXPECT_NE(built(set).digest, decided.digest);
 }
 
-TEST(Sayings, DropAnOverrideOnTheDayItExpires) {
+TEST(StatedFacts, DropAnOverrideOnTheDayItExpires) {
   auto set = two_teams();
   GivenOverride given;
   given.from = kDay.plus_days(-5);
   given.expires = kDay;
   set.of<GivenOverride>() = {given};
-  EXPECT_TRUE(built(set).sayings.overrides.empty());
+  EXPECT_TRUE(built(set).stated.overrides.empty());
 }
 
-TEST(Sayings, OfATeamAreOfTheTeamThatTookItsWorkOver) {
+TEST(StatedFacts, OfATeamAreOfTheTeamThatTookItsWorkOver) {
   auto set = two_teams();
   auto& teams = set.of<Team>();
   teams[0].closed = kDay;
@@ -102,12 +97,12 @@ TEST(Sayings, OfATeamAreOfTheTeamThatTookItsWorkOver) {
   set.of<UnitState>() = {{UnitCode{"T1"}, UnitStateKind::RefusesMore, {}, {}, {}}};
   set.of<TravelTime>() = {{TeamCode{"T1"}, TeamCode{"T1"}, 5}};
   const auto snapshot = built(set);
-  ASSERT_EQ(snapshot.sayings.unit_states.size(), 1U);
-  EXPECT_EQ(snapshot.sayings.unit_states[0].unit, UnitCode{"T2"});
-  EXPECT_EQ(snapshot.sayings.travel_times.at(0).from_team, TeamCode{"T2"});
+  ASSERT_EQ(snapshot.stated.unit_states.size(), 1U);
+  EXPECT_EQ(snapshot.stated.unit_states[0].unit, UnitCode{"T2"});
+  EXPECT_EQ(snapshot.stated.travel_times.at(0).from_team, TeamCode{"T2"});
 }
 
-TEST(Sayings, OfAUnitThatNobodyKnowsAreToldAndNotLostUnseen) {
+TEST(StatedFacts, OfAUnitThatNobodyKnowsAreToldAndNotLostUnseen) {
   auto set = two_teams();
   set.of<UnitState>() = {{UnitCode{"P9"}, UnitStateKind::Opened, {}, {}, {}},
                          {UnitCode{"T1"}, UnitStateKind::Opened, {}, {}, {}}};
