@@ -5,6 +5,7 @@
 #include "storage/engines/postgres/postgres_engine.h"
 #include "storage/engines/sqlite/sqlite_engine.h"
 #include "storage/sql/agreement_store.h"
+#include "storage/sql/event_store.h"
 #include "storage/sql/figure_store.h"
 #include "storage/sql/ledger_store.h"
 #include "storage/sql/matter_store.h"
@@ -26,6 +27,7 @@ class SqlStore final : public Store {
   LedgerStore& ledger() override { return ledger_; }
   LedgerStore& access_log() override { return access_log_; }
   MatterStore& matters() override { return matters_; }
+  EventStore& events() override { return events_; }
   Result<void> in_transaction(const std::function<Result<void>()>& work) override {
     return database_->write([&](soci::session&) { return work(); });
   }
@@ -41,6 +43,7 @@ class SqlStore final : public Store {
   SqlLedgerStore ledger_{*database_, "decisions"};
   SqlLedgerStore access_log_{*database_, "access"};
   SqlMatterStore matters_{*database_};
+  SqlEventStore events_{*database_};
   SharedCommits shared_commits_{*database_};
 };
 

@@ -82,7 +82,8 @@ std::vector<std::string_view> data_tables() {
                                        "unit_touched"};
   for_each_record_type([&]<class R>() { tables.push_back(R::kTable); });
   for (const auto* table : {"figure_set", "figure", "agreement", "agreement_signature", "ledger_entry",
-                            "ledger_opening", "ledger_head", "matter", "matter_event", "matter_health"}) {
+                            "ledger_opening", "ledger_head", "matter", "matter_event", "matter_health",
+                            "event_out", "webhook", "delivery", "event_in", "kept_answer"}) {
     tables.emplace_back(table);
   }
   return tables;

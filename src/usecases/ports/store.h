@@ -7,6 +7,7 @@
 
 #include "base/result.h"
 #include "usecases/ports/agreement_store.h"
+#include "usecases/ports/event_store.h"
 #include "usecases/ports/figure_store.h"
 #include "usecases/ports/ledger_store.h"
 #include "usecases/ports/matter_store.h"
@@ -24,6 +25,7 @@ class Store {
   // The log of readings of personal records: a chain of its own (ledger/access_log.h).
   virtual LedgerStore& access_log() = 0;
   virtual MatterStore& matters() = 0;
+  virtual EventStore& events() = 0;
 
   // Runs `work` in one write transaction: all of it is kept, or, when it returns an error or throws, none.
   // Conflict (STORE-BUSY) when another writer holds the store for too long.

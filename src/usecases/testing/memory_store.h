@@ -98,6 +98,7 @@ class MemoryStore final : public Store {
   MemoryAgreements& agreements() override { return agreements_; }
   MemoryLedger& ledger() override { return ledger_; }
   MemoryLedger& access_log() override { return access_log_; }
+  EventStore& events() override { throw std::logic_error("the memory store keeps no events"); }
   MatterStore& matters() override { throw std::logic_error("the memory store keeps no matters"); }
   Result<void> in_transaction(const std::function<Result<void>()>& work) override {
     const auto agreements = agreements_.rows;
