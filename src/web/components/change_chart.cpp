@@ -37,8 +37,8 @@ Html bar(const Change& change, std::span<const Band> bands, std::int64_t line, s
          << "<svg class=\"ek-plot ek-change__bar\" aria-hidden=\"true\" width=\"100%\" height=\"" << kHeight
          << "\"><rect class=\"ek-track\" x=\"0\" y=\"4\" width=\"100%\" height=\"14\"/><rect class=\"ek-fill-"
          << rank_of(change.band_after, bands) << "\" x=\"0\" y=\"4\" width=\"" << across(after)
-         << "\" height=\"14\"/><rect class=\"ek-before\" x=\"0\" y=\"8\" width=\"" << across(before)
-         << "\" height=\"6\"/><line class=\"ek-line\" x1=\"" << at_line << "\" x2=\"" << at_line
+         << "\" height=\"14\"/><rect class=\"ek-before\" x=\"0\" y=\"7\" width=\"" << across(before)
+         << "\" height=\"8\"/><line class=\"ek-line\" x1=\"" << at_line << "\" x2=\"" << at_line
          << "\" y1=\"0\" y2=\"" << kHeight << "\"/></svg>";
 }
 

@@ -22,12 +22,12 @@ struct Item {
   bool chosen;
 };
 
+// Shown by the style when its input is chosen (input:checked); in a browser without style it always shows.
 Html revealed_part(const Kind& kind, const Item& item) {
   Html out;
   if (item.choice.revealed.str().empty()) return out;
-  out << "<div class=\"govuk-" << kind.family << "__conditional";
-  if (!item.chosen) out << " govuk-" << kind.family << "__conditional--hidden";
-  return out << "\" id=\"conditional-" << item.id << "\">" << item.choice.revealed << "</div>";
+  return out << "<div class=\"govuk-" << kind.family << "__conditional ek-revealed\">" << item.choice.revealed
+             << "</div>";
 }
 
 Html input_of(const Kind& kind, const Item& item) {
@@ -36,7 +36,6 @@ Html input_of(const Kind& kind, const Item& item) {
       << named(item.name, item.id) << " value=\"" << item.choice.value << "\"";
   if (item.chosen) out << " checked";
   if (item.choice.disabled) out << " disabled";
-  if (!item.choice.revealed.str().empty()) out << " data-aria-controls=\"conditional-" << item.id << "\"";
   if (!item.choice.hint.empty()) out << " aria-describedby=\"" << item.id << "-item-hint\"";
   return out << ">";
 }
@@ -64,7 +63,7 @@ Html radios(const Radios& field) {
   controls << "<div class=\"govuk-radios";
   if (field.in_a_row) controls << " govuk-radios--inline";
   if (field.small) controls << " govuk-radios--small";
-  controls << "\" data-module=\"govuk-radios\">";
+  controls << "\">";
   for (std::size_t i = 0; i < field.choices.size(); ++i) {
     const auto& choice = field.choices[i];
     controls << choice_item(kRadio, {field.name, choice, id_at(field.name, i), choice.value == field.value});
@@ -77,7 +76,7 @@ Html checkboxes(const Checkboxes& field) {
   Html controls;
   controls << "<div class=\"govuk-checkboxes";
   if (field.small) controls << " govuk-checkboxes--small";
-  controls << "\" data-module=\"govuk-checkboxes\">";
+  controls << "\">";
   for (std::size_t i = 0; i < field.choices.size(); ++i) {
     const auto& choice = field.choices[i];
     const bool ticked = std::ranges::find(field.values, choice.value) != field.values.end();

@@ -13,7 +13,7 @@ struct Choice {
   std::string value;
   std::string text;
   std::string hint = {};
-  Html revealed = {};     // fields shown when it is chosen; always shown without JavaScript
+  Html revealed = {};     // fields shown while it is chosen (needs no JavaScript)
   bool disabled = false;  // say why in the hint
 };
 

@@ -93,15 +93,6 @@ Html navigation(const Page& page, const Frame& frame) {
   return out << "</ul></nav></div></div></div>\n";
 }
 
-Html header(const Page& page, const Frame& frame) {
-  Html out;
-  return out << "<header class=\"govuk-template__header\"><div class=\"ek-header\"><div "
-                "class=\"govuk-width-container ek-header__container\"><a href=\"/\" "
-                "class=\"ek-header__name\">Evenkeel</a>"
-             << account(frame) << "</div></div>\n"
-             << navigation(page, frame) << "</header>\n";
-}
-
 Html banner(const Frame& frame) {
   Html out;
   if (!frame.demonstration && frame.notice.empty()) return out;
@@ -117,8 +108,9 @@ Html banner(const Frame& frame) {
 Html breadcrumbs(const Page& page, const Frame& frame) {
   Html out;
   if (page.back)
-    return out << "<a href=\"" << *page.back << "\" class=\"govuk-back-link\">"
-               << phrases::kBack.in(frame.language) << "</a>\n";
+    return out << "<nav aria-label=\"" << phrases::kBreadcrumbs.in(frame.language) << "\"><a href=\""
+               << *page.back << "\" class=\"govuk-back-link\">" << phrases::kBack.in(frame.language)
+               << "</a></nav>\n";
   if (page.breadcrumbs.empty()) return out;
   out << "<nav class=\"govuk-breadcrumbs govuk-breadcrumbs--collapse-on-mobile\" aria-label=\""
       << phrases::kBreadcrumbs.in(frame.language) << "\"><ol class=\"govuk-breadcrumbs__list\">";
@@ -135,6 +127,16 @@ Html language_switch(const Page& page, const Frame& frame) {
   return out << "<p class=\"ek-language\"><a class=\"govuk-link\" lang=\"" << code_of(other)
              << "\" hreflang=\"" << code_of(other) << "\" href=\"" << *page.other_language << "\">"
              << phrases::kOtherLanguage.in(frame.language) << "</a></p>\n";
+}
+
+Html header(const Page& page, const Frame& frame) {
+  Html out;
+  return out << "<header class=\"govuk-template__header\"><div class=\"ek-header\"><div "
+                "class=\"govuk-width-container ek-header__container\"><a href=\"/\" "
+                "class=\"ek-header__name\">Evenkeel</a>"
+             << account(frame) << "</div></div>\n"
+             << navigation(page, frame) << "<div class=\"govuk-width-container\">" << banner(frame)
+             << language_switch(page, frame) << "</div></header>\n";
 }
 
 Html title_of(const Page& page) {
@@ -161,8 +163,7 @@ std::string document(const Page& page, const Frame& frame) {
       << "<a href=\"#main-content\" class=\"govuk-skip-link\" data-module=\"govuk-skip-link\">"
       << phrases::kSkipLink.in(frame.language) << "</a>\n"
       << header(page, frame) << "<div class=\"govuk-width-container\">\n"
-      << banner(frame) << breadcrumbs(page, frame) << language_switch(page, frame)
-      << "<main class=\"govuk-main-wrapper\" id=\"main-content\">\n"
+      << breadcrumbs(page, frame) << "<main class=\"govuk-main-wrapper\" id=\"main-content\">\n"
       << page.before_heading << title_of(page) << page.body << "</main>\n</div>\n"
       << footer(frame) << "</body>\n</html>\n";
   return std::move(out).take();

@@ -8,7 +8,7 @@
 namespace evenkeel::web {
 namespace {
 
-constexpr std::int64_t kTop = 34;      // room for the numbers of the events
+constexpr std::int64_t kTop = 56;      // room for the numbers of the events
 constexpr std::int64_t kHeight = 190;  // of the plot itself
 constexpr std::int64_t kBelow = 28;    // room for the days
 
@@ -59,9 +59,16 @@ Html grid(const Ground& ground) {
   Html out;
   for (auto level = ground.low; level <= ground.high; level += ground.step) {
     const auto y = y_of(ground, level);
-    out << "<line class=\"ek-grid\" x1=\"0\" x2=\"100%\" y1=\"" << y << "\" y2=\"" << y
-        << "\"/><text class=\"ek-scale\" x=\"0\" y=\"" << y - 4 << "\">" << level / 10 << " %</text>";
+    out << "<line class=\"ek-grid\" x1=\"0\" x2=\"100%\" y1=\"" << y << "\" y2=\"" << y << "\"/>";
   }
+  return out;
+}
+
+Html levels(const Ground& ground) {
+  Html out;
+  for (auto level = ground.low; level <= ground.high; level += ground.step)
+    out << "<text class=\"ek-scale\" x=\"0\" y=\"" << y_of(ground, level) - 4 << "\">" << level / 10
+        << " %</text>";
   return out;
 }
 
@@ -153,7 +160,7 @@ Html time_chart(const TimeChart& given) {
   const auto ground = ground_of(given);
   auto drawing = chart_start(says(given), kTop + kHeight + kBelow);
   drawing << grid(ground) << event_marks(given, ground) << agreed_line(given, ground) << series(given, ground)
-          << days(ground) << "</svg>";
+          << levels(ground) << days(ground) << "</svg>";
   return chart({.title = given.title, .drawing = drawing, .under = under(given), .table = table_of(given)});
 }
 

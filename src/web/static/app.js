@@ -2,10 +2,8 @@
 import {
   Button,
   CharacterCount,
-  Checkboxes,
   ErrorSummary,
   NotificationBanner,
-  Radios,
   ServiceNavigation,
   SkipLink,
   Tabs,
@@ -26,10 +24,8 @@ if ('noModule' in HTMLScriptElement.prototype) document.body.classList.add('govu
 const COMPONENTS = [
   Button,
   CharacterCount,
-  Checkboxes,
   ErrorSummary,
   NotificationBanner,
-  Radios,
   ServiceNavigation,
   SkipLink,
   SortableTable,
