@@ -9,6 +9,7 @@
 #include "storage/sql/figure_store.h"
 #include "storage/sql/ledger_store.h"
 #include "storage/sql/matter_store.h"
+#include "storage/sql/record_lookup.h"
 #include "storage/sql/record_store.h"
 #include "storage/sql/shared_commits.h"
 #include "storage/store_url.h"
@@ -22,6 +23,7 @@ class SqlStore final : public Store {
   explicit SqlStore(std::unique_ptr<Database> database) : database_(std::move(database)) {}
 
   RecordStore& records() override { return records_; }
+  RecordLookup& lookup() override { return lookup_; }
   FigureStore& figures() override { return figures_; }
   AgreementStore& agreements() override { return agreements_; }
   LedgerStore& ledger() override { return ledger_; }
@@ -38,6 +40,7 @@ class SqlStore final : public Store {
  private:
   std::unique_ptr<Database> database_;
   SqlRecordStore records_{*database_};
+  SqlRecordLookup lookup_{*database_};
   SqlFigureStore figures_{*database_};
   SqlAgreementStore agreements_{*database_};
   SqlLedgerStore ledger_{*database_, "decisions"};

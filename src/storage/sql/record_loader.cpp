@@ -222,11 +222,30 @@ std::unordered_map<std::int64_t, RecordLoader::Origin> RecordLoader::origins_in(
     const auto& [in_full, as_of, published, id] = in_force[row.header.source];
     auto& origin = origins[row.id];
     origin.spoke = {published, id};
+    origin.dataset = &row;
     origin.amends = row.header.source.starts_with(kAmendingSources);
     const bool is_part = !holds(row.header.tables, table.name) && row.header.as_of <= as_of_;
     if (is_part) origin.spoke = std::max(origin.spoke, {*row.published, row.id});
   }
   return origins;
+}
+
+std::vector<Posting> RecordLoader::postings_of(const PersonCode& person) {
+  const std::set<std::string> codes{person.text()};
+  return read<Posting>({{"person_code", &codes}});
+}
+
+std::vector<Team> RecordLoader::teams(const std::set<std::string>& codes) {
+  return read<Team>({{"team_code", &codes}});
+}
+
+std::optional<RecordLoader::StandingCase> RecordLoader::standing_case(const CaseId& id) {
+  const std::set<std::string> codes{id.text()};
+  const auto found = fetch<Case>({{"case_id", &codes}});
+  const auto last = std::ranges::max_element(found.origins, {}, &Origin::spoke);
+  if (std::ranges::all_of(found.origins, &Origin::amends)) return std::nullopt;
+  const auto at = static_cast<std::size_t>(last - found.origins.begin());
+  return StandingCase{found.records[at], last->dataset->header.source};
 }
 
 }  // namespace evenkeel::storage

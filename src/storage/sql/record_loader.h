@@ -28,10 +28,20 @@ class RecordLoader {
   RecordSet everything();
   RecordSet of_units(const Scope& scope, const UnitFilter& units);
 
+  // What stands of one person, of some teams, of one case.
+  std::vector<Posting> postings_of(const PersonCode& person);
+  std::vector<Team> teams(const std::set<std::string>& codes);
+  struct StandingCase {
+    Case record;
+    std::string source;
+  };
+  std::optional<StandingCase> standing_case(const CaseId& id);
+
  private:
   // Of several rows of one key, the one whose source spoke last stands.
   struct Origin {
     std::pair<std::int64_t, std::int64_t> spoke;  // ledger sequence and dataset
+    const DatasetRow* dataset = nullptr;          // that brought the fact
     bool amends = false;                          // stands only in place of another source's record
   };
   template <class R>

@@ -11,6 +11,7 @@
 #include "usecases/ports/figure_store.h"
 #include "usecases/ports/ledger_store.h"
 #include "usecases/ports/matter_store.h"
+#include "usecases/ports/record_lookup.h"
 #include "usecases/ports/record_store.h"
 
 namespace evenkeel {
@@ -19,6 +20,7 @@ class Store {
  public:
   virtual ~Store() = default;
   virtual RecordStore& records() = 0;
+  virtual RecordLookup& lookup() = 0;
   virtual FigureStore& figures() = 0;
   virtual AgreementStore& agreements() = 0;
   virtual LedgerStore& ledger() = 0;

@@ -1,0 +1,102 @@
+#include <gmock/gmock.h>
+
+#include "tests/contract/store_fixture.h"
+
+namespace evenkeel::contract {
+namespace {
+
+Case held(const std::string& holder, const std::string& team = "T1") {
+  return a_case("X1", "B2", team, holder);
+}
+
+class Lookup : public StoreContract {
+ protected:
+  void SetUp() override {
+    StoreContract::SetUp();
+    RecordSet records;
+    records.of<Team>() = {a_team("T1", "P1", "R1"), a_team("T2", "P2", "R1")};
+    records.of<Posting>() = {a_posting("N1", "T1"), a_posting("N1", "T2"), a_posting("N2", "T2")};
+    records.of<Case>() = {held("")};
+    ASSERT_OK(import(store(), a_header(day(1), "all", "native", {"teams", "people", "cases"}), records, 1));
+  }
+  // "from-to holder @entry, ..." with days counted as in day().
+  std::string spells(const Scope& scope = everywhere(), std::int64_t known_at = kKnownNow) {
+    const auto found = store().lookup().spells_of_case(scope, CaseId{"X1"}, day(30), known_at);
+    std::string out;
+    for (const auto& spell : *found) {
+      const auto number = [](Date on) { return std::to_string(on.day_number() - day(0).day_number()); };
+      out += (out.empty() ? "" : ", ") + number(spell.from) + "-" + (spell.to ? number(*spell.to) : "") +
+             " " + (spell.record.holder ? spell.record.holder->text() : "nobody") + " @" +
+             std::to_string(spell.recorded);
+    }
+    return out;
+  }
+};
+
+TEST_F(Lookup, NamesEveryTeamOfAPersonWithItsUnits) {
+  const auto places = store().lookup().places_of_person(PersonCode{"N1"}, day(1), kKnownNow);
+  ASSERT_OK(places);
+  EXPECT_THAT(*places, testing::ElementsAre(TeamPlace{TeamCode{"T1"}, UnitCode{"P1"}, UnitCode{"R1"}},
+                                            TeamPlace{TeamCode{"T2"}, UnitCode{"P2"}, UnitCode{"R1"}}));
+  EXPECT_TRUE(store().lookup().places_of_person(PersonCode{"N9"}, day(1), kKnownNow)->empty());
+  EXPECT_TRUE(store().lookup().places_of_person(PersonCode{"N1"}, day(0), kKnownNow)->empty());
+}
+
+TEST_F(Lookup, FindsACaseWhereTheLastWordPutsIt) {
+  const auto place = [&](std::int64_t known_at) {
+    return store().lookup().place_of_case(CaseId{"X1"}, day(2), known_at)->value().pdu.text();
+  };
+  RecordSet moved;
+  moved.of<Case>() = {held("N2", "T2")};
+  ASSERT_OK(import(store(), a_header(day(2), "moved", "allocation/2", {}), moved, 2));
+  EXPECT_EQ(place(kKnownNow), "P2");
+  EXPECT_EQ(place(1), "P1");
+  EXPECT_FALSE(store().lookup().place_of_case(CaseId{"X9"}, day(2), kKnownNow)->has_value());
+}
+
+TEST_F(Lookup, TellsACasesHoldersInOrderWithTheEntriesThatGaveIt) {
+  RecordSet given;
+  given.of<Case>() = {held("N1")};
+  ASSERT_OK(import(store(), a_header(day(3), "given", "allocation/2", {}), given, 2));
+  ASSERT_OK(import_cases(store(), day(4), {held("N1")}, 3));
+  ASSERT_OK(import_cases(store(), day(9), {held("N2", "T2")}, 4));
+  EXPECT_EQ(spells(), "1-3 nobody @1, 3-9 N1 @2, 9- N2 @4");
+  EXPECT_EQ(spells(everywhere(), 1), "1- nobody @1");
+}
+
+TEST_F(Lookup, AStatementAfterAnAllocationThatDoesNotKnowItEndsIt) {
+  RecordSet given;
+  given.of<Case>() = {held("N1")};
+  ASSERT_OK(import(store(), a_header(day(3), "given", "allocation/2", {}), given, 2));
+  ASSERT_OK(import_cases(store(), day(5), {held("")}, 3));
+  EXPECT_EQ(spells(), "1-3 nobody @1, 3-5 N1 @2, 5- nobody @1");
+}
+
+TEST_F(Lookup, ACaseThatEndsAndComesBackHasAGap) {
+  ASSERT_OK(import_cases(store(), day(3), {}, 2));
+  ASSERT_OK(import_cases(store(), day(6), {held("N1")}, 3));
+  EXPECT_EQ(spells(), "1-3 nobody @1, 6- N1 @3");
+}
+
+TEST_F(Lookup, HoldersInUnitsOutsideTheScopeAreNotNamed) {
+  ASSERT_OK(import_cases(store(), day(3), {held("N1")}, 2));
+  ASSERT_OK(import_cases(store(), day(5), {held("N2", "T2")}, 3));
+  const Scope one_unit{"spo", false, {}, {UnitCode{"P2"}}, {}};
+  EXPECT_EQ(spells(one_unit), "1-3 nobody @1, 3-5 nobody @2, 5- N2 @3");
+}
+
+TEST_F(Lookup, HandsOutAllThatIsHeldUnderAPersonsCode) {
+  ASSERT_OK(import_cases(store(), day(3), {held("N1")}, 2));
+  ASSERT_OK(import_cases(store(), day(5), {held("N2", "T2")}, 3));
+  std::vector<std::string> rows;
+  ASSERT_OK(store().lookup().each_held(PersonCode{"N1"}, [&](const HeldRecord& held) -> Result<void> {
+    rows.push_back(held.table + (held.times.taken_back ? " until " : " since ") +
+                   std::to_string(held.times.recorded) + " " + held.fields.front().second);
+    return {};
+  }));
+  EXPECT_THAT(rows, testing::ElementsAre("people since 1 N1", "people since 1 N1", "cases until 2 X1",
+                                         "cases since 3 X1"));
+}
+
+}  // namespace
+}  // namespace evenkeel::contract
