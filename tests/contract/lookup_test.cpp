@@ -85,6 +85,18 @@ TEST_F(Lookup, HoldersInUnitsOutsideTheScopeAreNotNamed) {
   EXPECT_EQ(spells(one_unit), "1-3 nobody @1, 3-5 nobody @2, 5- N2 @3");
 }
 
+TEST_F(Lookup, NamesTheEntriesThatChangedAUnitSince) {
+  ASSERT_OK(import_cases(store(), day(3), {held("N1")}, 2));
+  ASSERT_OK(import_cases(store(), day(5), {held("N2", "T2")}, 3));
+  ASSERT_OK(import_cases(store(), day(6), {held("N2", "T2"), a_case("X2", "B2", "T2", "N2")}, 4));
+  const auto since = [&](const std::string& unit, std::int64_t seq) {
+    return store().lookup().changes_since({UnitCode{unit}}, seq).value();
+  };
+  EXPECT_EQ(since("P1", 1), (std::vector<std::int64_t>{2, 3}));
+  EXPECT_EQ(since("P2", 2), (std::vector<std::int64_t>{3, 4}));
+  EXPECT_TRUE(since("P1", 3).empty());
+}
+
 TEST_F(Lookup, HandsOutAllThatIsHeldUnderAPersonsCode) {
   ASSERT_OK(import_cases(store(), day(3), {held("N1")}, 2));
   ASSERT_OK(import_cases(store(), day(5), {held("N2", "T2")}, 3));

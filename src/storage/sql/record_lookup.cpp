@@ -255,6 +255,23 @@ Result<std::vector<CaseSpell>> SqlRecordLookup::spells_of_case(const Scope& scop
   });
 }
 
+Result<std::vector<std::int64_t>> SqlRecordLookup::changes_since(const std::vector<UnitCode>& units,
+                                                                 std::int64_t since) {
+  using All = std::vector<std::int64_t>;
+  return database_.read<All>([&](soci::session& session) -> Result<All> {
+    std::set<std::int64_t> found;
+    for (const auto& unit : units) {
+      Query query(session,
+                  "SELECT d.published FROM unit_touched u JOIN dataset d ON d.id = u.dataset "
+                  "WHERE u.unit = :unit AND d.published > :since");
+      query.use("unit", unit).use("since", since);
+      const auto& published = query.column<std::int64_t>();
+      while (query.next()) found.insert(published.number);
+    }
+    return All{found.begin(), found.end()};
+  });
+}
+
 Result<void> SqlRecordLookup::each_held(const PersonCode& person,
                                         const std::function<Result<void>(const HeldRecord&)>& sink) {
   return database_.view([&](soci::session& session) -> Result<void> {

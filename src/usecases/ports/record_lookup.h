@@ -65,6 +65,11 @@ class RecordLookup {
   virtual Result<std::vector<CaseSpell>> spells_of_case(const Scope& scope, const CaseId& id, Date until,
                                                         std::int64_t known_at) = 0;
 
+  // The ledger entries after `since` that changed anything in one of the units, in order: what made a plan of
+  // theirs stale.
+  virtual Result<std::vector<std::int64_t>> changes_since(const std::vector<UnitCode>& units,
+                                                          std::int64_t since) = 0;
+
   // Everything held under a person's code, of all tables, days and times of recording.
   virtual Result<void> each_held(const PersonCode& person,
                                  const std::function<Result<void>(const HeldRecord&)>& sink) = 0;
