@@ -14,10 +14,10 @@ std::int64_t scaled(std::int64_t value, std::int64_t most, std::int64_t length) 
   return divide_half_up(static_cast<Int128>(std::clamp<std::int64_t>(value, 0, most)) * length, most);
 }
 
-Html chart_start(std::string_view says, std::int64_t height) {
+Html chart_start(std::string_view says, std::int64_t height, Markup look) {
   Html out;
-  return out << "<svg class=\"ek-plot\" role=\"img\" aria-label=\"" << says << "\" width=\"100%\" height=\""
-             << height << "\">";
+  return out << "<svg class=\"" << look << "\" role=\"img\" aria-label=\"" << says
+             << "\" width=\"100%\" height=\"" << height << "\">";
 }
 
 Html chart(const ChartParts& parts) {

@@ -20,7 +20,7 @@ std::int64_t scaled(std::int64_t value, std::int64_t most, std::int64_t length);
 
 // An outer SVG as wide as its figure and `height` pixels high. `says` is the sentence read aloud in its
 // place.
-Html chart_start(std::string_view says, std::int64_t height);
+Html chart_start(std::string_view says, std::int64_t height, Markup look = "ek-plot");
 
 struct ChartParts {
   std::string title;

@@ -8,7 +8,7 @@
 namespace evenkeel::web {
 namespace {
 
-constexpr std::int64_t kTop = 56;      // room for the numbers of the events
+constexpr std::int64_t kTop = 44;      // room for the numbers of the events
 constexpr std::int64_t kHeight = 190;  // of the plot itself
 constexpr std::int64_t kBelow = 28;    // room for the days
 
@@ -64,10 +64,11 @@ Html grid(const Ground& ground) {
   return out;
 }
 
+// Left of the plot, in the room that .ek-plot--scaled keeps.
 Html levels(const Ground& ground) {
   Html out;
   for (auto level = ground.low; level <= ground.high; level += ground.step)
-    out << "<text class=\"ek-scale\" x=\"0\" y=\"" << y_of(ground, level) - 4 << "\">" << level / 10
+    out << "<text class=\"ek-scale\" x=\"-50\" y=\"" << y_of(ground, level) + 5 << "\">" << level / 10
         << " %</text>";
   return out;
 }
@@ -158,7 +159,7 @@ std::string says(const TimeChart& chart) {
 Html time_chart(const TimeChart& given) {
   if (given.points.empty()) return paragraph(given.title + ": no figures yet.");
   const auto ground = ground_of(given);
-  auto drawing = chart_start(says(given), kTop + kHeight + kBelow);
+  auto drawing = chart_start(says(given), kTop + kHeight + kBelow, "ek-plot ek-plot--scaled");
   drawing << grid(ground) << event_marks(given, ground) << agreed_line(given, ground) << series(given, ground)
           << levels(ground) << days(ground) << "</svg>";
   return chart({.title = given.title, .drawing = drawing, .under = under(given), .table = table_of(given)});

@@ -1,5 +1,5 @@
 // What stands around every page, in both languages. The Welsh is ours and waits for a translator's reading
-// (docs/user/language.md).
+// (docs/methods/pages.md).
 #pragma once
 
 #include "web/text/language.h"
