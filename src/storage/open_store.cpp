@@ -4,6 +4,7 @@
 
 #include "storage/engines/postgres/postgres_engine.h"
 #include "storage/engines/sqlite/sqlite_engine.h"
+#include "storage/sql/account_store.h"
 #include "storage/sql/agreement_store.h"
 #include "storage/sql/event_store.h"
 #include "storage/sql/figure_store.h"
@@ -11,6 +12,7 @@
 #include "storage/sql/matter_store.h"
 #include "storage/sql/record_lookup.h"
 #include "storage/sql/record_store.h"
+#include "storage/sql/session_store.h"
 #include "storage/sql/shared_commits.h"
 #include "storage/store_url.h"
 
@@ -30,6 +32,8 @@ class SqlStore final : public Store {
   LedgerStore& access_log() override { return access_log_; }
   MatterStore& matters() override { return matters_; }
   EventStore& events() override { return events_; }
+  AccountStore& accounts() override { return accounts_; }
+  SessionStore& sessions() override { return sessions_; }
   Result<void> in_transaction(const std::function<Result<void>()>& work) override {
     return database_->write([&](soci::session&) { return work(); });
   }
@@ -47,6 +51,8 @@ class SqlStore final : public Store {
   SqlLedgerStore access_log_{*database_, "access"};
   SqlMatterStore matters_{*database_};
   SqlEventStore events_{*database_};
+  SqlAccountStore accounts_{*database_};
+  SqlSessionStore sessions_{*database_};
   SharedCommits shared_commits_{*database_};
 };
 

@@ -3,6 +3,10 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
+#include <utility>
+
+#include "domain/choice.h"
 
 namespace evenkeel {
 
@@ -27,6 +31,33 @@ enum class Permission : std::uint8_t {
   SeeAccessLog,        // who has read whose records
   ManageAccounts,      // people, roles, places, keys
   ReceiveEvents,       // a system that sends domain events
+};
+
+// The words of the scopes of a token, and of the tables in docs/operations/access.md; in order of the values.
+template <>
+struct Words<Permission> {
+  static constexpr std::string_view noun = "permission";
+  static constexpr std::pair<Permission, std::string_view> values[] = {
+      {Permission::Nothing, "nothing"},
+      {Permission::SignedIn, "signed-in"},
+      {Permission::SeeOwnWorkload, "see-own-workload"},
+      {Permission::SeeFigures, "see-figures"},
+      {Permission::SeePeople, "see-people"},
+      {Permission::SeeCases, "see-cases"},
+      {Permission::SeeRestrictedCases, "see-restricted-cases"},
+      {Permission::SeeReasons, "see-reasons"},
+      {Permission::Allocate, "allocate"},
+      {Permission::Override, "override"},
+      {Permission::Direct, "direct"},
+      {Permission::AnswerObjections, "answer-objections"},
+      {Permission::ImportRecords, "import-records"},
+      {Permission::Export, "export"},
+      {Permission::SeeAgreement, "see-agreement"},
+      {Permission::RehearseAgreement, "rehearse-agreement"},
+      {Permission::SeeLedger, "see-ledger"},
+      {Permission::SeeAccessLog, "see-access-log"},
+      {Permission::ManageAccounts, "manage-accounts"},
+      {Permission::ReceiveEvents, "receive-events"}};
 };
 
 }  // namespace evenkeel

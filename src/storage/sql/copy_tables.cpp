@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t kChunkRows = 8192;
 
 Result<void> check_empty(soci::session& session) {
-  for (const auto* table : {"dataset", "agreement", "figure_set", "ledger_entry"}) {
+  for (const auto* table : {"dataset", "agreement", "figure_set", "ledger_entry", "account"}) {
     Query query(session, fmt::format("SELECT COUNT(*) FROM {}", table));
     const auto& count = query.column<std::int64_t>();
     if (query.next() && count.number > 0) {
@@ -81,9 +81,12 @@ std::vector<std::string_view> data_tables() {
   std::vector<std::string_view> tables{"dataset", "dataset_file", "dataset_table", "quarantine",
                                        "unit_touched"};
   for_each_record_type([&]<class R>() { tables.push_back(R::kTable); });
-  for (const auto* table : {"figure_set", "figure", "agreement", "agreement_signature", "ledger_entry",
-                            "ledger_opening", "ledger_head", "matter", "matter_event", "matter_health",
-                            "event_out", "webhook", "delivery", "event_in", "kept_answer"}) {
+  for (const auto* table : {"figure_set",     "figure",          "agreement",   "agreement_signature",
+                            "ledger_entry",   "ledger_opening",  "ledger_head", "matter",
+                            "matter_event",   "matter_health",   "event_out",   "webhook",
+                            "delivery",       "event_in",        "kept_answer", "account",
+                            "account_grant",  "recovery_code",   "api_token",   "session",
+                            "sign_in_device", "sign_in_attempts"}) {
     tables.emplace_back(table);
   }
   return tables;

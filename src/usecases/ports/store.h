@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/result.h"
+#include "usecases/ports/account_store.h"
 #include "usecases/ports/agreement_store.h"
 #include "usecases/ports/event_store.h"
 #include "usecases/ports/figure_store.h"
@@ -13,6 +14,7 @@
 #include "usecases/ports/matter_store.h"
 #include "usecases/ports/record_lookup.h"
 #include "usecases/ports/record_store.h"
+#include "usecases/ports/session_store.h"
 
 namespace evenkeel {
 
@@ -28,6 +30,8 @@ class Store {
   virtual LedgerStore& access_log() = 0;
   virtual MatterStore& matters() = 0;
   virtual EventStore& events() = 0;
+  virtual AccountStore& accounts() = 0;
+  virtual SessionStore& sessions() = 0;
 
   // Runs `work` in one write transaction: all of it is kept, or, when it returns an error or throws, none.
   // Conflict (STORE-BUSY) when another writer holds the store for too long.

@@ -101,6 +101,8 @@ class MemoryStore final : public Store {
   MemoryLedger& access_log() override { return access_log_; }
   EventStore& events() override { throw std::logic_error("the memory store keeps no events"); }
   MatterStore& matters() override { throw std::logic_error("the memory store keeps no matters"); }
+  AccountStore& accounts() override { throw std::logic_error("the memory store keeps no accounts"); }
+  SessionStore& sessions() override { throw std::logic_error("the memory store keeps no sessions"); }
   Result<void> in_transaction(const std::function<Result<void>()>& work) override {
     const auto agreements = agreements_.rows;
     const auto records = ledger_.records;
