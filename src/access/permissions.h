@@ -20,8 +20,8 @@ bool holds(Role role, Permission permission);
 // belongs to no unit, such as the nation's figure, asks may_everywhere.
 bool may(const Viewer& viewer, Permission permission, const Whereabouts& where = {});
 
-// Where a role may be held: an SPO's at a team, a practitioner's at their own person. A grant at any other kind
-// of place gives nothing.
+// Where a role may be held: an SPO's at a team, a practitioner's at their own person. A grant at any other
+// kind of place gives nothing.
 bool may_be_held_at(Role role, PlaceKind kind);
 
 // True when the viewer holds the permission anywhere at all: what a route asks before its use case asks

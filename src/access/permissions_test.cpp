@@ -17,7 +17,8 @@ Viewer someone(Role role, PlaceKind kind, std::string code = "") {
 
 // Person N2 of team T1, PDU P1, region R1.
 Whereabouts at_team(const char* team = "T1", const char* person = "N2") {
-  return {.region = UnitCode{"R1"}, .pdu = UnitCode{"P1"}, .team = TeamCode{team}, .person = PersonCode{person}};
+  return {
+      .region = UnitCode{"R1"}, .pdu = UnitCode{"P1"}, .team = TeamCode{team}, .person = PersonCode{person}};
 }
 
 TEST(Permissions, AnybodyMayWhatNeedsNothingAndNobodyElseWithoutAnAccount) {
@@ -46,13 +47,15 @@ TEST(Permissions, ATeamsGrantCoversItsPeopleAndNoOtherTeam) {
 
 TEST(Permissions, ATeamsGrantDoesNotCoverItsPduAsAWhole) {
   const auto spo = someone(Role::SeniorPractitioner, PlaceKind::Team, "T1");
-  EXPECT_FALSE(may(spo, SeeFigures, {.region = UnitCode{"R1"}, .pdu = UnitCode{"P1"}, .team = {}, .person = {}}));
+  EXPECT_FALSE(
+      may(spo, SeeFigures, {.region = UnitCode{"R1"}, .pdu = UnitCode{"P1"}, .team = {}, .person = {}}));
 }
 
 TEST(Permissions, ARegionCoversItsPdusAndTeams) {
   const auto director = someone(Role::RegionalDirector, PlaceKind::Region, "R1");
   EXPECT_TRUE(may(director, Allocate, at_team()));
-  EXPECT_TRUE(may(director, Allocate, {.region = UnitCode{"R1"}, .pdu = UnitCode{"P9"}, .team = {}, .person = {}}));
+  EXPECT_TRUE(
+      may(director, Allocate, {.region = UnitCode{"R1"}, .pdu = UnitCode{"P9"}, .team = {}, .person = {}}));
 }
 
 TEST(Permissions, WhatDoesNotSayItsRegionIsNotCoveredByOne) {
@@ -88,7 +91,8 @@ TEST(Permissions, RolesAddUpButNotAcrossPlaces) {
   auto viewer = someone(Role::SeniorPractitioner, PlaceKind::Team, "T1");
   viewer.grants.push_back({Role::HumanResources, {PlaceKind::Pdu, "P2"}});
   EXPECT_TRUE(may(viewer, Allocate, at_team("T1")));
-  EXPECT_FALSE(may(viewer, Allocate, {.region = {}, .pdu = UnitCode{"P2"}, .team = TeamCode{"T5"}, .person = {}}));
+  EXPECT_FALSE(
+      may(viewer, Allocate, {.region = {}, .pdu = UnitCode{"P2"}, .team = TeamCode{"T5"}, .person = {}}));
 }
 
 TEST(Permissions, OnlyAGrantForTheWholeServiceIsEverywhere) {

@@ -1,5 +1,5 @@
-// How long a next attempt to sign in has to wait after failures: growing, bounded, and forgotten with time, so
-// that guessing is hopeless and nobody is ever locked out for good by what others type.
+// How long a next attempt to sign in has to wait after failures: growing, bounded, and forgotten with time,
+// so that guessing is hopeless and nobody is ever locked out for good by what others type.
 #pragma once
 
 #include <cstdint>

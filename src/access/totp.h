@@ -1,5 +1,5 @@
-// One-time passwords from an authenticator app: TOTP (RFC 6238), six digits, SHA-1, steps of 30 seconds, which
-// is what every app does.
+// One-time passwords from an authenticator app: TOTP (RFC 6238), six digits, SHA-1, steps of 30 seconds,
+// which is what every app does.
 #pragma once
 
 #include <cstdint>

@@ -14,9 +14,9 @@ struct Vector {
 
 // Source: RFC 6238 appendix B, the column of SHA-1.
 TEST(Totp, GivesTheCodesOfRfc6238) {
-  for (const auto& [seconds, code] : {Vector{59, "94287082"}, Vector{1111111109, "07081804"},
-                                      Vector{1111111111, "14050471"}, Vector{1234567890, "89005924"},
-                                      Vector{2000000000, "69279037"}, Vector{20000000000, "65353130"}}) {
+  for (const auto& [seconds, code] :
+       {Vector{59, "94287082"}, Vector{1111111109, "07081804"}, Vector{1111111111, "14050471"},
+        Vector{1234567890, "89005924"}, Vector{2000000000, "69279037"}, Vector{20000000000, "65353130"}}) {
     EXPECT_EQ(totp_code(kKey, totp_step({seconds}), 8), code);
   }
 }

@@ -19,7 +19,8 @@ int two_digits(std::string_view text, std::size_t place, int limit) {
 }  // namespace
 
 Result<Moment> Moment::parse(std::string_view utc) {
-  const bool shaped = utc.size() == 20 && utc[10] == 'T' && utc[13] == ':' && utc[16] == ':' && utc[19] == 'Z';
+  const bool shaped =
+      utc.size() == 20 && utc[10] == 'T' && utc[13] == ':' && utc[16] == ':' && utc[19] == 'Z';
   const auto day = Date::parse(utc.substr(0, std::min<std::size_t>(10, utc.size())));
   const int hour = shaped ? two_digits(utc, 11, 24) : -1;
   const int minute = shaped ? two_digits(utc, 14, 60) : -1;

@@ -20,7 +20,8 @@ void add_data_commands(Parser& parser);       // generate export templates tier
 void add_record_commands(Parser& parser);     // agreement ledger verify
 void add_allocate_commands(Parser& parser);   // allocate one, many, cover ...
 void add_serve_command(Parser& parser, const Services& services);
-void add_manual_commands(Parser& parser);  // completion man
+void add_account_commands(Parser& parser);  // account add, list, grant ...
+void add_manual_commands(Parser& parser);   // completion man
 
 // Makes a command whose arguments live as long as the parser.
 template <class Arguments>

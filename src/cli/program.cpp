@@ -21,6 +21,7 @@ void build(Parser& parser, const Services& services) {
   add_record_commands(parser);
   add_allocate_commands(parser);
   add_serve_command(parser, services);
+  add_account_commands(parser);
   add_manual_commands(parser);
 }
 

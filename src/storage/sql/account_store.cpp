@@ -99,8 +99,7 @@ Result<void> SqlAccountStore::add(const Account& account) {
   return database_.write([&](soci::session& session) -> Result<void> {
     if (!select(session, "code = :code", "code", account.code).empty()) return fail(exists(account.code));
     if (by_external(session, account.external)) return fail(exists("this identity"));
-    Query query(session,
-                fmt::format("INSERT INTO account ({}) VALUES ({})", columns(""), columns(":")));
+    Query query(session, fmt::format("INSERT INTO account ({}) VALUES ({})", columns(""), columns(":")));
     use_fields(query, account);
     query.run();
     return {};
@@ -123,6 +122,18 @@ Result<std::optional<Account>> SqlAccountStore::find(const std::string& code) {
   return database_.read<Found>([&](soci::session& session) -> Result<Found> {
     return first(select(session, "code = :code", "code", code));
   });
+}
+
+Result<std::optional<Account>> SqlAccountStore::find_to_change(const std::string& code) {
+  std::optional<Account> found;
+  EVENKEEL_TRY(database_.write([&](soci::session& session) -> Result<void> {
+    Query query(session, fmt::format("SELECT {} FROM account WHERE code = :code{}", columns(""),
+                                     database_.engine().for_update()));
+    query.use("code", code);
+    found = first(read_all(query));
+    return {};
+  }));
+  return found;
 }
 
 Result<std::optional<Account>> SqlAccountStore::find_external(const std::string& external) {

@@ -13,6 +13,7 @@ class SqlAccountStore final : public AccountStore {
   Result<void> add(const Account& account) override;
   Result<void> change(const Account& account) override;
   Result<std::optional<Account>> find(const std::string& code) override;
+  Result<std::optional<Account>> find_to_change(const std::string& code) override;
   Result<std::optional<Account>> find_external(const std::string& external) override;
   Result<std::vector<Account>> find_email(const std::string& email) override;
   Result<std::vector<Account>> all() override;

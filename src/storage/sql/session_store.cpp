@@ -127,8 +127,8 @@ Result<void> SqlSessionStore::set_seen(const Digest& token, Moment seen) {
 }
 
 Result<void> SqlSessionStore::end(const Digest& token) {
-  EVENKEEL_TRY(run("DELETE FROM session WHERE token = :token",
-                   [&](Query& query) { query.use("token", token); }));
+  EVENKEEL_TRY(
+      run("DELETE FROM session WHERE token = :token", [&](Query& query) { query.use("token", token); }));
   return {};
 }
 
@@ -147,8 +147,8 @@ Result<std::vector<Session>> SqlSessionStore::of_account(const std::string& acco
 }
 
 Result<void> SqlSessionStore::forget_before(Moment moment) {
-  EVENKEEL_TRY(run("DELETE FROM session WHERE ends < :moment",
-                   [&](Query& query) { query.use("moment", moment); }));
+  EVENKEEL_TRY(
+      run("DELETE FROM session WHERE ends < :moment", [&](Query& query) { query.use("moment", moment); }));
   EVENKEEL_TRY(run("DELETE FROM sign_in_attempts WHERE last < :moment",
                    [&](Query& query) { query.use("moment", moment.plus(-7 * kDay)); }));
   return {};
@@ -199,40 +199,48 @@ Result<void> SqlSessionStore::revoke_tokens_of(const std::string& account, Momen
 }
 
 Result<Attempts> SqlSessionStore::attempts(const std::string& key) {
-  return database_.read<Attempts>([&](soci::session& connection) -> Result<Attempts> {
-    Query query(connection, "SELECT failures, last FROM sign_in_attempts WHERE key = :key");
+  Attempts found;
+  EVENKEEL_TRY(database_.write([&](soci::session& connection) -> Result<void> {
+    Query(connection,
+          "INSERT INTO sign_in_attempts (key, failures, last) VALUES (:key, 0, 0) "
+          "ON CONFLICT (key) DO NOTHING")
+        .use("key", key)
+        .run();
+    Query query(connection, fmt::format("SELECT failures, last FROM sign_in_attempts WHERE key = :key{}",
+                                        database_.engine().for_update()));
     query.use("key", key);
     const auto& failures = query.column<std::int64_t>();
     const auto& last = query.column<Moment>();
-    Attempts found;
-    if (!query.next()) return found;
-    failures.read(found.failures);
-    last.read(found.last);
-    return found;
-  });
+    while (query.next()) {
+      failures.read(found.failures);
+      last.read(found.last);
+    }
+    return {};
+  }));
+  return found;
 }
 
 Result<void> SqlSessionStore::set_attempts(const std::string& key, const Attempts& attempts) {
-  EVENKEEL_TRY(run("INSERT INTO sign_in_attempts (key, failures, last) VALUES (:key, :failures, :last) "
-                   "ON CONFLICT (key) DO UPDATE SET failures = excluded.failures, last = excluded.last",
-                   [&](Query& query) {
-                     query.use("key", key).use("failures", attempts.failures).use("last", attempts.last);
-                   }));
+  EVENKEEL_TRY(
+      run("INSERT INTO sign_in_attempts (key, failures, last) VALUES (:key, :failures, :last) "
+          "ON CONFLICT (key) DO UPDATE SET failures = excluded.failures, last = excluded.last",
+          [&](Query& query) {
+            query.use("key", key).use("failures", attempts.failures).use("last", attempts.last);
+          }));
   return {};
 }
 
 Result<void> SqlSessionStore::forget_attempts(const std::string& key) {
-  EVENKEEL_TRY(run("DELETE FROM sign_in_attempts WHERE key = :key",
-                   [&](Query& query) { query.use("key", key); }));
+  EVENKEEL_TRY(
+      run("DELETE FROM sign_in_attempts WHERE key = :key", [&](Query& query) { query.use("key", key); }));
   return {};
 }
 
 Result<void> SqlSessionStore::add_device(const std::string& account, const Digest& device, Moment at) {
-  EVENKEEL_TRY(run("INSERT INTO sign_in_device (account, device, at) VALUES (:account, :device, :at) "
-                   "ON CONFLICT (account, device) DO UPDATE SET at = excluded.at",
-                   [&](Query& query) {
-                     query.use("account", account).use("device", device).use("at", at);
-                   }));
+  EVENKEEL_TRY(
+      run("INSERT INTO sign_in_device (account, device, at) VALUES (:account, :device, :at) "
+          "ON CONFLICT (account, device) DO UPDATE SET at = excluded.at",
+          [&](Query& query) { query.use("account", account).use("device", device).use("at", at); }));
   return {};
 }
 

@@ -19,13 +19,13 @@ namespace evenkeel {
 struct Account {
   std::string code;  // what is typed to sign in, and stands in the ledger: a-z 0-9 . - _, at most 64
   Private<std::string> name;
-  std::optional<PersonCode> person;     // the member of staff whose account it is
-  Private<std::string> email;           // matched with a provider's verified claim; may be empty
-  std::string external;                 // issuer and subject at the provider, once known; may be empty
-  std::string password_hash;            // argon2id; empty: cannot sign in with a password
-  bool must_change_password = false;    // somebody else has seen it
-  Private<std::string> totp_key;        // as bytes in hexadecimal; empty: no second factor
-  std::int64_t totp_used = 0;           // the step of the last code taken
+  std::optional<PersonCode> person;   // the member of staff whose account it is
+  Private<std::string> email;         // matched with a provider's verified claim; may be empty
+  std::string external;               // issuer and subject at the provider, once known; may be empty
+  std::string password_hash;          // argon2id; empty: cannot sign in with a password
+  bool must_change_password = false;  // somebody else has seen it
+  Private<std::string> totp_key;      // as bytes in hexadecimal; empty: no second factor
+  std::int64_t totp_used = 0;         // the step of the last code taken
   bool disabled = false;
   Moment made;
   Moment password_set;
@@ -55,6 +55,8 @@ class AccountStore {
 
   // Exact code.
   virtual Result<std::optional<Account>> find(const std::string& code) = 0;
+  // The same inside a transaction, and nobody else changes the account until it ends.
+  virtual Result<std::optional<Account>> find_to_change(const std::string& code) = 0;
   virtual Result<std::optional<Account>> find_external(const std::string& external) = 0;
   // Exact text, of accounts that are not disabled; empty finds nobody.
   virtual Result<std::vector<Account>> find_email(const std::string& email) = 0;

@@ -75,7 +75,7 @@ class SessionStore {
   virtual Result<void> revoke_token(std::int64_t id, Moment at) = 0;
   virtual Result<void> revoke_tokens_of(const std::string& account, Moment at) = 0;
 
-  // Zero failures for a key never counted.
+  // Inside a transaction: zero failures for a key never counted; nobody else counts it until the end.
   virtual Result<Attempts> attempts(const std::string& key) = 0;
   virtual Result<void> set_attempts(const std::string& key, const Attempts& attempts) = 0;
   virtual Result<void> forget_attempts(const std::string& key) = 0;
