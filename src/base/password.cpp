@@ -9,6 +9,7 @@
 #include <stdexcept>
 #include <vector>
 
+#include "base/base64.h"
 #include "base/signature.h"
 
 namespace evenkeel {
@@ -111,13 +112,6 @@ bool same_secret(std::string_view a, std::string_view b) {
   return a.size() == b.size() && sodium_memcmp(a.data(), b.data(), a.size()) == 0;
 }
 
-std::string random_token() {
-  const auto bytes = random_bytes(32);
-  std::string text(sodium_base64_ENCODED_LEN(32, sodium_base64_VARIANT_URLSAFE_NO_PADDING), '\0');
-  sodium_bin2base64(text.data(), text.size(), reinterpret_cast<const unsigned char*>(bytes.data()),
-                    bytes.size(), sodium_base64_VARIANT_URLSAFE_NO_PADDING);
-  text.pop_back();  // the closing zero byte
-  return text;
-}
+std::string random_token() { return to_base64url(random_bytes(32)); }
 
 }  // namespace evenkeel

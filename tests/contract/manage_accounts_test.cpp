@@ -32,8 +32,8 @@ class ManageAccounts : public StoreContract {
   }
   std::vector<std::string> acts() {
     std::vector<std::string> seen;
-    for (const auto& entry : store().ledger().read(1, 100).value())
-      seen.push_back(entry.act + " " + entry.subject);
+    const auto entries = store().ledger().read(1, 100).value();
+    for (const auto& entry : entries) seen.push_back(entry.act + " " + entry.subject);
     return seen;
   }
   static std::string code_of(const Result<void>& done) { return done ? "done" : done.error().code; }
@@ -153,7 +153,8 @@ TEST_F(ManageAccounts, AMemberOfStaffIsAlsoAPractitionerOverTheirOwnPerson) {
 TEST_F(ManageAccounts, TheListHoldsEverybodyWithTheirRoles) {
   ASSERT_OK(add("spo-b", kSpo));
   std::vector<std::string> seen;
-  for (const auto& one : list_accounts(store(), by("admin.a")).value()) {
+  const auto listed = list_accounts(store(), by("admin.a")).value();
+  for (const auto& one : listed) {
     seen.push_back(one.account.code + " " + std::to_string(one.grants.size()));
   }
   EXPECT_THAT(seen, testing::ElementsAre("admin.a 1", "spo-b 1", "spo.a 1"));

@@ -196,7 +196,8 @@ TEST_F(SignIn, DisablingSignsOutAtOnce) {
 
 TEST_F(SignIn, ARoleThatIsRevokedIsGoneFromTheNextRequestOn) {
   const auto token = enter(kPassword)->session;
-  for (const auto& grant : store().accounts().grants("spo.a").value()) {
+  const auto grants = store().accounts().grants("spo.a").value();
+  for (const auto& grant : grants) {
     ASSERT_OK(revoke_role(store(), "spo.a", grant.id, machine()));
   }
   EXPECT_THAT(resumed(token)->viewer.grants, testing::IsEmpty());

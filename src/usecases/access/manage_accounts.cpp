@@ -22,7 +22,7 @@ constexpr std::size_t kLongestName = 100;
 Result<void> may_manage(const Doing& doing) { return access::require(doing.by, Permission::ManageAccounts); }
 
 bool is_code(std::string_view text) {
-  return text.size() >= 2 && text.size() <= kLongestCode && std::ranges::all_of(text, [](char c) {
+  return text.size() >= 2 && text.size() <= kLongestCode && text != "new" && std::ranges::all_of(text, [](char c) {
            return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
          });
 }
@@ -199,7 +199,7 @@ Result<Private<std::string>> add_account(Store& store, const NewAccount& wanted,
   EVENKEEL_TRY(check_new(wanted));
   const auto password = wanted.with_password ? generated_password() : Private<std::string>{};
   EVENKEEL_TRY_LET(const auto account, made_account(wanted, password, doing));
-  EVENKEEL_TRY(store.in_transaction([&]() -> Result<void> {
+  const auto done = store.in_transaction([&]() -> Result<void> {
     EVENKEEL_TRY(store.accounts().add(account));
     EVENKEEL_TRY(note_account_act(store, doing, "account.added", account.code,
                                   {{"name", account.name.reveal()}, {"person", wanted.person}}));
@@ -209,7 +209,8 @@ Result<Private<std::string>> add_account(Store& store, const NewAccount& wanted,
     if (account.person && !named) grants.push_back(own);
     for (const auto& grant : grants) EVENKEEL_TRY(put_grant(store, account.code, grant, doing));
     return {};
-  }));
+  });
+  EVENKEEL_TRY(done);
   return password;
 }
 

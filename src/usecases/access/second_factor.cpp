@@ -59,7 +59,7 @@ Result<SignedIn> change_own_password(Store& store, const Resumed& session,
   }
   EVENKEEL_TRY(check_password_rules(chosen, account));
   EVENKEEL_TRY_LET(const auto hash, hash_password(chosen));
-  EVENKEEL_TRY(store.in_transaction([&]() -> Result<void> {
+  const auto done = store.in_transaction([&]() -> Result<void> {
     EVENKEEL_TRY_LET(account, known_account(store, doing.by.account));
     account.password_hash = hash.text;
     account.password_set = doing.now;
@@ -67,11 +67,17 @@ Result<SignedIn> change_own_password(Store& store, const Resumed& session,
     EVENKEEL_TRY(store.accounts().change(account));
     EVENKEEL_TRY(store.sessions().end_all(account.code, session.session.token));
     return note_account_act(store, doing, "account.password-changed", account.code, {});
-  }));
+  });
+  EVENKEEL_TRY(done);
   return renew_session(store, session.session, doing);
 }
 
 Private<std::string> new_totp_key() { return Private<std::string>{hex_text(random_bytes(kTotpKeyBytes))}; }
+
+Enrolment enrolment_of(const Private<std::string>& key, const std::string& account) {
+  const auto bytes = hex_bytes(key.reveal()).value_or("");
+  return {access::base32(bytes), access::totp_uri(bytes, account)};
+}
 
 Result<std::vector<Private<std::string>>> add_second_factor(Store& store, const Private<std::string>& key,
                                                             const std::string& code, const Doing& doing) {
@@ -87,7 +93,7 @@ Result<std::vector<Private<std::string>>> add_second_factor(Store& store, const 
   const auto codes = new_recovery_codes();
   std::vector<Digest> digests;
   for (const auto& one : codes) digests.push_back(recovery_code_digest(one.reveal()));
-  EVENKEEL_TRY(store.in_transaction([&]() -> Result<void> {
+  const auto done = store.in_transaction([&]() -> Result<void> {
     EVENKEEL_TRY_LET(auto account, known_account(store, doing.by.account));
     if (!account.totp_key.reveal().empty()) {
       return fail(Error::conflict("SECOND-FACTOR-THERE", "Your account has a second factor already",
@@ -98,7 +104,8 @@ Result<std::vector<Private<std::string>>> add_second_factor(Store& store, const 
     EVENKEEL_TRY(store.accounts().change(account));
     EVENKEEL_TRY(store.accounts().set_recovery_codes(account.code, digests));
     return note_account_act(store, doing, "account.second-factor-added", account.code, {});
-  }));
+  });
+  EVENKEEL_TRY(done);
   return codes;
 }
 

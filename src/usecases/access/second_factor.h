@@ -19,6 +19,13 @@ Result<SignedIn> change_own_password(Store& store, const Resumed& session,
 // A new key to be typed or scanned into an app; nothing is kept of it until it is confirmed. Hexadecimal.
 Private<std::string> new_totp_key();
 
+// The key as a person types it into an app, and as a picture of it says it.
+struct Enrolment {
+  std::string typed;
+  std::string uri;
+};
+Enrolment enrolment_of(const Private<std::string>& key, const std::string& account);
+
 // Keeps the key once a code of it is given; the recovery codes, shown once. Invalid (CODE-WRONG), and
 // (BAD-KEY) for a key that is none; Conflict (SECOND-FACTOR-THERE).
 Result<std::vector<Private<std::string>>> add_second_factor(Store& store, const Private<std::string>& key,

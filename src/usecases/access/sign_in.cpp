@@ -50,10 +50,11 @@ Result<SignedIn> begin_session(Store& store, const Account& account, SessionStag
 template <class Work>
 Result<SignedIn> in_one(Store& store, Work&& work) {
   SignedIn made;
-  EVENKEEL_TRY(store.in_transaction([&]() -> Result<void> {
+  const auto done = store.in_transaction([&]() -> Result<void> {
     EVENKEEL_TRY_LET(made, work());
     return {};
-  }));
+  });
+  EVENKEEL_TRY(done);
   return made;
 }
 

@@ -14,16 +14,12 @@
 namespace evenkeel {
 namespace {
 
-bool for_people_alone(Permission scope) {
-  return scope == Permission::Nothing || scope == Permission::SignedIn || scope == Permission::ManageAccounts;
-}
-
 Result<void> check_new(const NewToken& wanted) {
   if (trim(wanted.label).empty() || wanted.label.size() > 100) {
     return fail(Error::invalid("TOKEN-LABEL", "the token needs a label of at most 100 characters",
                                "Say which system it is for."));
   }
-  if (wanted.scopes.empty() || std::ranges::any_of(wanted.scopes, for_people_alone)) {
+  if (wanted.scopes.empty() || std::ranges::any_of(wanted.scopes, is_for_people_alone)) {
     return fail(Error::invalid("TOKEN-SCOPES", "the token needs scopes, and none that is for people alone",
                                "Give the permissions that the system needs, for example receive-events."));
   }
@@ -45,7 +41,7 @@ Result<Private<std::string>> issue_token(Store& store, const NewToken& wanted, c
   EVENKEEL_TRY(access::require(doing.by, Permission::ManageAccounts));
   EVENKEEL_TRY(check_new(wanted));
   Private<std::string> text{std::string{kTokenPrefix} + random_token()};
-  EVENKEEL_TRY(store.in_transaction([&]() -> Result<void> {
+  const auto done = store.in_transaction([&]() -> Result<void> {
     EVENKEEL_TRY_LET(const auto account, known_account(store, wanted.account));
     if (account.disabled) {
       return fail(Error::conflict("ACCOUNT-DISABLED", account.code + " is disabled", "Enable it first."));
@@ -60,7 +56,8 @@ Result<Private<std::string>> issue_token(Store& store, const NewToken& wanted, c
                    {}};
     EVENKEEL_TRY_LET(token.id, store.sessions().add_token(token));
     return note_account_act(store, doing, "token.issued", account.code, describe_token(token));
-  }));
+  });
+  EVENKEEL_TRY(done);
   return text;
 }
 

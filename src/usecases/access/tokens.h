@@ -21,6 +21,11 @@ struct NewToken {
   std::int64_t days = 90;
 };
 
+// A scope that no token has: accounts are managed by people.
+constexpr bool is_for_people_alone(Permission scope) {
+  return scope == Permission::Nothing || scope == Permission::SignedIn || scope == Permission::ManageAccounts;
+}
+
 // The token, shown once; the store keeps its digest. Needs ManageAccounts. Invalid: TOKEN-LABEL, TOKEN-SCOPES
 // (none, or one that is for people alone: nothing, signed-in, manage-accounts), TOKEN-DAYS. NotFound
 // (NO-ACCOUNT); Conflict (ACCOUNT-DISABLED).
