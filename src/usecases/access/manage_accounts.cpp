@@ -22,7 +22,8 @@ constexpr std::size_t kLongestName = 100;
 Result<void> may_manage(const Doing& doing) { return access::require(doing.by, Permission::ManageAccounts); }
 
 bool is_code(std::string_view text) {
-  return text.size() >= 2 && text.size() <= kLongestCode && text != "new" && std::ranges::all_of(text, [](char c) {
+  return text.size() >= 2 && text.size() <= kLongestCode && text != "new" &&
+         std::ranges::all_of(text, [](char c) {
            return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
          });
 }
