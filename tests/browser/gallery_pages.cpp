@@ -1,6 +1,7 @@
 #include "gallery_pages.h"
 
 #include "gallery_sample.h"
+#include "web/components/bands_chart.h"
 #include "web/components/details.h"
 #include "web/components/figure.h"
 #include "web/components/filter_panel.h"
@@ -183,7 +184,12 @@ Page list() {
 Page welsh() {
   Page page{
       .title = "Llwythi gwaith", .heading = "Llwythi gwaith", .other_language = Url::local("/?lang=en")};
-  page.body << paragraph(long_date(evenkeel::Date::of(2026, 11, 22), Language::Welsh));
+  page.body << paragraph(long_date(evenkeel::Date::of(2026, 11, 22), Language::Welsh))
+            << bands_chart({.title = "Pobl yn ôl band",
+                            .counts = {{"room", 41}, {"over", 12}},
+                            .bands = bands(),
+                            .not_measured = 2,
+                            .language = Language::Welsh});
   return page;
 }
 

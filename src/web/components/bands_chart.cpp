@@ -5,12 +5,15 @@
 #include "base/decimal.h"
 #include "web/components/figure.h"
 #include "web/components/plot.h"
+#include "web/text/chart_phrases.h"
 
 namespace evenkeel::web {
 namespace {
 
 constexpr std::int64_t kRow = 52;      // pixels: a line of words, and the bar under it
 constexpr std::int64_t kWidest = 850;  // tenths of a percent; the number stands after the bar
+
+std::string words_of(const Phrase& phrase, Language language) { return std::string{phrase.in(language)}; }
 
 struct BandRow {
   std::string words;
@@ -28,10 +31,13 @@ std::vector<BandRow> rows_of(const BandsChart& chart) {
   std::vector<BandRow> out;
   for (std::size_t i = 0; i < chart.bands.size(); ++i) {
     const auto& band = chart.bands[i];
-    out.push_back({std::string{band_glyph(band)} + " " + band.word, band_range(chart.bands, i),
-                   count_of(chart, band.code), band_rank(chart.bands, i)});
+    out.push_back({std::string{band_glyph(band)} + " " + band.word,
+                   band_range(chart.bands, i, chart.language), count_of(chart, band.code),
+                   band_rank(chart.bands, i)});
   }
-  if (chart.not_measured > 0) out.push_back({"Not measured", "no figure", chart.not_measured, 5});
+  if (chart.not_measured > 0)
+    out.push_back({words_of(phrases::kNotMeasured, chart.language),
+                   words_of(phrases::kNoFigure, chart.language), chart.not_measured, 5});
   return out;
 }
 
@@ -47,10 +53,12 @@ Html bar_row(const BandRow& row, std::int64_t top, std::int64_t most) {
 Table table_of(const BandsChart& chart, const std::vector<BandRow>& rows) {
   std::int64_t all = 0;
   for (const auto& row : rows) all += row.count;
-  Table out{
-      .caption = chart.title,
-      .columns = {{"Band"}, {"Capacity used"}, {"People", ColumnKind::Number}, {"Share", ColumnKind::Number}},
-      .caption_hidden = true};
+  Table out{.caption = chart.title,
+            .columns = {{words_of(phrases::kBand, chart.language)},
+                        {words_of(phrases::kCapacityUsed, chart.language)},
+                        {words_of(phrases::kNumberOfPeople, chart.language), ColumnKind::Number},
+                        {words_of(phrases::kShare, chart.language), ColumnKind::Number}},
+            .caption_hidden = true};
   for (const auto& row : rows)
     out.rows.push_back({{row.words, row.range, Cell{row.count}, share_text(row.count, all)}});
   return out;
@@ -58,10 +66,11 @@ Table table_of(const BandsChart& chart, const std::vector<BandRow>& rows) {
 
 }  // namespace
 
-std::string band_range(std::span<const Band> bands, std::size_t i) {
-  const auto from = i == 0 ? std::string{} : "over " + percent(*bands[i - 1].upto_tenths);
+std::string band_range(std::span<const Band> bands, std::size_t i, Language language) {
+  const auto from =
+      i == 0 ? std::string{} : words_of(phrases::kOver, language) + " " + percent(*bands[i - 1].upto_tenths);
   if (!bands[i].upto_tenths) return from;
-  const auto upto = "up to " + percent(*bands[i].upto_tenths);
+  const auto upto = words_of(phrases::kUpTo, language) + " " + percent(*bands[i].upto_tenths);
   return from.empty() ? upto : from + ", " + upto;
 }
 
@@ -69,12 +78,13 @@ Html bands_chart(const BandsChart& given) {
   const auto rows = rows_of(given);
   std::int64_t most = 0;
   for (const auto& row : rows) most = std::max(most, row.count);
-  auto drawing = chart_start(given.title + ". The same figures are in the table under the chart.",
+  auto drawing = chart_start(given.title + ". " + words_of(phrases::kSameFigures, given.language),
                              static_cast<std::int64_t>(rows.size()) * kRow);
   for (std::size_t i = 0; i < rows.size(); ++i)
     drawing << bar_row(rows[i], static_cast<std::int64_t>(i) * kRow, most);
   drawing << "</svg>";
-  return chart({.title = given.title, .drawing = drawing, .table = table_of(given, rows)});
+  return chart(
+      {.title = given.title, .drawing = drawing, .table = table_of(given, rows), .language = given.language});
 }
 
 }  // namespace evenkeel::web

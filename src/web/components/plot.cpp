@@ -4,6 +4,7 @@
 
 #include "base/decimal.h"
 #include "web/components/details.h"
+#include "web/text/chart_phrases.h"
 
 namespace evenkeel::web {
 
@@ -24,7 +25,9 @@ Html chart(const ChartParts& parts) {
   Html out;
   return out << "<figure class=\"ek-chart\"><figcaption class=\"govuk-heading-s ek-chart__title\">"
              << parts.title << "</figcaption>" << parts.drawing << parts.under
-             << details("Figures of this chart", table(parts.table)) << "</figure>\n";
+             << details(std::string{phrases::kFigures.in(parts.language)} + ": " + parts.title,
+                        table(parts.table))
+             << "</figure>\n";
 }
 
 std::string percent(std::int64_t tenths) { return tenths_text(tenths) + " %"; }

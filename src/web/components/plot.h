@@ -9,6 +9,7 @@
 
 #include "web/components/table.h"
 #include "web/html.h"
+#include "web/text/language.h"
 
 namespace evenkeel::web {
 
@@ -27,8 +28,9 @@ struct ChartParts {
   Html drawing;
   Html under = {};  // key, notes
   Table table;      // the same figures, to open under the chart
+  Language language = Language::English;
 };
-// The figure: title, drawing, notes, and the table in a "Figures of this chart" to open.
+// The figure: title, drawing, notes, and the table under "Figures: TITLE" to open.
 Html chart(const ChartParts& parts);
 
 // 1042 -> "104.2 %".

@@ -8,7 +8,11 @@ const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 // One line for each rule broken: "color-contrast (serious): <span ...>".
-export async function violations(page, { tags = TAGS, without = [] } = {}) {
+export function violations(page, options) {
+  return page.withScript(() => audited(page, options));
+}
+
+async function audited(page, { tags = TAGS, without = [] } = {}) {
   if (!(await page.evaluate(() => typeof window.axe === 'object'))) await page.evaluate(source);
   const found = await page.evaluate(
     ([values, rules]) =>
