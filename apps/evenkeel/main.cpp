@@ -13,6 +13,7 @@
 #include "serve.h"
 #include "system_clock.h"
 #include "web/pages/report_page.h"
+#include "web/pages/sheet_page.h"
 
 namespace evenkeel {
 namespace {
@@ -43,11 +44,13 @@ int run(const std::vector<std::string>& arguments) {
   SystemClock clock;
   AgreementFolders agreements;
   web::ReportPage report_page;
+  web::SheetPage sheet_page;
   exchange::FileRecordWriters record_writers;
   const cli::Services services{
       .clock = &clock,
       .agreements = &agreements,
       .report_writer = &report_page,
+      .sheet_writer = &sheet_page,
       .record_writers = &record_writers,
       .open_store = open_store,
       .open_source = open_record_source,

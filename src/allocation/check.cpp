@@ -27,8 +27,8 @@ Checked check(const Problem& problem, const std::vector<std::int32_t>& assignmen
     const auto q = ask(problem, c, p, without(out.after[p], problem.cases[c]));
     for (auto& said : refusals(q)) out.violations.push_back(violation_of(q, std::move(said)));
     for (auto& said : to_confirm(q)) out.to_confirm.push_back(violation_of(q, std::move(said)));
-    if (override_for(q) != nullptr && out.after[p].points > problem.people[p].line)
-      out.by_override.push_back(c);
+    const bool let_in = override_for(q) != nullptr || direction_for(q) != nullptr;
+    if (let_in && out.after[p].points > problem.people[p].line) out.by_override.push_back(c);
   }
   return out;
 }

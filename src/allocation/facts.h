@@ -1,8 +1,10 @@
-// What a decision rests on that the records do not hold: said by people, given by the caller. Everything may
-// be empty. Facts about somebody's availability stay inside: only ALLOC-NOT-AVAILABLE ever comes out of them.
+// What a decision rests on beside caseloads: said by people, stored as records (domain/records/
+// allocation_records.h) or given by the caller for a what-if. Everything may be empty. Facts about somebody's
+// availability stay inside: only ALLOC-NOT-AVAILABLE ever comes out of them.
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -11,6 +13,7 @@
 #include "base/date.h"
 #include "domain/names.h"
 #include "domain/quantities.h"
+#include "domain/snapshot.h"
 
 namespace evenkeel::allocation {
 
@@ -22,13 +25,16 @@ struct Pin {
   PersonCode person;
 };
 
-// A named person takes it upon themselves that somebody goes over the line, for one case, until a day.
+// A named person takes it upon themselves that somebody goes over the line, until a day: for one case, or for
+// whatever cases within so many points. Names a case or points, or both.
 struct Override {
   PersonCode signer;
   PersonCode person;
-  CaseId case_id;
+  std::optional<CaseId> case_id;
   std::string reason;
-  Date expires;  // the first day on which it no longer counts
+  Date expires;                                       // the first day on which it no longer counts
+  std::optional<std::int64_t> points = std::nullopt;  // over the line at most, hundredths
+  std::string id = {};                                // of the record; empty in a what-if
 };
 
 struct AllocationFacts {
@@ -49,6 +55,13 @@ struct AllocationFacts {
   std::map<std::pair<TeamCode, TeamCode>, int> minutes;  // travel from a person's team to a case's
   std::vector<Pin> pins;
   std::vector<Override> overrides;
+  // Past the stop line, in an emergency. Plans never use them: only a check of what a person has named does.
+  std::vector<Override> directions;
+  std::set<CaseAndPerson> objected;  // the person has objected, and nobody has answered yet
+  std::set<CaseAndPerson> upheld;    // the person has objected, and was told that they are right
 };
+
+// `more` and what the records state. Of cases and people that the snapshot does not hold nothing is said.
+AllocationFacts with_stated(AllocationFacts more, const Snapshot& snapshot);
 
 }  // namespace evenkeel::allocation

@@ -35,6 +35,29 @@ std::int64_t jain_of(const std::vector<std::int64_t>& values) {
   return squares == 0 ? 1000 : divide_half_up(sum * sum * 1000, squares * static_cast<Int128>(values.size()));
 }
 
+using Groups = std::map<std::string, std::vector<std::size_t>>;
+
+std::int64_t measured_in(const Problem& problem, const std::vector<std::size_t>& people) {
+  return std::ranges::count_if(people, [&](std::size_t p) { return problem.people[p].measured; });
+}
+
+// The names of groups that are too small, and with them the next smallest, until nobody can take the others
+// from the whole and be left with fewer people than may be shown.
+std::set<std::string> too_small(const Problem& problem, const Groups& groups) {
+  const std::int64_t smallest = problem.agreement->publication.smallest_group;
+  std::vector<std::pair<std::int64_t, std::string>> sizes;
+  for (const auto& [name, people] : groups) sizes.emplace_back(measured_in(problem, people), name);
+  std::ranges::sort(sizes);
+  std::set<std::string> out;
+  std::int64_t hidden = 0;
+  for (const auto& [size, name] : sizes) {
+    if (size >= smallest && (hidden == 0 || hidden >= smallest)) break;
+    hidden += size;
+    out.insert(name);
+  }
+  return out;
+}
+
 std::string hours_group(const Problem& problem, const Candidate& c) {
   return c.contracted < problem.agreement->capacity.full_week ? "part-time" : "full-time";
 }
@@ -97,21 +120,23 @@ Fairness fairness(const Problem& problem, const std::vector<Load>& after,
 
 std::vector<Fairness> fairness_by_group(const Problem& problem, const std::vector<Load>& after,
                                         const std::vector<std::size_t>& scope) {
-  std::map<std::string, std::vector<std::size_t>> groups;
+  Groups by_grade;
+  Groups by_hours;
+  Groups by_experience;
   for (const auto p : scope) {
-    groups["grade " + std::string{text_of(problem.person(p).grade)}].push_back(p);
-    groups[hours_group(problem, problem.people[p])].push_back(p);
-    groups[experience_group(problem, p)].push_back(p);
+    by_grade["grade " + std::string{text_of(problem.person(p).grade)}].push_back(p);
+    by_hours[hours_group(problem, problem.people[p])].push_back(p);
+    by_experience[experience_group(problem, p)].push_back(p);
   }
   std::vector<Fairness> out;
-  for (const auto& [name, people] : groups) {
-    auto figures = fairness(problem, after, people);
-    if (figures.people < problem.agreement->publication.smallest_group) {
-      figures = Fairness{};
-      figures.hidden = true;
+  for (const auto* groups : {&by_grade, &by_hours, &by_experience}) {
+    const auto hidden = too_small(problem, *groups);
+    for (const auto& [name, people] : *groups) {
+      auto figures = hidden.contains(name) ? Fairness{} : fairness(problem, after, people);
+      figures.hidden = hidden.contains(name);
+      figures.group = name;
+      out.push_back(std::move(figures));
     }
-    figures.group = name;
-    out.push_back(std::move(figures));
   }
   return out;
 }

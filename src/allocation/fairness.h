@@ -30,7 +30,8 @@ std::vector<std::size_t> people_in_scope(const Problem& problem);
 Fairness fairness(const Problem& problem, const std::vector<Load>& after,
                   const std::vector<std::size_t>& scope);
 
-// By grade, hours and experience; groups smaller than the agreement's smallest are hidden.
+// By grade, then hours, then experience, each a partition of the scope. Groups smaller than the agreement's
+// smallest are hidden, and with them the next, so that the others and the whole do not tell their difference.
 std::vector<Fairness> fairness_by_group(const Problem& problem, const std::vector<Load>& after,
                                         const std::vector<std::size_t>& scope);
 

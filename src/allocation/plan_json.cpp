@@ -5,6 +5,7 @@
 #include <map>
 
 #include "allocation/evening.h"
+#include "allocation/plan_sums.h"
 #include "allocation/reasons.h"
 
 namespace evenkeel::allocation {
@@ -39,6 +40,7 @@ class Writer {
     out["levels"] = levels();
     out["proof"] = proof();
     out["unplaced"] = unplaced();
+    add_hours_short(out);
     return out;
   }
 
@@ -178,6 +180,18 @@ class Writer {
                                  {"shortages", std::move(shortages)}});
     }
     return out;
+  }
+
+  void add_hours_short(json::object& out) const {
+    const auto sums = sums_of(problem_, plan_);
+    json::array rows;
+    for (const auto& row : sums.hours_short)
+      rows.push_back(json::object{{"grade", std::string{text_of(row.grade)}},
+                                  {"cases", row.cases},
+                                  {"points", row.points},
+                                  {"hours", row.hours.hundredths}});
+    out["hours_short"] = std::move(rows);
+    out["held_by_no_grade"] = sums.nobody;
   }
 
   const Problem& problem_;

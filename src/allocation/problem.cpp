@@ -34,6 +34,7 @@ class Maker {
     problem_.agreement = &agreement_;
     problem_.facts = &facts_;
     problem_.lines_bind = request_.lines_bind;
+    problem_.by_hand = request_.by_hand;
     problem_.training_recorded =
         std::ranges::any_of(snapshot_.people, [](const PersonRow& p) { return !p.specialisms.empty(); });
     collect_cases();

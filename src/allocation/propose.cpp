@@ -152,21 +152,38 @@ class Proposer {
     for (const auto c : excess()) plan_.assignment[c] = kUnplaced;
   }
 
-  // Overload is allowed inside an override only, and used only where nobody has room.
+  // Overload is allowed inside an override only, used only where nobody has room, and least: the most urgent
+  // and smallest case first, each to whoever is then least over their limit.
   void use_overrides() {
+    if (problem_.facts->overrides.empty()) return;
     auto after = loads_after(problem_, plan_.assignment);
+    std::vector<std::size_t> left;
     for (std::size_t c = 0; c < problem_.cases.size(); ++c) {
-      if (plan_.assignment[c] >= 0) continue;
-      for (const auto& pair : open_[c]) {
-        const auto p = at(pair.candidate);
-        const auto q = ask(problem_, c, p, after[p]);
-        if (override_for(q) == nullptr || judge_load(q) == Answer::Bars) continue;
-        plan_.assignment[c] = pair.candidate;
-        after[p] = with(after[p], problem_.cases[c]);
-        plan_.by_override.push_back(c);
-        break;
-      }
+      if (plan_.assignment[c] < 0) left.push_back(c);
     }
+    std::ranges::stable_sort(left, {}, [&](std::size_t c) {
+      return std::tuple{problem_.cases[c].urgency, problem_.cases[c].points};
+    });
+    for (const auto c : left) {
+      const auto p = least_over(c, after);
+      if (!p) continue;
+      plan_.assignment[c] = static_cast<std::int32_t>(*p);
+      after[*p] = with(after[*p], problem_.cases[c]);
+      plan_.by_override.push_back(c);
+    }
+    std::ranges::sort(plan_.by_override);
+  }
+
+  std::optional<std::size_t> least_over(std::size_t c, const std::vector<Load>& after) const {
+    std::optional<std::size_t> best;
+    const auto over = [&](std::size_t p) { return after[p].points - limit_of(problem_.people[p]).points; };
+    for (const auto& pair : open_[c]) {
+      const auto p = at(pair.candidate);
+      const auto q = ask(problem_, c, p, after[p]);
+      if (override_for(q) == nullptr || judge_load(q) == Answer::Bars) continue;
+      if (!best || over(p) < over(*best)) best = p;
+    }
+    return best;
   }
 
   struct Score {

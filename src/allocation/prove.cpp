@@ -52,7 +52,7 @@ class Maker {
   Result<std::unique_ptr<OverloadQuestion>> run() {
     out_->people = in_reach_of_any(problem_);
     for (const auto p : out_->people)
-      out_->instance.people.push_back({problem_.person(p).code.text(), under_limit(problem_.people[p])});
+      out_->instance.people.push_back({problem_.person(p).code.text(), with_overrides(p)});
     for (std::size_t c = 0; c < problem_.cases.size(); ++c) {
       if (problem_.cases[c].points == 0)
         ++out_->without_points;
@@ -64,6 +64,25 @@ class Maker {
   }
 
  private:
+  // An override in points moves somebody's line up, for whatever case; one of a case adds what that weighs.
+  std::int64_t with_overrides(std::size_t p) const {
+    auto who = problem_.people[p];
+    auto room = under_limit(who);
+    for (const auto& o : problem_.facts->overrides) {
+      if (!o.points || o.case_id || !stands(o, p)) continue;
+      who.line = problem_.people[p].line + *o.points;
+      room = std::max(room, under_limit(who));
+    }
+    return room;
+  }
+  bool of_case(std::size_t c, std::size_t p) const {
+    return std::ranges::any_of(problem_.facts->overrides, [&](const Override& o) {
+      return o.case_id && stands(o, p) && o.case_id->text() == problem_.case_id(c);
+    });
+  }
+  bool stands(const Override& o, std::size_t p) const {
+    return o.person == problem_.person(p).code && problem_.snapshot->as_of < o.expires;
+  }
   void add_case(std::size_t c) {
     auto& barred = out_->barred.emplace_back();
     auto& set = out_->instance.sets.emplace_back();
@@ -72,7 +91,7 @@ class Maker {
       barred.push_back(bars_of(question));
       if (barred.back() != 0) continue;
       set.push_back(i);
-      if (override_for(question) != nullptr) out_->instance.people[i].room += problem_.cases[c].points;
+      if (of_case(c, out_->people[i])) out_->instance.people[i].room += problem_.cases[c].points;
     }
     const auto at = static_cast<std::uint32_t>(out_->instance.sets.size() - 1);
     out_->instance.cases.push_back({problem_.case_id(c), problem_.cases[c].points, at, false});

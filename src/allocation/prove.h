@@ -2,8 +2,9 @@
 //
 // The question is easier than the problem, so that its proofs hold for every plan: room is what is left under
 // each person's limit, and nothing else of load counts (numbers of cases and shares of high-risk cases do
-// not); a named override adds its case's points to its person's room; what somebody would have to confirm
-// counts as open; pins are not looked at. Somebody without a figure has no room.
+// not); a named override adds its case's points to its person's room, or moves their line up by its points;
+// what somebody would have to confirm counts as open; pins are not looked at. Somebody without a figure has
+// no room.
 #pragma once
 
 #include <memory>

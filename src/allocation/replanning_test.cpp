@@ -119,6 +119,22 @@ TEST(Fairness, HidesGroupsSmallEnoughToPointAtSomebody) {
   }
 }
 
+TEST(Fairness, HidesTheNextGroupWhereTheWholeWouldTellTheSmallOne) {
+  Sample s;
+  s.records.team(0);
+  s.agreement.publication.smallest_group = 3;
+  for (int i = 0; i < 4; ++i) s.records.person("A" + std::to_string(i));
+  for (int i = 0; i < 3; ++i) s.records.person("P" + std::to_string(i), Grade::PSO);
+  s.records.person("Q", Grade::NQO).qualified = testing::kDay.plus_days(-400);
+  s.records.a_case("", CaseType::Community, "B1").rosh = Rosh::Low;
+  const auto& problem = s.built();
+  const auto plan = propose(problem);
+  std::string shown;
+  for (const auto& group : fairness_by_group(problem, plan.after, people_in_scope(problem)))
+    if (!group.hidden && group.group.starts_with("grade")) shown += group.group + ";";
+  EXPECT_EQ(shown, "grade PO;");  // 8 less 4 less 3 would be the one NQO
+}
+
 TEST(Prices, RoomOfThoseWhoAloneMayHoldTheRiskiestIsDear) {
   Sample s;
   s.records.team(0).person("PO1");

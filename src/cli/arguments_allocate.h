@@ -23,6 +23,19 @@ struct AllocateArguments {
   std::int64_t entry = 0;
   bool movable = false;  // prove: every case may move
   bool publish = false;  // prove: without codes of cases and people
+  bool record = false;   // prove: write it into the ledger
+  std::string form = "internal";
+  // Acts of named people.
+  std::string id;
+  std::string signer;
+  std::string role;
+  std::string reason;
+  std::string points;
+  std::string expires;
+  std::string to;
+  bool uphold = false;
+  bool dismiss = false;
+  bool all = false;
 };
 
 }  // namespace evenkeel::cli

@@ -15,10 +15,11 @@ struct Parser {
   std::function<int(const Services&, Terminal&)> chosen;
 };
 
-void add_measuring_commands(Parser& parser);  // import assess explain history findings report
-void add_data_commands(Parser& parser);       // generate export templates tier
-void add_record_commands(Parser& parser);     // agreement ledger verify
-void add_allocate_commands(Parser& parser);   // allocate one, many, cover ...
+void add_measuring_commands(Parser& parser);                 // import assess explain history findings report
+void add_data_commands(Parser& parser);                      // generate export templates tier
+void add_record_commands(Parser& parser);                    // agreement ledger verify
+void add_allocate_commands(Parser& parser);                  // allocate one, many, cover ...
+void add_allocate_acts(Parser& parser, CLI::App& allocate);  // override, direct, object, answer ...
 void add_serve_command(Parser& parser, const Services& services);
 void add_account_commands(Parser& parser);  // account add, list, grant ...
 void add_manual_commands(Parser& parser);   // completion man

@@ -27,27 +27,37 @@ void why_options(CLI::App& command, Arguments& a) {
   question_and_facts(command, a);
 }
 
-void out_option(CLI::App& command, Arguments& a) {
-  command.add_option("--out", a.out, "write the plan with its proof to this file, to apply or verify it");
+void page_options(CLI::App& command, Arguments& a) {
+  command.remove_option(command.get_option("--format"));
+  command.add_option("--format", a.question.format, "table, csv, json, or page: a sheet to print and sign")
+      ->capture_default_str()
+      ->check(CLI::IsMember({"table", "csv", "json", "page"}));
+  command.add_option("--form", a.form, "internal: with codes and names; public: sums and commitments")
+      ->capture_default_str()
+      ->check(CLI::IsMember({"internal", "public"}));
+}
+
+void plan_options(CLI::App& command, Arguments& a) {
+  command.add_option("-o,--out", a.out,
+                     "write the plan with its proof to this file, to apply or verify it; or the page");
+  question_and_facts(command, a);
+  page_options(command, a);
 }
 
 void many_options(CLI::App& command, Arguments& a) {
   command.add_option("--under", a.under, "only the cases of the PDU with this code");
-  out_option(command, a);
-  question_and_facts(command, a);
+  plan_options(command, a);
 }
 
 void cover_options(CLI::App& command, Arguments& a) {
   command.add_option("PERSON", a.person, "the code of whoever is absent or leaves")->required();
-  out_option(command, a);
-  question_and_facts(command, a);
+  plan_options(command, a);
 }
 
 void rebalance_options(CLI::App& command, Arguments& a) {
   command.add_option("--under", a.under, "the code of the PDU")->required();
   command.add_option("--moves", a.moves, "at most so many cases change hands")->capture_default_str();
-  out_option(command, a);
-  question_and_facts(command, a);
+  plan_options(command, a);
 }
 
 void check_options(CLI::App& command, Arguments& a) {
@@ -66,8 +76,10 @@ void prove_options(CLI::App& command, Arguments& a) {
   command.add_option("--under", a.under, "only the PDU with this code");
   command.add_flag("--movable", a.movable, "let every case move, not only those that wait be placed");
   command.add_flag("--public", a.publish, "write sums and commitments only, no code of a case or person");
-  command.add_option("--out", a.out, "write the proof to this file, to print or verify it");
+  command.add_flag("--record", a.record, "write the proof into the ledger");
+  command.add_option("-o,--out", a.out, "write the proof to this file, to verify it; or the page");
   question_and_facts(command, a);
+  page_options(command, a);
 }
 
 void undo_options(CLI::App& command, Arguments& a) {
@@ -106,6 +118,7 @@ void add_allocate_commands(Parser& parser) {
       "evenkeel allocate prove --under P01 --out proof.json", run_allocate_prove, prove_options);
   add_command<Arguments>(parser, *allocate, "undo", "Take an applied plan back while nothing has followed it",
                          "evenkeel allocate undo 17", run_allocate_undo, undo_options);
+  add_allocate_acts(parser, *allocate);
 }
 
 }  // namespace evenkeel::cli

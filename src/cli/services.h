@@ -15,6 +15,7 @@
 #include "usecases/ports/record_source.h"
 #include "usecases/ports/record_writer.h"
 #include "usecases/ports/report_writer.h"
+#include "usecases/ports/sheet_writer.h"
 #include "usecases/ports/store.h"
 #include "usecases/ports/table_writer.h"
 
@@ -34,6 +35,7 @@ struct Services {
   Clock* clock = nullptr;
   AgreementSource* agreements = nullptr;
   ReportWriter* report_writer = nullptr;
+  SheetWriter* sheet_writer = nullptr;
   RecordWriters* record_writers = nullptr;
   std::function<Result<std::unique_ptr<Store>>(const std::string& url)> open_store;
   std::function<Result<std::unique_ptr<RecordSource>>(const std::vector<std::string>& paths)> open_source;

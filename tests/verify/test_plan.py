@@ -56,6 +56,11 @@ class Plan(unittest.TestCase):
     def test_points_that_do_not_add_up(self):
         self.harmed(lambda value: value["people"][0]["after"].update(points=1), "sum")
 
+    def test_hours_short_of_other_cases_than_the_unplaced(self):
+        self.harmed(lambda value: value["hours_short"].pop(), "hours-short")
+        self.harmed(lambda value: value["hours_short"][0].update(points=1), "hours-short")
+        self.harmed(lambda value: value["hours_short"][0].update(hours=0), "hours-short")
+
     def test_somebody_over_their_limit(self):
         def harm(value):
             code = self.placed(value)["placed"]

@@ -4,7 +4,8 @@ Checked: every placed case goes to somebody listed as eligible for it, unless it
 override; nobody is given work above their limit, beyond their number of cases or share of high-risk cases,
 overrides apart; what each holds afterwards is what they held and what they were given; the value of every level
 is what the cases add up to; every bound follows from the published multipliers; no value is better than its
-bound; every unplaced case has a reason, and what is said of its shortages agrees with the sums.
+bound; every unplaced case has a reason, and what is said of its shortages agrees with the sums; the hours short
+by grade are of exactly the unplaced cases and their points.
 
 Not checked, because the plan alone cannot show it: that points, limits and eligibility follow from the records
 and the agreement. Their digests are printed, to be compared with the ledger.
@@ -203,6 +204,19 @@ def check_unplaced(plan, people, faults):
                 faults.add("reason", f"case {name}: {shortage['person']} lacks {lacks}, not {shortage['points']}")
 
 
+def check_hours_short(plan, faults):
+    unplaced = [case for case in plan["cases"] if case["placed"] is None]
+    rows = plan["hours_short"]
+    cases = sum(row["cases"] for row in rows) + plan["held_by_no_grade"]
+    if cases != len(unplaced):
+        faults.add("hours-short", f"speaks of {cases} cases, and {len(unplaced)} are unplaced")
+    points, all_points = sum(row["points"] for row in rows), sum(case["points"] for case in unplaced)
+    if points > all_points or (plan["held_by_no_grade"] == 0 and points != all_points):
+        faults.add("hours-short", f"speaks of {points} hundredths of a point, and {all_points} are unplaced")
+    if any(row["points"] > 0 and row["hours"] <= 0 for row in rows):
+        faults.add("hours-short", "points are short, and no hours")
+
+
 def run(args):
     faults = Faults()
     try:
@@ -212,6 +226,7 @@ def run(args):
         if plan["proof"]["levels"]:
             check_proof(plan, faults)
         check_unplaced(plan, people, faults)
+        check_hours_short(plan, faults)
     except (ValueError, KeyError, TypeError, IndexError) as fault:
         print(f"{args.plan}: not a plan that can be read: {fault!r}", file=sys.stderr)
         return 1

@@ -59,11 +59,14 @@ struct Rule {
 std::span<const Rule> all_rules();
 const Rule* find_rule(std::string_view code);
 
-// A valid override for exactly this case and person on the day of the snapshot; null when there is none.
+// A valid override of this case and person on the day of the snapshot, within whose points they stay; null
+// when there is none.
 const Override* override_for(const Question& question);
+// The same of an emergency direction, where a person has named the pair; plans and recommendations use none.
+const Override* direction_for(const Question& question);
 
 namespace rules {
-extern const Rule not_available, grade_risk, training, trainee, declared, team_refuses, unit;
+extern const Rule not_available, grade_risk, training, trainee, declared, objected, team_refuses, unit;
 extern const Rule line, stop_line, hours_only, protected_nqo, case_count;
 extern const Rule continuity, travel, tier_mix, recent_intake, request, development, balance;
 }  // namespace rules

@@ -120,6 +120,8 @@ class Scene {
     if (has("team-refuses")) facts.refusing.insert(TeamCode{"T0"});
     if (has("conflict")) facts.conflicts.insert(pair);
     if (has("may-see")) facts.may_see.insert(pair);
+    if (has("objected")) facts.objected.insert(pair);
+    if (has("upheld")) facts.upheld.insert(pair);
     if (has("signed-off")) facts.signed_off.insert(pair);
     if (has("co-worked")) facts.co_worked.insert(pair);
     if (has("opened")) facts.opened.insert(UnitCode{"P0"});

@@ -3,10 +3,11 @@
 namespace evenkeel::allocation::rules {
 namespace {
 
-// No override reaches past it; an emergency direction is an act of its own, and plans never use one.
+// No override reaches past it; an emergency direction does, for what a person has named, and in no plan.
 Answer judge(const Question& q) {
   const auto& c = q.the_candidate();
-  return c.measured && !q.keeps && !fits(q, c.stop) ? Answer::Bars : Answer::Passes;
+  if (!c.measured || q.keeps || fits(q, c.stop) || direction_for(q) != nullptr) return Answer::Passes;
+  return Answer::Bars;
 }
 
 std::string say(const Question& q) { return load_text(q, q.the_candidate().stop, "the stop line"); }

@@ -3,7 +3,7 @@
 
 #include "cli/arguments_allocate.h"
 #include "cli/services.h"
-#include "usecases/allocate/prepare.h"
+#include "usecases/allocate/sheets.h"
 
 namespace evenkeel::cli {
 
@@ -16,6 +16,22 @@ int run_allocate_check(const AllocateArguments& arguments, const Services& servi
 int run_allocate_apply(const AllocateArguments& arguments, const Services& services, Terminal& terminal);
 int run_allocate_prove(const AllocateArguments& arguments, const Services& services, Terminal& terminal);
 int run_allocate_undo(const AllocateArguments& arguments, const Services& services, Terminal& terminal);
+int run_allocate_override(const AllocateArguments& arguments, const Services& services, Terminal& terminal);
+int run_allocate_withdraw(const AllocateArguments& arguments, const Services& services, Terminal& terminal);
+int run_allocate_overrides(const AllocateArguments& arguments, const Services& services, Terminal& terminal);
+int run_allocate_direct(const AllocateArguments& arguments, const Services& services, Terminal& terminal);
+int run_allocate_facts(const AllocateArguments& arguments, const Services& services, Terminal& terminal);
+int run_allocate_object(const AllocateArguments& arguments, const Services& services, Terminal& terminal);
+int run_allocate_answer(const AllocateArguments& arguments, const Services& services, Terminal& terminal);
+int run_allocate_objections(const AllocateArguments& arguments, const Services& services, Terminal& terminal);
+int run_allocate_fairness(const AllocateArguments& arguments, const Services& services, Terminal& terminal);
+
+// "--format page": a sheet to print, in the form asked for; the salt of a public one is told on `err`.
+bool wants_page(const AllocateArguments& arguments);
+Result<SheetForm> form_of(const AllocateArguments& arguments);
+void tell_salt(const Digest& salt, Terminal& terminal);
+Result<void> write_sheet(const Result<MadeSheet>& made, const AllocateArguments& arguments,
+                         const Services& services, Terminal& terminal);
 
 // The day, the agreement and the facts of the question.
 Result<AllocateRequest> allocate_request(const AllocateArguments& arguments, const Services& services);

@@ -74,7 +74,8 @@ Result<void> apply(const AllocateArguments& arguments, const Services& services,
   EVENKEEL_TRY_LET(const auto store, services.open_store(arguments.question.store));
   EVENKEEL_TRY_LET(const auto applied, apply_plan(*store, *services.agreements, machine_scope(services),
                                                   request, *services.clock));
-  fmt::print(terminal.out, "{} cases allocated; ledger entry {}.\n", applied.cases, applied.ledger_sequence);
+  fmt::print(terminal.out, "{} case{} allocated; ledger entry {}.\n", applied.cases,
+             applied.cases == 1 ? "" : "s", applied.ledger_sequence);
   return {};
 }
 

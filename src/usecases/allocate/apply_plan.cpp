@@ -108,6 +108,39 @@ json::array told(const std::vector<Change>& changes) {
   return out;
 }
 
+// Those of the people who are given cases by override.
+json::array overrides_used(const CheckedPlan& plan) {
+  const auto& problem = plan.prepared->problem;
+  const auto is_used = [&](const Override& o) {
+    return std::ranges::any_of(plan.checked.by_override, [&](std::size_t c) {
+      const auto who = static_cast<std::size_t>(plan.assignment[c]);
+      const bool of_case = !o.case_id || o.case_id->text() == problem.case_id(c);
+      return of_case && o.person == problem.person(who).code;
+    });
+  };
+  json::array out;
+  for (const auto* list : {&plan.prepared->facts.overrides, &plan.prepared->facts.directions}) {
+    for (const auto& o : *list) {
+      if (!is_used(o)) continue;
+      out.push_back(json::object{{"id", o.id},
+                                 {"signer", o.signer.text()},
+                                 {"person", o.person.text()},
+                                 {"case", o.case_id ? o.case_id->text() : ""},
+                                 {"points", o.points ? json::value(*o.points) : json::value{}},
+                                 {"reason", o.reason},
+                                 {"expires", o.expires.text()}});
+    }
+  }
+  return out;
+}
+
+// An override of a what-if has been signed by nobody who can be asked.
+Result<void> refuse_what_if(const ApplyRequest& request) {
+  if (request.facts.overrides.empty() && request.facts.directions.empty()) return {};
+  return fail(Error::forbidden("ALLOC-WHAT-IF", "an override of a what-if lets nothing be applied",
+                               "'evenkeel allocate override' has it signed and kept."));
+}
+
 // What was decided, what else could have been, and what it does to whom.
 std::string payload(const CheckedPlan& plan, const std::vector<Change>& changes,
                     const ApplyRequest& request) {
@@ -124,13 +157,7 @@ std::string payload(const CheckedPlan& plan, const std::vector<Change>& changes,
                                   {"held_besides", figures(problem.people[p].held)},
                                   {"after", figures(plan.checked.after[p])}});
   }
-  json::array overrides;
-  for (const auto& o : request.facts.overrides)
-    overrides.push_back(json::object{{"signer", o.signer.text()},
-                                     {"person", o.person.text()},
-                                     {"case", o.case_id.text()},
-                                     {"reason", o.reason},
-                                     {"expires", o.expires.text()}});
+  const auto overrides = overrides_used(plan);
   json::array confirmed;
   for (const auto& id : request.confirmed) confirmed.push_back(json::string{id});
   const json::value value{{"as_of", request.plan.as_of.text()},
@@ -190,6 +217,7 @@ Result<Applied> apply_plan(Store& store, AgreementSource& agreements, const Scop
   if (plan.given.empty())
     return fail(
         Error::invalid("ALLOC-NOTHING", "the plan gives nobody a case", "There is nothing to apply."));
+  EVENKEEL_TRY(refuse_what_if(request));
   AllocateRequest question{
       .as_of = plan.as_of, .mode = request.mode, .agreement = {}, .facts = request.facts};
   question.agreement = plan.agreement;

@@ -25,10 +25,10 @@ struct Applied {
   std::int64_t cases = 0;
 };
 
-// Forbidden (ALLOC-REFUSED) when a rule bars a pair and no override stands; (ALLOC-CONFIRM) names the cases
-// of high risk, those by override and those with something to confirm that nobody has confirmed. Conflict
-// (ALLOC-CHANGED) names the ledger entries since the plan was made. Invalid (ALLOC-NOTHING) for a plan that
-// changes nothing.
+// Forbidden (ALLOC-WHAT-IF) for an override that is not kept in the store; (ALLOC-REFUSED) when a rule bars a
+// pair and no override stands; (ALLOC-CONFIRM) names the cases of high risk, those by override and those with
+// something to confirm that nobody has confirmed. Conflict (ALLOC-CHANGED) names the ledger entries since the
+// plan was made. Invalid (ALLOC-NOTHING) for a plan that changes nothing.
 Result<Applied> apply_plan(Store& store, AgreementSource& agreements, const Scope& scope,
                            const ApplyRequest& request, const Clock& clock);
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "domain/snapshot_builder.h"
+#include "usecases/allocate/objections.h"
 
 namespace evenkeel {
 namespace {
@@ -88,13 +89,15 @@ Result<std::unique_ptr<Prepared>> prepare_allocation(Store& store, AgreementSour
                                                  {.full_week = agreement.capacity.full_week,
                                                   .whole_service = scope.everywhere}));
   out->measurement = workload::measure(out->snapshot, agreement, request.mode);
-  out->facts = request.facts;
+  out->facts = allocation::with_stated(request.facts, out->snapshot);
+  EVENKEEL_TRY(add_objections(store, scope, request.known_at, out->facts));
   EVENKEEL_TRY_LET(auto cases, choose(out->snapshot));
-  EVENKEEL_TRY_LET(
-      out->problem,
-      allocation::make_problem(
-          out->snapshot, agreement, out->measurement, out->facts,
-          {.mode = request.mode, .lines_bind = out->in_use.lines_bind, .cases = std::move(cases)}));
+  EVENKEEL_TRY_LET(out->problem,
+                   allocation::make_problem(out->snapshot, agreement, out->measurement, out->facts,
+                                            {.mode = request.mode,
+                                             .lines_bind = out->in_use.lines_bind,
+                                             .by_hand = request.by_hand,
+                                             .cases = std::move(cases)}));
   return out;
 }
 

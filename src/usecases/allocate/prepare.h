@@ -21,7 +21,8 @@ struct AllocateRequest {
   std::int64_t known_at = kKnownNow;
   Mode mode = Mode::Evenkeel;
   std::optional<std::string> agreement;  // an id, to try one that is not in force
-  allocation::AllocationFacts facts;
+  allocation::AllocationFacts facts;     // beside those that the store holds
+  bool by_hand = false;                  // a person has named the pairs: emergency directions count
 };
 
 // Stays where it is: the problem points into it.

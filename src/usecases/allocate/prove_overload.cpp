@@ -10,6 +10,7 @@
 #include "base/json.h"
 #include "base/signature.h"
 #include "domain/choice.h"
+#include "usecases/ledger_recording.h"
 
 namespace evenkeel {
 namespace {
@@ -127,6 +128,28 @@ Result<PublicProof> public_proof(const Proved& proved) {
                    overload::to_public_json(*proved.answer.certificate, {out.salt, smallest}));
   EVENKEEL_TRY_LET(out.text, canonical_json(value));
   return out;
+}
+
+Result<std::int64_t> record_proof(Store& store, const Scope& scope, const Proved& proved,
+                                  const Clock& clock) {
+  if (!proved.answer.certificate)
+    return fail(Error::undefined("PROOF-NONE", "there is no proof to write down", "Nothing was written."));
+  const auto& context = proved.answer.certificate->context;
+  const ledger::Draft draft{.at = clock.now_utc(),
+                            .actor = scope.actor,
+                            .act = kProvedAct,
+                            .subject = context.scope.empty() ? "everywhere" : context.scope,
+                            .agreement = proved.prepared->in_use.agreement.digest,
+                            .snapshot = proved.prepared->snapshot.digest,
+                            .payload = Private<std::string>{proof_text(proved)}};
+  std::int64_t sequence = 0;
+  const auto write = [&]() -> Result<void> {
+    EVENKEEL_TRY_LET(const auto entry, write_down(store.ledger(), draft));
+    sequence = entry.seq;
+    return {};
+  };
+  EVENKEEL_TRY(store.in_transaction(write));
+  return sequence;
 }
 
 }  // namespace evenkeel

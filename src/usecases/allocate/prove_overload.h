@@ -8,6 +8,7 @@
 #include "allocation/prove.h"
 #include "base/hash.h"
 #include "usecases/allocate/prepare.h"
+#include "usecases/ports/clock.h"
 
 namespace evenkeel {
 
@@ -40,5 +41,11 @@ struct PublicProof {
 };
 // Forbidden (PROOF-SMALL-GROUP) under the agreement's smallest group.
 Result<PublicProof> public_proof(const Proved& proved);
+
+inline constexpr const char* kProvedAct = "overload.proved";
+
+// Writes the proof's internal form into the ledger: on which records and agreement, by whom, when. Returns
+// the entry. Undefined (PROOF-NONE).
+Result<std::int64_t> record_proof(Store& store, const Scope& scope, const Proved& proved, const Clock& clock);
 
 }  // namespace evenkeel

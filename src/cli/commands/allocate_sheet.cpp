@@ -1,0 +1,36 @@
+#include <fmt/format.h>
+#include <fmt/ostream.h>
+
+#include "cli/command_support.h"
+#include "cli/commands/allocate.h"
+#include "cli/files.h"
+
+namespace evenkeel::cli {
+
+bool wants_page(const AllocateArguments& arguments) { return arguments.question.format == "page"; }
+
+Result<SheetForm> form_of(const AllocateArguments& arguments) {
+  if (arguments.publish || arguments.form == "public") return SheetForm::Public;
+  if (arguments.form == "internal") return SheetForm::Internal;
+  return fail(Error::invalid("BAD-FORM", fmt::format("\"{}\" is not a form", arguments.form),
+                             "Use --form internal or public."));
+}
+
+void tell_salt(const Digest& salt, Terminal& terminal) {
+  fmt::print(terminal.err,
+             "Keep this salt with the internal form, and give it to nobody who may not see that: {}\n",
+             salt.text());
+}
+
+Result<void> write_sheet(const Result<MadeSheet>& made, const AllocateArguments& arguments,
+                         const Services& services, Terminal& terminal) {
+  if (arguments.out.empty())
+    return fail(Error::invalid("PAGE-OUT", "--format page writes a file", "Say which: --out FILE."));
+  if (!made) return fail(made.error());
+  EVENKEEL_TRY(write_file(arguments.out, services.sheet_writer->html(made->sheet)));
+  if (made->salt) tell_salt(*made->salt, terminal);
+  fmt::print(terminal.out, "Wrote {}\n", arguments.out);
+  return {};
+}
+
+}  // namespace evenkeel::cli

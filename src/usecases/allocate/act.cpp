@@ -1,0 +1,65 @@
+#include "usecases/allocate/act.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "base/hash.h"
+#include "base/signature.h"
+#include "usecases/ledger_recording.h"
+
+namespace evenkeel {
+
+Result<std::int64_t> write_act(Store& store, const Act& act, const std::function<Result<void>()>& guard) {
+  std::vector<std::unique_ptr<StagedImport>> staged;
+  for (const auto& part : act.parts) {
+    const auto content = sha256(part.source + act.draft.payload.reveal());
+    EVENKEEL_TRY_LET(
+        auto one,
+        store.records().begin_import(
+            {.source = part.source, .as_of = act.day, .content = content, .files = {}, .tables = {}}));
+    EVENKEEL_TRY(one->stage(part.records));
+    staged.push_back(std::move(one));
+  }
+  std::int64_t sequence = 0;
+  const auto publish = [&]() -> Result<void> {
+    EVENKEEL_TRY_LET(const auto head, store.ledger().lock_head());
+    if (guard) EVENKEEL_TRY(guard());
+    sequence = (head ? head->seq : 0) + 1;
+    for (auto& one : staged) EVENKEEL_TRY(one->publish(sequence, act.draft.at));
+    EVENKEEL_TRY(write_down(store.ledger(), act.draft));
+    return {};
+  };
+  EVENKEEL_TRY(store.in_transaction(publish));
+  return sequence;
+}
+
+std::string new_record_id(std::string_view kind) {
+  std::string out{kind};
+  out += '-';
+  for (const auto byte : random_bytes(6)) out += fmt::format("{:02x}", static_cast<unsigned char>(byte));
+  return out;
+}
+
+ActPart act_part(const std::string& record_id, RecordSet records) {
+  return {fmt::format("{}{}-{}", kActSources, record_id, new_record_id("by")), std::move(records)};
+}
+
+Result<Case> known_case(const RecordSet& records, const CaseId& id) {
+  const auto& cases = records.of<Case>();
+  const auto found = std::ranges::find(cases, id, &Case::id);
+  if (found != cases.end()) return *found;
+  return fail(Error::not_found("NO-CASE", fmt::format("no case {} on that day", id.text()),
+                               "Write its number as the source does."));
+}
+
+Result<Posting> known_person(const RecordSet& records, const PersonCode& code) {
+  const auto& postings = records.of<Posting>();
+  const auto found = std::ranges::find(postings, code, &Posting::person);
+  if (found != postings.end()) return *found;
+  return fail(Error::not_found("NO-PERSON", fmt::format("nobody has the code {}", code.text()),
+                               "'evenkeel assess --level practitioner' lists the codes."));
+}
+
+}  // namespace evenkeel

@@ -1,0 +1,40 @@
+// Acts of named people that make records: the records and the ledger entry that says who made them, in one
+// transaction.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "domain/ledger_entry.h"
+#include "usecases/ports/store.h"
+
+namespace evenkeel {
+
+// Records made by an act are of a source of their own that begins so. They stand until a later act or
+// statement of the same key.
+inline constexpr const char* kActSources = "acts/";
+
+struct ActPart {
+  std::string source;
+  RecordSet records;
+};
+
+struct Act {
+  Date day;  // from which the records hold
+  std::vector<ActPart> parts;
+  ledger::Draft draft;
+};
+
+// The sequence of the new entry. `guard` runs in the transaction, before anything is written.
+Result<std::int64_t> write_act(Store& store, const Act& act, const std::function<Result<void>()>& guard = {});
+
+// "override-3f9ac21d08b7": random, so that no two acts make the same.
+std::string new_record_id(std::string_view kind);
+ActPart act_part(const std::string& record_id, RecordSet records);
+
+// The case or person as known now; NotFound (NO-CASE, NO-PERSON).
+Result<Case> known_case(const RecordSet& records, const CaseId& id);
+Result<Posting> known_person(const RecordSet& records, const PersonCode& code);
+
+}  // namespace evenkeel

@@ -1,0 +1,51 @@
+// Overrides: a named person takes it upon themselves that somebody goes over the line, until a day. Stored,
+// in the ledger; only inside one is overload allowed. None reaches past the stop line (direct_emergency.h).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/scope.h"
+#include "usecases/ports/clock.h"
+#include "usecases/ports/store.h"
+
+namespace evenkeel {
+
+inline constexpr const char* kOverrideGivenAct = "override.given";
+inline constexpr const char* kOverrideWithdrawnAct = "override.withdrawn";
+
+struct OverrideRequest {
+  Date day;  // from which it counts
+  PersonCode signer;
+  std::string signer_role;  // a role's word, where it is known
+  PersonCode person;
+  std::optional<CaseId> case_id;
+  std::optional<Points> points;  // over the line at most
+  std::string reason;
+  Date expires;  // the first day on which it no longer counts
+};
+
+// Invalid: OVERRIDE-SIGNER, OVERRIDE-REASON, OVERRIDE-EXPIRY (not after the day), OVERRIDE-WHAT (neither a
+// case nor points), OVERRIDE-POINTS (not above 0). Forbidden (OVERRIDE-SELF): nobody signs for themselves.
+// NotFound (NO-PERSON, NO-CASE).
+Result<GivenOverride> give_override(Store& store, const Scope& scope, const OverrideRequest& request,
+                                    const Clock& clock);
+
+// It counts no longer from `day` on. NotFound (NO-OVERRIDE); Conflict (OVERRIDE-OVER) when it has expired;
+// Invalid (OVERRIDE-REASON).
+Result<GivenOverride> withdraw_override(Store& store, const Scope& scope, const std::string& id,
+                                        const std::string& reason, Date day, const Clock& clock);
+
+struct OverrideLine {
+  GivenOverride given;
+  bool in_force = false;
+  bool held = false;  // the person holds its case
+};
+
+// Overrides and directions, those in force first, then by id. An expired direction whose case is still held
+// has to be put right.
+Result<std::vector<OverrideLine>> overrides_on(Store& store, const Scope& scope, Date day,
+                                               std::int64_t known_at);
+
+}  // namespace evenkeel

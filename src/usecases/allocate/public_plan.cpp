@@ -1,0 +1,156 @@
+#include "usecases/allocate/public_plan.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <boost/json.hpp>
+
+#include "allocation/plan_json.h"
+#include "base/json.h"
+#include "base/signature.h"
+
+namespace evenkeel {
+namespace {
+
+namespace json = boost::json;
+using namespace allocation;
+
+bool small(std::int64_t count, std::int64_t smallest) { return count > 0 && count < smallest; }
+
+template <class Row, class Count>
+bool any_small(const std::vector<Row>& rows, std::int64_t smallest, Count&& count) {
+  return std::ranges::any_of(rows, [&](const Row& row) { return small(count(row), smallest); });
+}
+
+GradeSum joined(const std::vector<GradeSum>& rows) {
+  GradeSum out;
+  for (const auto& row : rows) {
+    out.people += row.people;
+    out.available += row.available;
+    out.before += row.before;
+    out.after += row.after;
+    out.given += row.given;
+  }
+  return out;
+}
+
+void add_classes(const PlanSums& sums, std::int64_t smallest, PublicSums& out) {
+  std::int64_t placed = 0;
+  std::int64_t placed_points = 0;
+  for (const auto& row : sums.classes) {
+    out.cases += row.cases;
+    out.points += row.points;
+    placed += row.placed;
+    placed_points += row.placed_points;
+  }
+  if (small(placed, smallest) || small(out.cases - placed, smallest)) return;
+  out.placed = placed;
+  out.placed_points = placed_points;
+  const auto& rows = sums.classes;
+  const bool points_at = any_small(rows, smallest, [](const ClassSum& r) { return r.cases; }) ||
+                         any_small(rows, smallest, [](const ClassSum& r) { return r.placed; }) ||
+                         any_small(rows, smallest, [](const ClassSum& r) { return r.cases - r.placed; });
+  if (!points_at) out.classes = rows;
+}
+
+void add_grades(const PlanSums& sums, std::int64_t smallest, PublicSums& out) {
+  out.grades_joined = any_small(sums.grades, smallest, [](const GradeSum& r) { return r.people; });
+  out.grades = out.grades_joined ? std::vector{joined(sums.grades)} : sums.grades;
+}
+
+void add_hours(const PlanSums& sums, std::int64_t smallest, PublicSums& out) {
+  if (!out.placed || any_small(sums.hours_short, smallest, [](const HoursShort& r) { return r.cases; }))
+    return;
+  out.hours_short = sums.hours_short;
+}
+
+json::value digest_of(const Digest& salt, std::string_view part, const json::value& plan, Commitment& out) {
+  json::object opened;
+  opened[part] = plan.at(part);
+  out.part = part;
+  out.digest = sha256(salt.text() + "\n" + canonical_json(opened).value());
+  return json::value(out.digest.text());
+}
+
+json::array class_rows(const Problem& problem, const PublicSums& sums) {
+  json::array out;
+  const auto& classes = problem.agreement->urgency;
+  for (const auto& row : sums.classes)
+    out.push_back(json::object{{"class", row.urgency < classes.size() ? classes[row.urgency].code : "all"},
+                               {"cases", row.cases},
+                               {"points", row.points},
+                               {"placed", row.placed},
+                               {"placed_points", row.placed_points}});
+  return out;
+}
+
+json::array grade_rows(const PublicSums& sums) {
+  json::array out;
+  for (const auto& row : sums.grades)
+    out.push_back(json::object{{"grade", sums.grades_joined ? "all" : std::string{text_of(row.grade)}},
+                               {"people", row.people},
+                               {"available", row.available},
+                               {"before", row.before},
+                               {"after", row.after}});
+  return out;
+}
+
+json::array hours_rows(const PublicSums& sums) {
+  json::array out;
+  for (const auto& row : sums.hours_short)
+    out.push_back(json::object{{"grade", std::string{text_of(row.grade)}},
+                               {"cases", row.cases},
+                               {"points", row.points},
+                               {"hours", row.hours.hundredths}});
+  return out;
+}
+
+json::value or_null(std::optional<std::int64_t> value) { return value ? json::value(*value) : json::value{}; }
+
+json::object form_of(const Planned& planned, const PublicSums& sums) {
+  const auto& problem = planned.prepared->problem;
+  return {{"kind", "evenkeel-plan-public"},
+          {"version", 1},
+          {"as_of", problem.snapshot->as_of.text()},
+          {"snapshot", problem.snapshot->digest.text()},
+          {"agreement",
+           json::object{{"id", problem.agreement->id}, {"digest", problem.agreement->digest.text()}}},
+          {"line_tenths", problem.agreement->lines.line_tenths},
+          {"cases", sums.cases},
+          {"points", sums.points},
+          {"placed", or_null(sums.placed)},
+          {"placed_points", or_null(sums.placed_points)},
+          {"classes", class_rows(problem, sums)},
+          {"grades", grade_rows(sums)},
+          {"hours_short", hours_rows(sums)}};
+}
+
+}  // namespace
+
+Result<PublicPlan> public_plan(const Planned& planned) {
+  const auto& problem = planned.prepared->problem;
+  const std::int64_t smallest = problem.agreement->publication.smallest_group;
+  const auto sums = sums_of(problem, planned.plan);
+  const auto people = joined(sums.grades).people;
+  PublicPlan out;
+  add_classes(sums, smallest, out.sums);
+  if (out.sums.cases < smallest || small(people, smallest))
+    return fail(
+        Error::forbidden("PLAN-SMALL-GROUP",
+                         fmt::format("{} cases and {} people: groups of fewer than {} are not published",
+                                     out.sums.cases, people, smallest),
+                         "Show the internal form to those entitled to see it."));
+  add_grades(sums, smallest, out.sums);
+  add_hours(sums, smallest, out.sums);
+  const auto random = random_bytes(out.salt.bytes.size());
+  std::ranges::copy(random, out.salt.bytes.begin());
+  const auto internal = to_json(problem, planned.plan, planned.prepared->known_at);
+  auto form = form_of(planned, out.sums);
+  out.commitments.resize(2);
+  form["commitments"] = json::object{{"cases", digest_of(out.salt, "cases", internal, out.commitments[0])},
+                                     {"people", digest_of(out.salt, "people", internal, out.commitments[1])}};
+  EVENKEEL_TRY_LET(out.text, canonical_json(form));
+  return out;
+}
+
+}  // namespace evenkeel

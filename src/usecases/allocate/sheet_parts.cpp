@@ -1,0 +1,65 @@
+#include "usecases/allocate/sheet_parts.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "base/decimal.h"
+
+namespace evenkeel {
+namespace {
+
+// A comma before every third digit of the whole part.
+std::string with_separators(std::string text) {
+  const auto end = std::min(text.find('.'), text.size());
+  const std::size_t begin = text.starts_with('-') ? 1 : 0;
+  for (auto at = end; at > begin + 3;) text.insert(at -= 3, 1, ',');
+  return text;
+}
+
+}  // namespace
+
+std::string units_of(const allocation::Problem& problem) {
+  std::set<Index> pdus;
+  for (const auto& one : problem.cases) pdus.insert(one.pdu);
+  if (pdus.size() != 1) return fmt::format("{} units", pdus.size());
+  const auto& unit = problem.snapshot->pdus[*pdus.begin()];
+  return unit.name.empty() ? unit.code.text() : unit.name;
+}
+
+std::string number_text(std::int64_t value) { return with_separators(std::to_string(value)); }
+
+std::string points_text(std::int64_t hundredths) { return with_separators(hundredths_text(hundredths)); }
+
+std::string class_name(const allocation::Problem& problem, std::uint8_t urgency) {
+  const auto& classes = problem.agreement->urgency;
+  return urgency < classes.size() ? classes[urgency].name : std::string{"All"};
+}
+
+std::string person_text(const PersonRow& person) {
+  const auto& name = person.name.reveal();
+  return name.empty() ? person.code.text() : fmt::format("{} ({})", name, person.code.text());
+}
+
+void add_grounds(const Prepared& prepared, Sheet& sheet) {
+  const auto& in_use = prepared.in_use;
+  const auto& lines = in_use.agreement.lines;
+  sheet.facts.emplace_back("Agreement", fmt::format("{} ({})", in_use.agreement.id, text_of(in_use.state)));
+  sheet.facts.emplace_back(
+      "The line", fmt::format("{} % of available points{}", tenths_text(lines.line_tenths),
+                              in_use.lines_bind ? "" : "; it advises until the agreement is in force"));
+  sheet.facts.emplace_back("Records", fmt::format("of {}, known up to ledger entry {}",
+                                                  prepared.snapshot.as_of.long_text(), prepared.known_at));
+  sheet.facts.emplace_back("Digest of the records", prepared.snapshot.digest.text());
+  sheet.facts.emplace_back("Digest of the agreement", in_use.agreement.digest.text());
+}
+
+void mark(Sheet& sheet, bool names_people) {
+  sheet.names_people = names_people;
+  sheet.form = names_people
+                   ? "Internal form. It names people and cases: for those entitled to see them only."
+                   : "Public form. It names nobody and no case; the lists behind it are committed to.";
+}
+
+}  // namespace evenkeel
