@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <array>
 
-#include "allocation/plan_sums.h"
-
 #include "cli/command_support.h"
 #include "cli/commands/allocate.h"
 #include "cli/files.h"
@@ -89,18 +87,6 @@ void tell_levels(const Planned& planned, Terminal& terminal) {
   fmt::print(terminal.err, "{}", fairness_text(planned));
 }
 
-void tell_hours_short(const Planned& planned, Terminal& terminal) {
-  const auto sums = allocation::sums_of(planned.prepared->problem, planned.plan);
-  for (const auto& row : sums.hours_short)
-    fmt::print(terminal.err,
-               "Short of grade {}: {} h a week, free of other work, for {} case{} of {} points.\n",
-               text_of(row.grade), row.hours.text(), row.cases, row.cases == 1 ? "" : "s",
-               Points{row.points}.text());
-  if (sums.nobody > 0)
-    fmt::print(terminal.err, "{} cases may be held by no grade without a signature: no hours help there.\n",
-               sums.nobody);
-}
-
 // Those that change, and those that stay unplaced; what stays where it is, is not told.
 bool is_told(const Planned& planned, std::size_t c) {
   const auto holder = planned.prepared->problem.cases[c].holder;
@@ -116,7 +102,7 @@ Result<void> hand_out(const Planned& planned, const AllocateArguments& arguments
   EVENKEEL_TRY_LET(const auto table, table_on(services, arguments.question.format, terminal));
   tell_agreement(*planned.prepared, terminal);
   tell_levels(planned, terminal);
-  tell_hours_short(planned, terminal);
+  for (const auto& sentence : hours_short_sentences(planned)) fmt::print(terminal.err, "{}\n", sentence);
   table->begin_table("plan", kColumns);
   for (std::size_t c = 0; c < planned.plan.assignment.size(); ++c) {
     if (is_told(planned, c)) write_case(*table, planned, c);

@@ -6,6 +6,7 @@
 
 #include "allocation/fairness.h"
 #include "allocation/plan_json.h"
+#include "allocation/plan_sums.h"
 #include "allocation/reasons.h"
 #include "base/json.h"
 
@@ -177,6 +178,22 @@ std::string fairness_text(const Planned& planned) {
   const auto scope = people_in_scope(problem);
   return "Before: " + sentence_of(fairness(problem, before, scope)) +
          "\nAfter:  " + sentence_of(fairness(problem, planned.plan.after, scope)) + "\n";
+}
+
+std::vector<std::string> hours_short_sentences(const Planned& planned) {
+  const auto sums = allocation::sums_of(planned.prepared->problem, planned.plan);
+  const auto cases = [](std::int64_t count) {
+    return fmt::format("{} case{}", count, count == 1 ? "" : "s");
+  };
+  std::vector<std::string> out;
+  for (const auto& row : sums.hours_short)
+    out.push_back(fmt::format("Short of grade {}: {} h a week, free of other work, for {} of {} points.",
+                              text_of(row.grade), row.hours.text(), cases(row.cases),
+                              Points{row.points}.text()));
+  if (sums.nobody > 0)
+    out.push_back(fmt::format("{} may be held by no grade without a signature: no hours help there.",
+                              cases(sums.nobody)));
+  return out;
 }
 
 Result<PlanFile> read_plan(std::string_view text) {

@@ -25,6 +25,9 @@ std::string plan_level_name(const Planned& planned, const allocation::PlanLevel&
 std::optional<CapacityUsed> capacity_after(const Planned& planned, std::size_t candidate);
 std::string fairness_text(const Planned& planned);  // a line before and one after, of those in scope
 
+// The hours short by grade, a sentence each (allocation/plan_sums.h); none where all is placed.
+std::vector<std::string> hours_short_sentences(const Planned& planned);
+
 struct PlanFile {
   Date as_of;
   std::int64_t known_at = 0;

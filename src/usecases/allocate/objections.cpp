@@ -94,6 +94,14 @@ Result<void> refuse_answerer(Store& store, const Scope& scope, const ObjectionAn
   return {};
 }
 
+Saying said(std::string act, std::string text, Private<std::string> details) {
+  Saying out;
+  out.act = std::move(act);
+  out.text = Private<std::string>{std::move(text)};
+  out.details = std::move(details);
+  return out;
+}
+
 bool recorded_by(const MatterEvent& event, std::int64_t known_at) {
   return event.ledger_sequence <= known_at;
 }
@@ -131,8 +139,7 @@ Result<Matter> object_to_allocation(Store& store, AgreementSource& agreements, c
   matter.due = plus_working_days(request.day, days_to_answer(in_use.agreement));
   matter.title = fmt::format("Objection to case {}", request.case_id.text());
   matter.details = details_of(the_case.holder == request.person, std::nullopt, {});
-  const Saying saying{
-      .act = "opened", .text = Private<std::string>{std::move(reason)}, .details = matter.details};
+  const auto saying = said("opened", std::move(reason), matter.details);
   return open_matter(store, std::move(matter), saying, scope.actor, clock.now_utc());
 }
 
@@ -143,9 +150,7 @@ Result<Matter> answer_objection(Store& store, const Scope& scope, const Objectio
   EVENKEEL_TRY_LET(const auto made, made_of_open(matter));
   EVENKEEL_TRY(refuse_answerer(store, scope, answer, matter));
   const auto details = details_of(made, answer.upheld, answer.answered_by.text());
-  const Saying saying{.act = answer.upheld ? "upheld" : "dismissed",
-                      .text = Private<std::string>{std::move(reason)},
-                      .details = details};
+  const auto saying = said(answer.upheld ? "upheld" : "dismissed", std::move(reason), details);
   return move_matter(store, answer.id, answer.version, saying, scope.actor, clock.now_utc(),
                      [&](Matter& now) -> Result<void> {
                        EVENKEEL_TRY(made_of_open(now));
@@ -159,7 +164,8 @@ Result<Matter> answer_objection(Store& store, const Scope& scope, const Objectio
 
 Result<Matter> withdraw_objection(Store& store, const Scope& scope, const std::string& id,
                                   const PersonCode& person, const Clock& clock) {
-  const Saying saying{.act = "withdrawn"};
+  Saying saying;
+  saying.act = "withdrawn";
   return move_matter(store, id, std::nullopt, saying, scope.actor, clock.now_utc(),
                      [&](Matter& now) -> Result<void> {
                        EVENKEEL_TRY(made_of_open(now));

@@ -1,0 +1,72 @@
+"""tools/verify plansums: a true public form has no fault, and every harm done to it is named."""
+import copy
+import json
+import pathlib
+import sys
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tools"))
+sys.dont_write_bytecode = True
+
+from verifier import _canonical, plansums  # noqa: E402
+
+INTERNAL = json.loads((ROOT / "tests/verify/plan_small.json").read_text())
+SALT = "5a" * 32
+
+
+def public_form():
+    """As src/usecases/allocate/public_plan.h describes it, of the sample plan with no group hidden."""
+    cases = INTERNAL["cases"]
+    rows = {}
+    for case in cases:
+        row = rows.setdefault(case["class"], {"class": f"class {case['class']}", "cases": 0, "points": 0, "placed": 0,
+                                              "placed_points": 0})
+        row["cases"] += 1
+        row["points"] += case["points"]
+        if case["placed"] is not None:
+            row["placed"] += 1
+            row["placed_points"] += case["points"]
+    classes = [rows[key] for key in sorted(rows)]
+    out = {name: INTERNAL[name] for name in ("as_of", "snapshot", "agreement", "line_tenths", "hours_short")}
+    out |= {name: sum(row[name] for row in classes) for name in ("cases", "points", "placed", "placed_points")}
+    return out | {"kind": "evenkeel-plan-public", "version": 1, "classes": classes, "grades": [],
+                  "commitments": {part: plansums.commitment(SALT, {part: INTERNAL[part]})
+                                  for part in ("cases", "people")}}
+
+
+def faults(value, internal=None, salt=SALT):
+    text = _canonical.canonical(value)
+    return plansums.verify(text, internal and _canonical.canonical(internal), salt)[1]
+
+
+class PlanSums(unittest.TestCase):
+    def test_a_true_form_has_no_fault(self):
+        self.assertEqual(faults(public_form()), [])
+        self.assertEqual(faults(public_form(), INTERNAL), [])
+
+    def test_classes_that_do_not_add_up(self):
+        value = public_form()
+        value["classes"][0]["points"] += 1
+        self.assertIn("points", faults(value)[0])
+
+    def test_hours_for_cases_that_are_not_shown(self):
+        value = public_form() | {"placed": None, "classes": []}
+        self.assertIn("not shown", faults(value)[0])
+
+    def test_another_list_than_the_one_committed_to(self):
+        other = copy.deepcopy(INTERNAL)
+        other["people"][0]["held"]["cases"] += 1
+        self.assertEqual(faults(public_form(), other), ["people: not the list committed to"])
+
+    def test_another_salt(self):
+        self.assertEqual(len(faults(public_form(), INTERNAL, "6b" * 32)), 2)
+
+    def test_sums_that_are_not_the_lists(self):
+        value = public_form() | {"classes": []}
+        value["points"] += 100
+        self.assertIn("the list has", faults(value, INTERNAL)[0])
+
+
+if __name__ == "__main__":
+    unittest.main()
