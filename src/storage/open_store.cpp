@@ -37,6 +37,9 @@ class SqlStore final : public Store {
   Result<void> in_transaction(const std::function<Result<void>()>& work) override {
     return database_->write([&](soci::session&) { return work(); });
   }
+  Result<void> in_view(const std::function<Result<void>()>& work) override {
+    return database_->view([&](soci::session&) { return work(); });
+  }
   Result<void> in_shared_transaction(const std::function<Result<void>()>& work) override {
     return shared_commits_.run(work);
   }

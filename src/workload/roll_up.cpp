@@ -77,7 +77,7 @@ class RollUp {
       add_person(rows[row_of(snapshot_.people[i].home_team)], i);
     for (Index team = 0; team < measurement_.pools.size(); ++team)
       add_pool(rows[row_of(team)], measurement_.pools[team]);
-    for (auto& row : rows) finish(row);
+    for (auto& row : rows) finish_sum(row, agreement_);
   }
 
   [[nodiscard]] Figure start(Level level, std::string code, std::string name, std::string parent) const {
@@ -132,16 +132,6 @@ class RollUp {
     row.pool_workload += pool.workload;
   }
 
-  void finish(Figure& row) const {
-    row.used = capacity_used(row.workload, row.available);
-    if (row.used) {
-      row.over_line = is_over(row.workload, row.available, agreement_.lines.line_tenths);
-      row.band = agreement_.lines.bands[band_of(row.workload, row.available, agreement_.lines.bands)].code;
-    } else {
-      row.why = row.people == 0 && row.cases == 0 ? NotMeasured::NoRecords : NotMeasured::NoHours;
-    }
-  }
-
   const Snapshot& snapshot_;
   const Agreement& agreement_;
   const Measurement& measurement_;
@@ -154,6 +144,17 @@ void append(std::vector<Figure>& all, std::vector<Figure> rows) {
 }
 
 }  // namespace
+
+void finish_sum(Figure& sum, const Agreement& agreement) {
+  sum.used = capacity_used(sum.workload, sum.available);
+  if (sum.used) {
+    const auto& lines = agreement.lines;
+    sum.over_line = is_over(sum.workload, sum.available, lines.line_tenths);
+    sum.band = lines.bands[band_of(sum.workload, sum.available, lines.bands)].code;
+  } else {
+    sum.why = sum.people == 0 && sum.cases == 0 ? NotMeasured::NoRecords : NotMeasured::NoHours;
+  }
+}
 
 std::string agreement_name(const Agreement& agreement) {
   return agreement.id + "@" + agreement.digest.text().substr(0, 12);

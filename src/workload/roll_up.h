@@ -27,6 +27,9 @@ enum class Area { Police, Hmpps };
 std::vector<Figure> figures_by_area(const Snapshot& snapshot, const Agreement& agreement,
                                     const Measurement& measurement, Area area);
 
+// Percentage, line and band of a unit whose sums are filled in; why it has none otherwise.
+void finish_sum(Figure& sum, const Agreement& agreement);
+
 // For each person the first day after the snapshot's on which their figure changes by itself: a reduction,
 // absence or duty starts or ends, a month of protection begins or is over, a report or contact grows too old,
 // a posting ends.

@@ -105,4 +105,13 @@ Result<std::vector<StoredAgreement>> SqlAgreementStore::all() {
   });
 }
 
+Result<std::int64_t> SqlAgreementStore::changes() {
+  return database_.read<std::int64_t>([](soci::session& session) -> Result<std::int64_t> {
+    Query query(session,
+                "SELECT (SELECT COUNT(*) FROM agreement) + (SELECT COUNT(*) FROM agreement_signature) AS n");
+    const auto& count = query.column<std::int64_t>();
+    return query.next() ? count.number : 0;
+  });
+}
+
 }  // namespace evenkeel::storage

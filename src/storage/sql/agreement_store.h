@@ -16,6 +16,7 @@ class SqlAgreementStore final : public AgreementStore {
   Result<void> add_signature(const Digest& digest, const AgreementSignature& signature) override;
   // By effective date, then digest; signatures by party.
   Result<std::vector<StoredAgreement>> all() override;
+  Result<std::int64_t> changes() override;
 
  private:
   Database& database_;

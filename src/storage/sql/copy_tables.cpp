@@ -78,8 +78,8 @@ void copy_table(Engine& from, soci::session& source, Engine& to, soci::session& 
 }  // namespace
 
 std::vector<std::string_view> data_tables() {
-  std::vector<std::string_view> tables{"dataset", "dataset_file", "dataset_table", "quarantine",
-                                       "unit_touched"};
+  std::vector<std::string_view> tables{"dataset",    "dataset_file", "dataset_table",
+                                       "quarantine", "unit_touched", "unit_version"};
   for_each_record_type([&]<class R>() { tables.push_back(R::kTable); });
   for (const auto* table : {"figure_set",     "figure",          "agreement",   "agreement_signature",
                             "ledger_entry",   "ledger_opening",  "ledger_head", "matter",

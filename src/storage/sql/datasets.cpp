@@ -77,6 +77,19 @@ void insert_names(Engine& engine, soci::session& session, std::string_view table
 
 }  // namespace
 
+std::optional<Date> last_described(soci::session& session, Date until, std::int64_t known_at) {
+  Query query(session,
+              "SELECT as_of FROM dataset WHERE as_of <= :until AND published <= :known_at "
+              "AND source NOT LIKE :amending ORDER BY as_of DESC LIMIT 1");
+  query.use("until", until).use("known_at", known_at);
+  query.use("amending", std::string{kAmendingSources} + "%");
+  const auto& as_of = query.column<Date>();
+  if (!query.next()) return std::nullopt;
+  Date day;
+  as_of.read(day);
+  return day;
+}
+
 std::vector<DatasetRow> all_datasets(soci::session& session) {
   std::vector<DatasetRow> all;
   {

@@ -16,6 +16,9 @@ std::vector<DatasetRow> all_datasets(soci::session& session);
 // The dataset of this header, published or staged.
 std::optional<DatasetRow> find_dataset(soci::session& session, const ImportHeader& header);
 
+// The latest day up to `until` that a dataset published by `known_at` is about; amendments do not count.
+std::optional<Date> last_described(soci::session& session, Date until, std::int64_t known_at);
+
 // The source's dataset with the highest ledger sequence.
 std::optional<std::int64_t> last_published(soci::session& session, const std::string& source);
 

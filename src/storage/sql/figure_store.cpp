@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "storage/sql/figure_rows.h"
+#include "storage/sql/json_array.h"
 
 namespace evenkeel::storage {
 namespace {
@@ -255,13 +256,31 @@ Result<std::vector<FigurePoint>> SqlFigureStore::history(const Scope& scope, Lev
 Result<std::vector<FigurePoint>> SqlFigureStore::on_days(const Scope& scope, Level level, Mode mode,
                                                          const std::vector<Date>& days,
                                                          std::int64_t known_at) {
+  return on_days_where("", {}, scope, level, mode, days, known_at);
+}
+
+Result<std::vector<FigurePoint>> SqlFigureStore::on_days_of(const Scope& scope, Level level,
+                                                            const std::vector<std::string>& codes, Mode mode,
+                                                            const std::vector<Date>& days,
+                                                            std::int64_t known_at) {
+  const auto one_of = fmt::format("f.code {} AND ", database_.engine().is_one_of("codes"));
+  return on_days_where(one_of, json_array(codes), scope, level, mode, days, known_at);
+}
+
+// `condition` may use :codes, which then is not empty.
+Result<std::vector<FigurePoint>> SqlFigureStore::on_days_where(const std::string& condition,
+                                                               const std::string& codes, const Scope& scope,
+                                                               Level level, Mode mode,
+                                                               const std::vector<Date>& days,
+                                                               std::int64_t known_at) {
   using Found = std::vector<FigurePoint>;
   return database_.read<Found>([&](soci::session& session) -> Result<Found> {
     Found all;
+    const auto where = fmt::format("f.level = :level AND {}s.as_of = :as_of AND {}", condition, kInForce);
     for (const auto day : days) {
-      const auto where = fmt::format("f.level = :level AND s.as_of = :as_of AND {}", kInForce);
       auto found = points(session, scope, where, [&](Query& query) {
         query.use("level", level).use("as_of", day).use("mode", mode).use("known_at", known_at);
+        if (!codes.empty()) query.use("codes", codes);
       });
       all.insert(all.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
     }
@@ -270,6 +289,19 @@ Result<std::vector<FigurePoint>> SqlFigureStore::on_days(const Scope& scope, Lev
       return order != 0 ? order < 0 : left.as_of < right.as_of;
     });
     return all;
+  });
+}
+
+Result<std::int64_t> SqlFigureStore::last_recorded(Mode mode, Date from, Date to, std::int64_t known_at) {
+  return database_.read<std::int64_t>([&](soci::session& session) -> Result<std::int64_t> {
+    Query query(session,
+                "SELECT MAX(recorded) FROM figure_set WHERE mode = :mode AND as_of >= :from_day "
+                "AND as_of <= :to_day AND recorded <= :known_at");
+    query.use("mode", mode).use("from_day", from).use("to_day", to).use("known_at", known_at);
+    const auto& recorded = query.column<std::optional<std::int64_t>>();
+    std::optional<std::int64_t> last;
+    if (query.next()) recorded.read(last);
+    return last.value_or(0);
   });
 }
 

@@ -21,9 +21,17 @@ class SqlFigureStore final : public FigureStore {
                                            Mode mode, Date from, Date to, std::int64_t known_at) override;
   Result<std::vector<FigurePoint>> on_days(const Scope& scope, Level level, Mode mode,
                                            const std::vector<Date>& days, std::int64_t known_at) override;
+  Result<std::vector<FigurePoint>> on_days_of(const Scope& scope, Level level,
+                                              const std::vector<std::string>& codes, Mode mode,
+                                              const std::vector<Date>& days, std::int64_t known_at) override;
+  Result<std::int64_t> last_recorded(Mode mode, Date from, Date to, std::int64_t known_at) override;
   Result<std::vector<Date>> days(Mode mode) override;
 
  private:
+  Result<std::vector<FigurePoint>> on_days_where(const std::string& condition, const std::string& codes,
+                                                 const Scope& scope, Level level, Mode mode,
+                                                 const std::vector<Date>& days, std::int64_t known_at);
+
   Database& database_;
 };
 

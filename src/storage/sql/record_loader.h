@@ -27,6 +27,10 @@ class RecordLoader {
 
   RecordSet everything();
   RecordSet of_units(const Scope& scope, const UnitFilter& units);
+  // As in RecordStore.
+  std::vector<Team> teams();
+  std::vector<UnitCode> units_of(const PersonCode& person);
+  std::vector<UnitCode> units_of(const CaseId& id);
 
   // What stands of one person, of some teams, of one case.
   std::vector<Posting> postings_of(const PersonCode& person);
@@ -56,6 +60,9 @@ class RecordLoader {
   };
   using Condition = std::vector<Term>;
 
+  void add_holders(const std::set<std::string>& teams, std::set<std::string>& people);
+  static void add_named_teams(RecordSet& set, std::vector<Team> all, std::set<std::string> named);
+  std::vector<UnitCode> units_of_teams(const std::set<std::string>& teams);
   template <class R>
   std::vector<R> read(const Condition& condition);
   template <class R>

@@ -17,6 +17,11 @@ class SqlRecordStore final : public RecordStore {
   Result<RecordSet> load(const Scope& scope, const UnitFilter& units, Date as_of,
                          std::int64_t known_at) override;
   Result<std::vector<UnitVersion>> unit_versions(std::int64_t known_at) override;
+  Result<std::vector<Team>> teams(Date as_of, std::int64_t known_at) override;
+  Result<std::vector<UnitCode>> units_of(const PersonCode& person, Date as_of,
+                                         std::int64_t known_at) override;
+  Result<std::vector<UnitCode>> units_of(const CaseId& id, Date as_of, std::int64_t known_at) override;
+  Result<std::optional<Date>> last_described(Date until, std::int64_t known_at) override;
   Result<std::vector<DatasetRow>> datasets() override;
   Result<std::vector<Quarantined>> quarantined(std::int64_t dataset) override;
   Result<std::vector<std::pair<std::string, std::int64_t>>> table_sizes(const std::string& source,

@@ -327,7 +327,7 @@ Result<ImportCounts> SqlStagedImport::publish(std::int64_t ledger_sequence, cons
       if (ended && states(table_of<R>())) ended = end_unrepeated(session, table_of<R>(), counts);
     });
     EVENKEEL_TRY(ended);
-    note_touched_units(session, dataset_.id);
+    note_touched_units(session, dataset_.id, ledger_sequence);
     publish_dataset(session, dataset_.id, ledger_sequence, at, counts);
     return {};
   });

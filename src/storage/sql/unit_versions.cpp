@@ -48,7 +48,7 @@ std::string touched_teams() {
 
 }  // namespace
 
-void note_touched_units(soci::session& session, std::int64_t dataset) {
+void note_touched_units(soci::session& session, std::int64_t dataset, std::int64_t ledger_sequence) {
   for_each_record_type([&]<class R>() {
     Query(session, fmt::format("INSERT INTO unit_touched (dataset, unit) "
                                "SELECT DISTINCT CAST(:id AS BIGINT), t.pdu_code FROM teams t "
@@ -58,13 +58,22 @@ void note_touched_units(soci::session& session, std::int64_t dataset) {
         .use("id", dataset)
         .run();
   });
+  Query(session,
+        "INSERT INTO unit_version (unit, version) "
+        "SELECT unit, CAST(:version AS BIGINT) FROM unit_touched WHERE dataset = :id ORDER BY unit "
+        "ON CONFLICT (unit) DO UPDATE SET version = excluded.version")
+      .use("version", ledger_sequence)
+      .use("id", dataset)
+      .run();
 }
 
 std::vector<UnitVersion> unit_versions(soci::session& session, std::int64_t known_at) {
-  Query query(session,
-              "SELECT u.unit, MAX(d.published) FROM unit_touched u JOIN dataset d ON d.id = u.dataset "
-              "WHERE d.published IS NOT NULL AND d.published <= :known_at GROUP BY u.unit ORDER BY u.unit");
-  query.use("known_at", known_at);
+  const bool now = known_at == kKnownNow;
+  Query query(session, now ? "SELECT unit, version FROM unit_version ORDER BY unit"
+                           : "SELECT u.unit, MAX(d.published) FROM unit_touched u "
+                             "JOIN dataset d ON d.id = u.dataset "
+                             "WHERE d.published <= :known_at GROUP BY u.unit ORDER BY u.unit");
+  if (!now) query.use("known_at", known_at);
   const auto& unit = query.column<std::string>();
   const auto& version = query.column<std::int64_t>();
   std::vector<UnitVersion> out;

@@ -8,7 +8,7 @@
 
 #include "base/json.h"
 #include "domain/snapshot_builder.h"
-#include "usecases/assess/sundays.h"
+#include "usecases/assess/closes.h"
 #include "usecases/ledger_recording.h"
 #include "workload/findings.h"
 #include "workload/roll_up.h"
@@ -31,20 +31,10 @@ Result<Snapshot> take_snapshot(Store& store, const Scope& scope, const AssessReq
 Result<std::vector<workload::ExcessAnswer>> excess_of(Store& store, const Scope& scope,
                                                       const AssessRequest& request,
                                                       const Agreement& agreement, const Snapshot& snapshot) {
-  constexpr int kWeeksLookedBack = 53;  // so that "since when" reaches a year
-  const auto days = last_sundays(request.as_of, std::max(kWeeksLookedBack, agreement.lines.excessive_weeks));
+  const auto days = closes_looked_at(agreement, request.as_of);
   EVENKEEL_TRY_LET(const auto points,
                    store.figures().on_days(scope, Level::Practitioner, request.mode, days, request.known_at));
-  if (points.empty()) return std::vector<workload::ExcessAnswer>{};
-  std::unordered_map<std::string_view, std::size_t> index;
-  for (std::size_t i = 0; i < snapshot.people.size(); ++i) index.emplace(snapshot.people[i].code.text(), i);
-  workload::WeeklyCloses closes{snapshot.people.size(), days.front(), days.size()};
-  for (const auto& point : points) {
-    const auto found = index.find(point.code);
-    if (found != index.end()) closes.set(found->second, point.as_of, point.workload, point.available);
-  }
-  return workload::excessive_on(closes, request.as_of, agreement.lines.excessive_tenths,
-                                agreement.lines.excessive_weeks);
+  return excess_from(points, days, snapshot, agreement);
 }
 
 void add_names(std::vector<Figure>& figures, const Snapshot& snapshot) {

@@ -1,6 +1,7 @@
 // Versions of the agreement and their signatures. Nothing is ever taken out.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -27,6 +28,8 @@ class AgreementStore {
   // Conflict (ALREADY-SIGNED) when the party signed this digest before with another signature.
   virtual Result<void> add_signature(const Digest& digest, const AgreementSignature& signature) = 0;
   virtual Result<std::vector<StoredAgreement>> all() = 0;
+  // How many versions and signatures there are: since nothing is taken out, any change moves it.
+  virtual Result<std::int64_t> changes() = 0;
 };
 
 }  // namespace evenkeel

@@ -56,6 +56,13 @@ class FigureStore {
   // Everybody's figures on the given days (the Sundays that close weeks), sorted by code then day.
   virtual Result<std::vector<FigurePoint>> on_days(const Scope& scope, Level level, Mode mode,
                                                    const std::vector<Date>& days, std::int64_t known_at) = 0;
+  // The same for the given codes, without reading everybody's.
+  virtual Result<std::vector<FigurePoint>> on_days_of(const Scope& scope, Level level,
+                                                      const std::vector<std::string>& codes, Mode mode,
+                                                      const std::vector<Date>& days,
+                                                      std::int64_t known_at) = 0;
+  // The ledger entry of the newest recording about days from `from` to `to`, both included; 0 for none.
+  virtual Result<std::int64_t> last_recorded(Mode mode, Date from, Date to, std::int64_t known_at) = 0;
   virtual Result<std::vector<Date>> days(Mode mode) = 0;
 };
 

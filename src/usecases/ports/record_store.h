@@ -92,13 +92,23 @@ class RecordStore {
   virtual Result<std::unique_ptr<StagedImport>> begin_import(const ImportHeader& header) = 0;
 
   // Everything true on `as_of` as known at ledger entry `known_at`, of all sources, sorted by key, read in
-  // one transaction. Where two sources state the same key, the later published one wins.
+  // one transaction. A unit comes with everybody who works in it or, where the scope is everywhere, holds a
+  // case of it from elsewhere, each with all their work. Where two sources state the same key, the later published one wins.
   virtual Result<RecordSet> load(const Scope& scope, const UnitFilter& units, Date as_of,
                                  std::int64_t known_at) = 0;
 
   // The version of every unit that anything is known of, sorted by code, as of ledger entry `known_at`. A
   // snapshot of a unit stays right while its version does; a plan keeps the versions it was made on.
   virtual Result<std::vector<UnitVersion>> unit_versions(std::int64_t known_at) = 0;
+
+  // Where things are, without loading their units. The units are those whose loads hold the person or case,
+  // sorted by code; none when nothing is known of it on that day.
+  virtual Result<std::vector<Team>> teams(Date as_of, std::int64_t known_at) = 0;
+  virtual Result<std::vector<UnitCode>> units_of(const PersonCode& person, Date as_of,
+                                                 std::int64_t known_at) = 0;
+  virtual Result<std::vector<UnitCode>> units_of(const CaseId& id, Date as_of, std::int64_t known_at) = 0;
+  // The latest day, up to `until`, that an import other than an amendment was about.
+  virtual Result<std::optional<Date>> last_described(Date until, std::int64_t known_at) = 0;
 
   virtual Result<std::vector<DatasetRow>> datasets() = 0;
   virtual Result<std::vector<Quarantined>> quarantined(std::int64_t dataset) = 0;

@@ -37,6 +37,9 @@ class Store {
   // Conflict (STORE-BUSY) when another writer holds the store for too long.
   virtual Result<void> in_transaction(const std::function<Result<void>()>& work) = 0;
 
+  // Runs reads on one consistent view: what is written meanwhile is seen by none of them.
+  virtual Result<void> in_view(const std::function<Result<void>()>& work) { return work(); }
+
   // For small writes that a response waits for, above all in the access log: the same, in one commit with
   // those of other threads that come meanwhile. `work` may run on another caller's thread; one that fails
   // undoes itself alone.

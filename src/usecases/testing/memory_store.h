@@ -80,6 +80,11 @@ class MemoryAgreements final : public AgreementStore {
     return {};
   }
   Result<std::vector<StoredAgreement>> all() override { return rows; }
+  Result<std::int64_t> changes() override {
+    auto count = static_cast<std::int64_t>(rows.size());
+    for (const auto& row : rows) count += static_cast<std::int64_t>(row.signatures.size());
+    return count;
+  }
 
   std::vector<StoredAgreement> rows;
 
