@@ -76,6 +76,14 @@ TEST_F(Snapshots, ShowAWriteOfOneServerOnTheNextViewOfAnother) {
   EXPECT_EQ(seen()->pdu.pool_cases, 0);
 }
 
+TEST_F(Snapshots, ShowWhatSomebodyOfTheUnitIsGivenInAnother) {
+  const auto before = see("P1").value()->figures->pdu;
+  move_case("X5", "T3", "N1", 2);
+  const auto after = see("P1").value()->figures->pdu;
+  EXPECT_EQ(after.cases, before.cases + 1);
+  EXPECT_GT(after.workload, before.workload);
+}
+
 TEST_F(Snapshots, OfAnotherUnitStayWhenOneChanges) {
   const auto before = see("P3").value();
   move_case("X2", "T1", "N1", 2);

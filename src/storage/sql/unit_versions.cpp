@@ -21,9 +21,9 @@ std::string teams_by(std::string_view column, std::string_view table) {
   const auto changed = "(r.opened_by = :id OR r.closed_by = :id)";
   if (is_one_of(column, {"team_code", "from_team_code", "to_team_code"}))
     return fmt::format("SELECT r.{} FROM {} r WHERE {}", column, table, changed);
-  if (column == "person_code")
-    return fmt::format("SELECT p.team_code FROM people p JOIN {} r ON r.person_code = p.person_code WHERE {}",
-                       table, changed);
+  if (is_one_of(column, {"person_code", "holder_code"}))
+    return fmt::format("SELECT p.team_code FROM people p JOIN {} r ON r.{} = p.person_code WHERE {}", table,
+                       column, changed);
   if (column == "case_id")
     return fmt::format("SELECT c.team_code FROM cases c JOIN {} r ON r.case_id = c.case_id WHERE {}", table,
                        changed);
@@ -32,18 +32,21 @@ std::string teams_by(std::string_view column, std::string_view table) {
       changed);
 }
 
-// A table with a team of its own is led by that alone; every other column that leads somewhere counts.
+// Every column that leads somewhere counts: a case is in its team's pool or figures, and in those of whoever
+// holds it, who may work in another unit. A record with a team of its own is in no other through its case.
 template <class R>
 std::string touched_teams() {
-  std::string own_team;
-  std::string others;
+  bool has_team = false;
   R record;
+  R::visit(record, [&](const Field& field, auto&) { has_team = has_team || field.name == "team_code"; });
+  std::string all;
   R::visit(record, [&](const Field& field, auto&) {
-    if (field.name == "team_code") own_team = teams_by(field.name, R::kTable);
-    if (is_one_of(field.name, {"person_code", "case_id", "unit_code", "from_team_code", "to_team_code"}))
-      others += (others.empty() ? "" : " UNION ") + teams_by(field.name, R::kTable);
+    const bool leads = is_one_of(field.name, {"team_code", "person_code", "holder_code", "unit_code",
+                                              "from_team_code", "to_team_code"}) ||
+                       (field.name == "case_id" && !has_team);
+    if (leads) all += (all.empty() ? "" : " UNION ") + teams_by(field.name, R::kTable);
   });
-  return own_team.empty() ? others : own_team;
+  return all;
 }
 
 }  // namespace

@@ -71,7 +71,7 @@ std::map<UnitCode, std::string> Places::regions() const {
 
 // What every question reads before it looks for anything: all that the keys are made of.
 struct SnapshotCache::Asked {
-  Moment moment;
+  AsOf as_of;
   std::shared_ptr<const AgreementInUse> in_use;
   std::vector<UnitVersion> versions;
   std::int64_t closes = 0;  // the newest recording of the Sundays behind "over for weeks"
@@ -81,8 +81,8 @@ struct SnapshotCache::Asked {
     return found != versions.end() && found->unit == unit ? &*found : nullptr;
   }
   [[nodiscard]] std::string key(const UnitVersion& unit) const {
-    return fmt::format("{}/{}/{}/{}/{}/{}", unit.unit.text(), unit.version, moment.day.day_number(),
-                       moment.known_at, closes, in_use->agreement.digest.text()) +
+    return fmt::format("{}/{}/{}/{}/{}/{}", unit.unit.text(), unit.version, as_of.day.day_number(),
+                       as_of.known_at, closes, in_use->agreement.digest.text()) +
            (in_use->lines_bind ? "/binds" : "");
   }
 };
@@ -110,15 +110,15 @@ Result<std::shared_ptr<const AgreementInUse>> SnapshotCache::agreement(Store& st
                          });
 }
 
-Result<std::shared_ptr<const Places>> SnapshotCache::places(Store& store, const Moment& moment) {
+Result<std::shared_ptr<const Places>> SnapshotCache::places(Store& store, const AsOf& as_of) {
   std::shared_ptr<const Places> out;
   EVENKEEL_TRY(store.in_view([&]() -> Result<void> {
-    EVENKEEL_TRY_LET(const auto versions, store.records().unit_versions(moment.known_at));
+    EVENKEEL_TRY_LET(const auto versions, store.records().unit_versions(as_of.known_at));
     std::int64_t newest = 0;
     for (const auto& unit : versions) newest = std::max(newest, unit.version);
-    const auto key = fmt::format("{}/{}/{}", newest, moment.day.day_number(), moment.known_at);
+    const auto key = fmt::format("{}/{}/{}", newest, as_of.day.day_number(), as_of.known_at);
     EVENKEEL_TRY_LET(out, places_.get(key, [&]() -> Result<SharedLru<Places>::Loaded> {
-      EVENKEEL_TRY_LET(auto teams, store.records().teams(moment.day, moment.known_at));
+      EVENKEEL_TRY_LET(auto teams, store.records().teams(as_of.day, as_of.known_at));
       const auto bytes = sizeof(Places) + teams.size() * (sizeof(Team) + 128);
       return SharedLru<Places>::Loaded{std::make_shared<const Places>(std::move(teams)), bytes};
     }));
@@ -128,20 +128,20 @@ Result<std::shared_ptr<const Places>> SnapshotCache::places(Store& store, const 
 }
 
 Result<SnapshotCache::Asked> SnapshotCache::ask(Store& store, AgreementSource& agreements,
-                                                const Moment& moment) {
-  Asked asked{.moment = moment, .in_use = nullptr, .versions = {}, .closes = 0};
-  EVENKEEL_TRY_LET(asked.in_use, agreement(store, agreements, moment.day));
-  EVENKEEL_TRY_LET(asked.versions, store.records().unit_versions(moment.known_at));
-  const auto days = closes_looked_at(asked.in_use->agreement, moment.day);
+                                                const AsOf& as_of) {
+  Asked asked{.as_of = as_of, .in_use = nullptr, .versions = {}, .closes = 0};
+  EVENKEEL_TRY_LET(asked.in_use, agreement(store, agreements, as_of.day));
+  EVENKEEL_TRY_LET(asked.versions, store.records().unit_versions(as_of.known_at));
+  const auto days = closes_looked_at(asked.in_use->agreement, as_of.day);
   EVENKEEL_TRY_LET(asked.closes,
-                   store.figures().last_recorded(mode_, days.front(), days.back(), moment.known_at));
+                   store.figures().last_recorded(mode_, days.front(), days.back(), as_of.known_at));
   return asked;
 }
 
 Result<std::shared_ptr<const MeasuredUnit>> SnapshotCache::measured(Store& store, const Asked& asked,
                                                                     const UnitVersion& unit) {
   return units_.get(asked.key(unit), [&]() -> Result<SharedLru<MeasuredUnit>::Loaded> {
-    const auto& [day, known_at] = asked.moment;
+    const auto& [day, known_at] = asked.as_of;
     EVENKEEL_TRY_LET(const auto records,
                      store.records().load(whole_service(), {{}, {unit.unit}, {}}, day, known_at));
     if (records.of<Team>().empty() || (records.of<Posting>().empty() && records.of<Case>().empty()))
@@ -167,10 +167,10 @@ Result<std::shared_ptr<const UnitFigures>> SnapshotCache::figures(Store& store, 
 }
 
 Result<std::shared_ptr<const MeasuredUnit>> SnapshotCache::unit(Store& store, AgreementSource& agreements,
-                                                                const UnitCode& pdu, const Moment& moment) {
+                                                                const UnitCode& pdu, const AsOf& as_of) {
   std::shared_ptr<const MeasuredUnit> out;
   EVENKEEL_TRY(store.in_view([&]() -> Result<void> {
-    EVENKEEL_TRY_LET(const auto asked, ask(store, agreements, moment));
+    EVENKEEL_TRY_LET(const auto asked, ask(store, agreements, as_of));
     const auto* version = asked.version(pdu);
     if (version == nullptr) {
       return fail(Error::not_found("NO-UNIT",
@@ -183,11 +183,11 @@ Result<std::shared_ptr<const MeasuredUnit>> SnapshotCache::unit(Store& store, Ag
   return out;
 }
 
-Result<ServiceFigures> SnapshotCache::service(Store& store, AgreementSource& agreements, const Moment& moment,
+Result<ServiceFigures> SnapshotCache::service(Store& store, AgreementSource& agreements, const AsOf& as_of,
                                               const std::optional<std::vector<UnitCode>>& units) {
   ServiceFigures out;
   EVENKEEL_TRY(store.in_view([&]() -> Result<void> {
-    EVENKEEL_TRY_LET(const auto asked, ask(store, agreements, moment));
+    EVENKEEL_TRY_LET(const auto asked, ask(store, agreements, as_of));
     out.in_use = asked.in_use;
     for (const auto& version : asked.versions) {
       if (units && std::ranges::find(*units, version.unit) == units->end()) continue;
@@ -196,7 +196,7 @@ Result<ServiceFigures> SnapshotCache::service(Store& store, AgreementSource& agr
       if (!unit && !not_then) return fail(unit.error());
       if (unit) out.units.push_back(std::move(*unit));
     }
-    return out.units.empty() ? Result<void>{fail(no_records(moment.day))} : Result<void>{};
+    return out.units.empty() ? Result<void>{fail(no_records(as_of.day))} : Result<void>{};
   }));
   return out;
 }

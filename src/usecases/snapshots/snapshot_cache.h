@@ -22,7 +22,7 @@
 namespace evenkeel {
 
 // The day that a question is about, and the ledger entry by which its answer was known.
-struct Moment {
+struct AsOf {
   Date day;
   std::int64_t known_at = kKnownNow;
 };
@@ -60,12 +60,12 @@ class SnapshotCache {
   // NotFound (NO-UNIT) for a unit that nothing is known of; Undefined (NO-RECORDS) when nothing is known of
   // it on that day.
   Result<std::shared_ptr<const MeasuredUnit>> unit(Store& store, AgreementSource& agreements,
-                                                   const UnitCode& pdu, const Moment& moment);
+                                                   const UnitCode& pdu, const AsOf& as_of);
   // The figures of those units, or of all. What is not kept is loaded unit by unit. A unit without records on
   // that day is left out; Undefined (NO-RECORDS) when all are.
-  Result<ServiceFigures> service(Store& store, AgreementSource& agreements, const Moment& moment,
+  Result<ServiceFigures> service(Store& store, AgreementSource& agreements, const AsOf& as_of,
                                  const std::optional<std::vector<UnitCode>>& units = {});
-  Result<std::shared_ptr<const Places>> places(Store& store, const Moment& moment);
+  Result<std::shared_ptr<const Places>> places(Store& store, const AsOf& as_of);
   Result<std::shared_ptr<const AgreementInUse>> agreement(Store& store, AgreementSource& agreements,
                                                           Date day);
 
@@ -75,7 +75,7 @@ class SnapshotCache {
 
  private:
   struct Asked;
-  Result<Asked> ask(Store& store, AgreementSource& agreements, const Moment& moment);
+  Result<Asked> ask(Store& store, AgreementSource& agreements, const AsOf& as_of);
   Result<std::shared_ptr<const MeasuredUnit>> measured(Store& store, const Asked& asked,
                                                        const UnitVersion& unit);
   Result<std::shared_ptr<const UnitFigures>> figures(Store& store, const Asked& asked,
