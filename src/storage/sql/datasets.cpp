@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <map>
 
 #include "storage/sql/query.h"
@@ -61,6 +62,32 @@ std::map<std::int64_t, std::vector<std::string>> names_in(soci::session& session
   return names;
 }
 
+std::vector<std::string> names_of(soci::session& session, std::string_view table, std::int64_t dataset) {
+  Query query(session, fmt::format("SELECT name FROM {} WHERE dataset = :dataset ORDER BY number", table));
+  query.use("dataset", dataset);
+  const auto& name = query.column<std::string>();
+  std::vector<std::string> names;
+  while (query.next()) names.push_back(name.text);
+  return names;
+}
+
+// Those that `where` selects, in the order given, with their files and tables.
+std::vector<DatasetRow> some_datasets(soci::session& session, std::string_view where,
+                                      const std::function<void(Query&)>& bind) {
+  std::vector<DatasetRow> found;
+  {
+    Query query(session, fmt::format("SELECT {} FROM dataset WHERE {}", kColumns, where));
+    bind(query);
+    const DatasetReader reader(query);
+    while (query.next()) found.push_back(reader.read());
+  }
+  for (auto& row : found) {
+    row.header.files = names_of(session, "dataset_file", row.id);
+    row.header.tables = names_of(session, "dataset_table", row.id);
+  }
+  return found;
+}
+
 void insert_names(Engine& engine, soci::session& session, std::string_view table, std::int64_t dataset,
                   const std::vector<std::string>& names) {
   RowBlock rows;
@@ -107,13 +134,21 @@ std::vector<DatasetRow> all_datasets(soci::session& session) {
 }
 
 std::optional<DatasetRow> find_dataset(soci::session& session, const ImportHeader& header) {
-  for (auto& row : all_datasets(session)) {
-    const auto& theirs = row.header;
-    if (theirs.source == header.source && theirs.as_of == header.as_of && theirs.content == header.content) {
-      return std::move(row);
-    }
-  }
-  return std::nullopt;
+  auto found =
+      some_datasets(session, "source = :source AND as_of = :as_of AND content = :content", [&](Query& query) {
+        query.use("source", header.source).use("as_of", header.as_of);
+        query.use("content", header.content);
+      });
+  return found.empty() ? std::nullopt : std::optional{std::move(found.front())};
+}
+
+std::vector<DatasetRow> newest_imports(soci::session& session, std::int64_t at_most) {
+  return some_datasets(session,
+                       "published IS NOT NULL AND source NOT LIKE :amending ORDER BY published DESC "
+                       "LIMIT :at_most",
+                       [&](Query& query) {
+                         query.use("amending", std::string{kAmendingSources} + "%").use("at_most", at_most);
+                       });
 }
 
 std::optional<std::int64_t> last_published(soci::session& session, const std::string& source) {

@@ -16,6 +16,9 @@ std::vector<DatasetRow> all_datasets(soci::session& session);
 // The dataset of this header, published or staged.
 std::optional<DatasetRow> find_dataset(soci::session& session, const ImportHeader& header);
 
+// As RecordStore::imports.
+std::vector<DatasetRow> newest_imports(soci::session& session, std::int64_t at_most);
+
 // The latest day up to `until` that a dataset published by `known_at` is about; amendments do not count.
 std::optional<Date> last_described(soci::session& session, Date until, std::int64_t known_at);
 

@@ -88,6 +88,13 @@ Result<std::vector<DatasetRow>> SqlRecordStore::datasets() {
       [](soci::session& session) -> Result<std::vector<DatasetRow>> { return all_datasets(session); });
 }
 
+Result<std::vector<DatasetRow>> SqlRecordStore::imports(std::int64_t at_most) {
+  return database_.read<std::vector<DatasetRow>>(
+      [&](soci::session& session) -> Result<std::vector<DatasetRow>> {
+        return newest_imports(session, at_most);
+      });
+}
+
 Result<std::vector<Quarantined>> SqlRecordStore::quarantined(std::int64_t dataset) {
   return database_.read<std::vector<Quarantined>>(
       [&](soci::session& session) -> Result<std::vector<Quarantined>> {

@@ -23,6 +23,7 @@ class SqlRecordStore final : public RecordStore {
   Result<std::vector<UnitCode>> units_of(const CaseId& id, Date as_of, std::int64_t known_at) override;
   Result<std::optional<Date>> last_described(Date until, std::int64_t known_at) override;
   Result<std::vector<DatasetRow>> datasets() override;
+  Result<std::vector<DatasetRow>> imports(std::int64_t at_most) override;
   Result<std::vector<Quarantined>> quarantined(std::int64_t dataset) override;
   Result<std::vector<std::pair<std::string, std::int64_t>>> table_sizes(const std::string& source,
                                                                         Date as_of) override;

@@ -111,6 +111,8 @@ class RecordStore {
   virtual Result<std::optional<Date>> last_described(Date until, std::int64_t known_at) = 0;
 
   virtual Result<std::vector<DatasetRow>> datasets() = 0;
+  // The published ones other than amendments, the newest first.
+  virtual Result<std::vector<DatasetRow>> imports(std::int64_t at_most) = 0;
   virtual Result<std::vector<Quarantined>> quarantined(std::int64_t dataset) = 0;
   // How many records of each table and source stood on the day before; for "suspicious drop".
   virtual Result<std::vector<std::pair<std::string, std::int64_t>>> table_sizes(const std::string& source,

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "usecases/assess/closes.h"
 #include "workload/capacity.h"
 #include "workload/findings.h"
 #include "workload/roll_up.h"
@@ -15,9 +16,10 @@ namespace {
 // A unit's own part of what was measured of a snapshot that holds more.
 class Parts {
  public:
-  explicit Parts(const MeasuredUnit& unit) : unit_(unit), snapshot_(unit.snapshot) {}
+  Parts(const MeasuredUnit& unit, UnitCloses closes)
+      : unit_(unit), snapshot_(unit.snapshot), closes_(std::move(closes)) {}
 
-  UnitFigures run(std::int64_t version) const {
+  UnitFigures run(std::int64_t version) {
     UnitFigures out;
     const auto& pdu = snapshot_.pdus[unit_.pdu];
     out.unit = pdu.code;
@@ -26,8 +28,12 @@ class Parts {
     out.region_name = snapshot_.regions[pdu.parent].name;
     out.version = version;
     add_figures(out);
+    add_other_teams(out);
     add_findings(out);
     add_over_since(out);
+    add_crossed(out);
+    out.pool = waiting_of(snapshot_, unit_.in_use->agreement, unit_.measurement.mode, unit_.pdu);
+    out.trend = std::move(closes_.unit);
     return out;
   }
 
@@ -40,9 +46,38 @@ class Parts {
       if (figure.level == Level::Pdu && figure.code == out.unit.text()) out.pdu = std::move(figure);
       if (figure.level == Level::Team && figure.parent == out.unit.text())
         out.teams.push_back(std::move(figure));
-      if (i < first_person || !unit_.counts_here(static_cast<Index>(i - first_person))) continue;
-      figure.name = snapshot_.people[i - first_person].name.reveal();
-      out.people.push_back(std::move(figure));
+      if (i < first_person) continue;
+      const auto person = static_cast<Index>(i - first_person);
+      figure.name = snapshot_.people[person].name.reveal();
+      if (unit_.counts_here(person)) {
+        out.people.push_back(std::move(figure));
+      } else if (unit_.works_here(person)) {
+        out.visitors.push_back(std::move(figure));
+      }
+    }
+  }
+
+  void add_other_teams(UnitFigures& out) const {
+    for (const auto& row : snapshot_.postings) {
+      const auto& person = snapshot_.people[row.person];
+      const auto& team = snapshot_.teams[row.team];
+      if (row.team != person.home_team && unit_.is_here(team))
+        out.other_teams[person.code.text()].push_back(team.code);
+    }
+  }
+
+  void add_crossed(UnitFigures& out) const {
+    const auto& lines = unit_.in_use->agreement.lines;
+    for (const auto& figure : out.people) {
+      if (!figure.over_line) continue;
+      const auto points = std::ranges::equal_range(closes_.people, figure.code, {}, &FigurePoint::code);
+      const FigurePoint* last = nullptr;
+      for (const auto& point : points) {
+        if (point.as_of < snapshot_.as_of) last = &point;
+      }
+      const bool recent = last != nullptr && days_between(last->as_of, snapshot_.as_of) <= 7;
+      if (recent && last->used && !workload::is_over(last->workload, last->available, lines.line_tenths))
+        out.crossed.push_back(figure.code);
     }
   }
 
@@ -73,6 +108,7 @@ class Parts {
 
   const MeasuredUnit& unit_;
   const Snapshot& snapshot_;
+  UnitCloses closes_;
 };
 
 template <class Row>
@@ -122,29 +158,31 @@ Index MeasuredUnit::find(const PersonCode& person) const {
 }
 
 Result<MeasuredUnit> measure_unit(Snapshot snapshot, std::shared_ptr<const AgreementInUse> in_use,
-                                  const UnitCode& unit, std::int64_t version, Mode mode,
-                                  std::vector<workload::ExcessAnswer> excess) {
-  const auto pdu = std::ranges::lower_bound(snapshot.pdus, unit, {}, &UnitRow::code);
-  if (pdu == snapshot.pdus.end() || pdu->code != unit) {
+                                  const UnitVersion& unit, Mode mode, UnitCloses closes) {
+  const auto pdu = std::ranges::lower_bound(snapshot.pdus, unit.unit, {}, &UnitRow::code);
+  if (pdu == snapshot.pdus.end() || pdu->code != unit.unit) {
     return fail(Error::not_found("NO-UNIT",
-                                 fmt::format("no probation delivery unit has the code {} on {}", unit.text(),
-                                             snapshot.as_of.long_text()),
+                                 fmt::format("no probation delivery unit has the code {} on {}",
+                                             unit.unit.text(), snapshot.as_of.long_text()),
                                  "Look it up in the list of units."));
   }
   MeasuredUnit out;
   out.pdu = static_cast<Index>(pdu - snapshot.pdus.begin());
   out.in_use = std::move(in_use);
   out.snapshot = std::move(snapshot);
-  out.measurement = workload::measure(out.snapshot, out.in_use->agreement, mode);
-  out.excess = std::move(excess);
-  out.figures = std::make_shared<const UnitFigures>(Parts{out}.run(version));
+  const auto& agreement = out.in_use->agreement;
+  out.measurement = workload::measure(out.snapshot, agreement, mode);
+  out.excess = excess_from(closes.people, closes.days, out.snapshot, agreement);
+  out.figures = std::make_shared<const UnitFigures>(Parts{out, std::move(closes)}.run(unit.version));
   return out;
 }
 
 std::size_t size_of(const UnitFigures& figures) {
   std::size_t bytes = sizeof figures + bytes_of(figures.teams) + bytes_of(figures.people) +
-                      bytes_of(figures.findings) + figures.over_since.size() * 96;
-  for (const auto* list : {&figures.teams, &figures.people}) {
+                      bytes_of(figures.visitors) + bytes_of(figures.findings) + bytes_of(figures.pool) +
+                      bytes_of(figures.crossed) + bytes_of(figures.trend) +
+                      (figures.over_since.size() + figures.other_teams.size()) * 128;
+  for (const auto* list : {&figures.teams, &figures.people, &figures.visitors}) {
     for (const auto& figure : *list) bytes += bytes_of(figure.name) + bytes_of(figure.agreement);
   }
   for (const auto& finding : figures.findings) bytes += bytes_of(finding.sentence) + bytes_of(finding.rule);
@@ -160,28 +198,29 @@ std::size_t size_of(const MeasuredUnit& unit) {
          bytes_of(unit.measurement.people) + bytes_of(unit.measurement.pools) + bytes_of(unit.excess);
 }
 
+void add_to(Figure& sum, const Figure& other) {
+  sum.as_of = other.as_of;
+  sum.people += other.people;
+  sum.not_measured += other.not_measured;
+  sum.hours_assumed += other.hours_assumed;
+  sum.cases += other.cases;
+  sum.pool_cases += other.pool_cases;
+  sum.provisional_cases += other.provisional_cases;
+  sum.workload += other.workload;
+  sum.pool_workload += other.pool_workload;
+  sum.available += other.available;
+  sum.agreement = other.agreement;
+  if (other.good_until && (!sum.good_until || *other.good_until < *sum.good_until))
+    sum.good_until = other.good_until;
+}
+
 Figure sum_of(std::span<const std::shared_ptr<const UnitFigures>> units, const Agreement& agreement,
               Level level, std::string code, std::string name) {
   Figure sum;
   sum.level = level;
   sum.code = std::move(code);
   sum.name = std::move(name);
-  sum.agreement = workload::agreement_name(agreement);
-  for (const auto& unit : units) {
-    const auto& figure = unit->pdu;
-    sum.as_of = figure.as_of;
-    sum.people += figure.people;
-    sum.not_measured += figure.not_measured;
-    sum.hours_assumed += figure.hours_assumed;
-    sum.cases += figure.cases;
-    sum.pool_cases += figure.pool_cases;
-    sum.provisional_cases += figure.provisional_cases;
-    sum.workload += figure.workload;
-    sum.pool_workload += figure.pool_workload;
-    sum.available += figure.available;
-    if (figure.good_until && (!sum.good_until || *figure.good_until < *sum.good_until))
-      sum.good_until = figure.good_until;
-  }
+  for (const auto& unit : units) add_to(sum, unit->pdu);
   workload::finish_sum(sum, agreement);
   return sum;
 }

@@ -12,6 +12,8 @@
 #include "domain/access/viewer.h"
 #include "domain/assessment.h"
 #include "usecases/assess/agreement_in_use.h"
+#include "usecases/ports/figure_store.h"
+#include "usecases/snapshots/pool.h"
 #include "workload/excessive.h"
 #include "workload/measure.h"
 
@@ -26,12 +28,24 @@ struct UnitFigures {
   std::string region_name;
   std::int64_t version = 0;  // the ledger entry that last changed anything in it
   Figure pdu;
-  std::vector<Figure> teams;   // in order of code
-  std::vector<Figure> people;  // whose home team is here, in order of code, with names
-  // Whose home team is here or who is a team or the unit itself, and faults in the data that nobody else
-  // has.
+  std::vector<Figure> teams;     // in order of code
+  std::vector<Figure> people;    // whose home team is here, in order of code, with names
+  std::vector<Figure> visitors;  // who work here too and count in their home unit
+  // Person code -> teams of this unit, of people with another team than their home team.
+  std::map<std::string, std::vector<TeamCode>> other_teams;
+  std::vector<WaitingCase> pool;
+  // About the unit, its teams and those whose home team is here, and faults in the data that are nobody's.
   std::vector<Finding> findings;
   std::map<std::string, Date> over_since;  // person code -> first Sunday of the weeks over the excessive line
+  std::vector<std::string> crossed;        // codes: over the line, and not at the last Sunday's close
+  std::vector<FigurePoint> trend;          // of the unit at the Sundays of a year, oldest first
+};
+
+// What figures of past Sundays give: of the unit's people and of the unit itself.
+struct UnitCloses {
+  std::vector<Date> days;
+  std::vector<FigurePoint> people;  // sorted by code, then day
+  std::vector<FigurePoint> unit;
 };
 
 struct MeasuredUnit {
@@ -59,15 +73,18 @@ struct MeasuredUnit {
   [[nodiscard]] Index find(const PersonCode& person) const;
 };
 
-// Measures the unit out of a snapshot that holds all of it. `closes` are figures of its people on Sundays.
-// NotFound (NO-UNIT) when no team of it is in the snapshot.
+// Measures the unit out of a snapshot that holds all of it. NotFound (NO-UNIT) when no team of it is in the
+// snapshot.
 Result<MeasuredUnit> measure_unit(Snapshot snapshot, std::shared_ptr<const AgreementInUse> in_use,
-                                  const UnitCode& unit, std::int64_t version, Mode mode,
-                                  std::vector<workload::ExcessAnswer> excess);
+                                  const UnitVersion& unit, Mode mode, UnitCloses closes);
 
 // Bytes that the parts take, roughly: what a cache counts them as.
 std::size_t size_of(const MeasuredUnit& unit);
 std::size_t size_of(const UnitFigures& figures);
+
+// Adds the sums of another unit that shares nobody with this one; percentage and band follow with
+// workload::finish_sum().
+void add_to(Figure& sum, const Figure& other);
 
 // Units added up: sum over sum, as figures() of workload/roll_up.h adds them, since each person counts in one
 // unit only. Without a unit a figure of nobody, not measured.

@@ -27,15 +27,17 @@ Error no_records(Date day) {
                           "Choose a later day, or import an extract for that day or an earlier one.");
 }
 
-Result<std::vector<workload::ExcessAnswer>> excess_of(Store& store, const Snapshot& snapshot,
-                                                      const Agreement& agreement, Mode mode,
-                                                      std::int64_t known_at) {
-  const auto days = closes_looked_at(agreement, snapshot.as_of);
+Result<UnitCloses> closes_of(Store& store, const Snapshot& snapshot, const UnitCode& unit,
+                             const Agreement& agreement, Mode mode, std::int64_t known_at) {
+  UnitCloses out{.days = closes_looked_at(agreement, snapshot.as_of), .people = {}, .unit = {}};
   std::vector<std::string> codes;
   for (const auto& person : snapshot.people) codes.push_back(person.code.text());
-  EVENKEEL_TRY_LET(const auto points, store.figures().on_days_of(whole_service(), Level::Practitioner, codes,
-                                                                 mode, days, known_at));
-  return excess_from(points, days, snapshot, agreement);
+  const auto read = [&](Level level, const std::vector<std::string>& of) {
+    return store.figures().on_days_of(whole_service(), level, of, mode, out.days, known_at);
+  };
+  EVENKEEL_TRY_LET(out.people, read(Level::Practitioner, codes));
+  EVENKEEL_TRY_LET(out.unit, read(Level::Pdu, {unit.text()}));
+  return out;
 }
 
 }  // namespace
@@ -149,9 +151,9 @@ Result<std::shared_ptr<const MeasuredUnit>> SnapshotCache::measured(Store& store
     const auto& agreement = asked.in_use->agreement;
     EVENKEEL_TRY_LET(auto snapshot,
                      build_snapshot(records, day, unit.version, {.full_week = agreement.capacity.full_week}));
-    EVENKEEL_TRY_LET(auto excess, excess_of(store, snapshot, agreement, mode_, known_at));
-    EVENKEEL_TRY_LET(auto made, measure_unit(std::move(snapshot), asked.in_use, unit.unit, unit.version,
-                                             mode_, std::move(excess)));
+    EVENKEEL_TRY_LET(auto closes, closes_of(store, snapshot, unit.unit, agreement, mode_, known_at));
+    EVENKEEL_TRY_LET(auto made,
+                     measure_unit(std::move(snapshot), asked.in_use, unit, mode_, std::move(closes)));
     auto shared = std::make_shared<const MeasuredUnit>(std::move(made));
     const auto bytes = size_of(*shared);
     return SharedLru<MeasuredUnit>::Loaded{std::move(shared), bytes};
