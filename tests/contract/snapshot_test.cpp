@@ -175,11 +175,6 @@ TEST_F(Snapshots, SayWhereThingsAre) {
   EXPECT_EQ(places->units(UnitCode{"R1"}).size(), 2U);
   EXPECT_EQ(places->whereabouts(UnitCode{"P3"})->region, UnitCode{"R2"});
   EXPECT_FALSE(places->whereabouts(UnitCode{"P9"}));
-  auto& records = store().records();
-  EXPECT_EQ(records.units_of(PersonCode{"N1"}, day(5), kKnownNow).value(),
-            (std::vector<UnitCode>{UnitCode{"P1"}, UnitCode{"P2"}}));
-  EXPECT_EQ(records.units_of(CaseId{"X2"}, day(5), kKnownNow).value(), std::vector<UnitCode>{UnitCode{"P1"}});
-  EXPECT_TRUE(records.units_of(CaseId{"X99"}, day(5), kKnownNow).value().empty());
 }
 
 TEST_F(Snapshots, SayWhichDayTheRecordsAreOf) {

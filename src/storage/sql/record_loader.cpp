@@ -7,7 +7,6 @@
 #include <numeric>
 #include <tuple>
 
-#include "storage/sql/datasets.h"
 #include "storage/sql/json_array.h"
 
 namespace evenkeel::storage {
@@ -60,12 +59,12 @@ void for_each_text(const R& record, Visit&& visit) {
 
 RecordLoader::RecordLoader(Engine& engine, soci::session& session, Date as_of, std::int64_t known_at)
     : engine_(engine), session_(session), as_of_(as_of), known_at_(known_at) {
-  for (auto& row : all_datasets(session)) {
-    if (!row.published || *row.published > known_at) continue;
-    several_sources_ =
-        several_sources_ || (!published_.empty() && published_.front().header.source != row.header.source);
-    published_.push_back(std::move(row));
-  }
+  Query query(session, "SELECT DISTINCT source FROM dataset WHERE published <= :known_at LIMIT 2");
+  query.use("known_at", known_at);
+  const auto& source = query.column<std::string>();
+  if (!query.next()) return;
+  const bool amends = source.text.starts_with(kAmendingSources);
+  several_sources_ = amends || query.next();
 }
 
 RecordSet RecordLoader::everything() {
@@ -116,35 +115,6 @@ RecordSet RecordLoader::of_units(const Scope& scope, const UnitFilter& units) {
 }
 
 std::vector<Team> RecordLoader::teams() { return read<Team>({}); }
-
-std::vector<UnitCode> RecordLoader::units_of(const PersonCode& person) {
-  const std::set<std::string> people{person.text()};
-  std::set<std::string> teams;
-  for (const auto& posting : read<Posting>({{"person_code", &people}})) teams.insert(posting.team.text());
-  for (const auto& held : read<Case>({{"person_code", &people}})) teams.insert(held.team.text());
-  return units_of_teams(teams);
-}
-
-std::vector<UnitCode> RecordLoader::units_of(const CaseId& id) {
-  const std::set<std::string> ids{id.text()};
-  std::set<std::string> teams;
-  std::set<std::string> people;
-  for (const auto& one : read<Case>({{"case_id", &ids}})) {
-    teams.insert(one.team.text());
-    if (one.holder) people.insert(one.holder->text());
-  }
-  if (!people.empty()) {
-    for (const auto& posting : read<Posting>({{"person_code", &people}})) teams.insert(posting.team.text());
-  }
-  return units_of_teams(teams);
-}
-
-std::vector<UnitCode> RecordLoader::units_of_teams(const std::set<std::string>& teams) {
-  if (teams.empty()) return {};
-  std::set<UnitCode> units;
-  for (const auto& team : read<Team>({{"team_code", &teams}})) units.insert(team.pdu);
-  return {units.begin(), units.end()};
-}
 
 // Who holds a case of these teams, wherever they work: without them the case would seem to be nobody's.
 // Of several sources any word counts here; somebody too many is only read in vain.
@@ -199,7 +169,6 @@ template <class R>
 RecordLoader::Found<R> RecordLoader::fetch(const Condition& condition) {
   const auto& table = table_of<R>();
   Found<R> found;
-  if (published_.empty()) return found;
   std::string terms;
   for (std::size_t i = 0; i < condition.size(); ++i) {
     terms += fmt::format("{}{} {}", terms.empty() ? " AND (" : " OR ", condition[i].column,
@@ -213,10 +182,15 @@ RecordLoader::Found<R> RecordLoader::fetch(const Condition& condition) {
   }
   const RecordReader<R> reader(query);
   const auto& opened_by = query.column<std::int64_t>();
-  const auto origins = origins_in(table);
   while (query.next()) {
     found.records.push_back(reader.read());
-    found.origins.push_back(origins.at(opened_by.number));
+    found.opened_by.push_back(opened_by.number);
+  }
+  if (several_sources_) {
+    const auto origins = origins_in(table, found.opened_by);
+    for (const auto dataset : found.opened_by) found.origins.push_back(origins.at(dataset));
+  } else {
+    found.origins.resize(found.records.size());
   }
   return found;
 }
@@ -253,24 +227,26 @@ std::vector<R> RecordLoader::in_order(Found<R> found) {
 // When the source of each dataset's facts last spoke of the table, as of the day: with its statement in
 // force, or, for a fact from an import that brought a part of the table, with that import if it was later.
 std::unordered_map<std::int64_t, RecordLoader::Origin> RecordLoader::origins_in(
-    const RecordTable& table) const {
+    const RecordTable& table, const std::vector<std::int64_t>& opened_by) {
+  const std::set<std::int64_t> datasets(opened_by.begin(), opened_by.end());
+  learn_statements(datasets);
   using Moment = std::tuple<bool, Date, std::int64_t, std::int64_t>;  // in full, as_of, published, id
-  std::map<std::string, Moment> in_force;
-  for (const auto& row : published_) {
-    if (row.header.as_of > as_of_) continue;
-    auto& moment = in_force[row.header.source];
+  std::map<std::string_view, Moment> in_force;
+  for (const auto& [id, statement] : statements_) {
+    if (statement.as_of > as_of_) continue;
+    auto& moment = in_force[statement.source];
     moment = std::max(moment,
-                      Moment{holds(row.header.tables, table.name), row.header.as_of, *row.published, row.id});
+                      Moment{holds(statement.tables, table.name), statement.as_of, statement.published, id});
   }
   std::unordered_map<std::int64_t, Origin> origins;
-  for (const auto& row : published_) {
-    const auto& [in_full, as_of, published, id] = in_force[row.header.source];
-    auto& origin = origins[row.id];
-    origin.spoke = {published, id};
-    origin.dataset = &row;
-    origin.amends = row.header.source.starts_with(kAmendingSources);
-    const bool is_part = !holds(row.header.tables, table.name) && row.header.as_of <= as_of_;
-    if (is_part) origin.spoke = std::max(origin.spoke, {*row.published, row.id});
+  for (const auto id : datasets) {
+    const auto& statement = statements_.at(id);
+    const auto& [in_full, as_of, published, last] = in_force[statement.source];
+    auto& origin = origins[id];
+    origin.spoke = {published, last};
+    origin.amends = statement.source.starts_with(kAmendingSources);
+    const bool is_part = !holds(statement.tables, table.name) && statement.as_of <= as_of_;
+    if (is_part) origin.spoke = std::max(origin.spoke, {statement.published, id});
   }
   return origins;
 }
@@ -287,10 +263,45 @@ std::vector<Team> RecordLoader::teams(const std::set<std::string>& codes) {
 std::optional<RecordLoader::StandingCase> RecordLoader::standing_case(const CaseId& id) {
   const std::set<std::string> codes{id.text()};
   const auto found = fetch<Case>({{"case_id", &codes}});
+  if (found.records.empty()) return std::nullopt;
   const auto last = std::ranges::max_element(found.origins, {}, &Origin::spoke);
   if (std::ranges::all_of(found.origins, &Origin::amends)) return std::nullopt;
   const auto at = static_cast<std::size_t>(last - found.origins.begin());
-  return StandingCase{found.records[at], last->dataset->header.source};
+  learn_statements({found.opened_by[at]});
+  return StandingCase{found.records[at], statements_.at(found.opened_by[at]).source};
+}
+
+// Every published dataset of the sources of these.
+void RecordLoader::learn_statements(const std::set<std::int64_t>& datasets) {
+  std::string unknown;
+  for (const auto id : datasets) {
+    if (!statements_.contains(id)) unknown += (unknown.empty() ? "" : ", ") + std::to_string(id);
+  }
+  if (unknown.empty()) return;
+  const auto of_them = fmt::format(
+      "d.published <= :known_at AND d.source IN (SELECT s.source FROM dataset s WHERE s.id IN ({}))",
+      unknown);
+  {
+    Query query(session_,
+                fmt::format("SELECT d.id, d.source, d.as_of, d.published FROM dataset d WHERE {}", of_them));
+    query.use("known_at", known_at_);
+    const auto& id = query.column<std::int64_t>();
+    const auto& source = query.column<std::string>();
+    const auto& as_of = query.column<Date>();
+    const auto& published = query.column<std::int64_t>();
+    while (query.next()) {
+      auto& statement = statements_[id.number];
+      statement = {source.text, {}, published.number, {}};
+      as_of.read(statement.as_of);
+    }
+  }
+  Query query(session_, fmt::format("SELECT t.dataset, t.name FROM dataset_table t "
+                                    "JOIN dataset d ON d.id = t.dataset WHERE {}",
+                                    of_them));
+  query.use("known_at", known_at_);
+  const auto& dataset = query.column<std::int64_t>();
+  const auto& name = query.column<std::string>();
+  while (query.next()) statements_[dataset.number].tables.push_back(name.text);
 }
 
 }  // namespace evenkeel::storage

@@ -1,6 +1,7 @@
 // Reads the facts of every table that are seen at one (as_of, known_at).
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -18,8 +19,9 @@ namespace evenkeel::storage {
 // The condition under which a row of a record table is seen; uses :as_of and :known_at.
 inline constexpr std::string_view kSeen =
     "valid_from <= :as_of AND valid_to > :as_of "
-    "AND opened_by IN (SELECT id FROM dataset WHERE published <= :known_at) "
-    "AND (closed_by IS NULL OR closed_by NOT IN (SELECT id FROM dataset WHERE published <= :known_at))";
+    "AND EXISTS (SELECT 1 FROM dataset o WHERE o.id = opened_by AND o.published <= :known_at) "
+    "AND (closed_by IS NULL OR NOT EXISTS "
+    "(SELECT 1 FROM dataset c WHERE c.id = closed_by AND c.published <= :known_at))";
 
 class RecordLoader {
  public:
@@ -27,10 +29,7 @@ class RecordLoader {
 
   RecordSet everything();
   RecordSet of_units(const Scope& scope, const UnitFilter& units);
-  // As in RecordStore.
   std::vector<Team> teams();
-  std::vector<UnitCode> units_of(const PersonCode& person);
-  std::vector<UnitCode> units_of(const CaseId& id);
 
   // What stands of one person, of some teams, of one case.
   std::vector<Posting> postings_of(const PersonCode& person);
@@ -45,12 +44,12 @@ class RecordLoader {
   // Of several rows of one key, the one whose source spoke last stands.
   struct Origin {
     std::pair<std::int64_t, std::int64_t> spoke;  // ledger sequence and dataset
-    const DatasetRow* dataset = nullptr;          // that brought the fact
     bool amends = false;                          // stands only in place of another source's record
   };
   template <class R>
   struct Found {
     std::vector<R> records;
+    std::vector<std::int64_t> opened_by;  // the dataset that brought each
     std::vector<Origin> origins;
   };
   // A record whose column holds one of the codes. Any of a condition's terms is enough; none: every record.
@@ -62,21 +61,31 @@ class RecordLoader {
 
   void add_holders(const std::set<std::string>& teams, std::set<std::string>& people);
   static void add_named_teams(RecordSet& set, std::vector<Team> all, std::set<std::string> named);
-  std::vector<UnitCode> units_of_teams(const std::set<std::string>& teams);
   template <class R>
   std::vector<R> read(const Condition& condition);
   template <class R>
   Found<R> fetch(const Condition& condition);
   template <class R>
   static std::vector<R> in_order(Found<R> found);
-  [[nodiscard]] std::unordered_map<std::int64_t, Origin> origins_in(const RecordTable& table) const;
+  // Of the datasets that opened the records found.
+  std::unordered_map<std::int64_t, Origin> origins_in(const RecordTable& table,
+                                                      const std::vector<std::int64_t>& opened_by);
+  void learn_statements(const std::set<std::int64_t>& datasets);
 
   Engine& engine_;
   soci::session& session_;
   Date as_of_;
   std::int64_t known_at_;
-  std::vector<DatasetRow> published_;  // by known_at
-  bool several_sources_ = false;
+  // What was published by known_at. Allocations are many sources of one dataset each, so only the sources met
+  // in the records are learned.
+  struct Statement {
+    std::string source;
+    Date as_of;
+    std::int64_t published = 0;
+    std::vector<std::string> tables;  // stated in full
+  };
+  std::map<std::int64_t, Statement> statements_;  // by dataset
+  bool several_sources_ = false;                  // or one that only amends: what it says may not stand
 };
 
 }  // namespace evenkeel::storage

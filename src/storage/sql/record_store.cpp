@@ -64,19 +64,6 @@ Result<std::vector<Team>> SqlRecordStore::teams(Date as_of, std::int64_t known_a
   });
 }
 
-Result<std::vector<UnitCode>> SqlRecordStore::units_of(const PersonCode& person, Date as_of,
-                                                       std::int64_t known_at) {
-  return database_.read<std::vector<UnitCode>>([&](soci::session& session) -> Result<std::vector<UnitCode>> {
-    return RecordLoader(database_.engine(), session, as_of, known_at).units_of(person);
-  });
-}
-
-Result<std::vector<UnitCode>> SqlRecordStore::units_of(const CaseId& id, Date as_of, std::int64_t known_at) {
-  return database_.read<std::vector<UnitCode>>([&](soci::session& session) -> Result<std::vector<UnitCode>> {
-    return RecordLoader(database_.engine(), session, as_of, known_at).units_of(id);
-  });
-}
-
 Result<std::optional<Date>> SqlRecordStore::last_described(Date until, std::int64_t known_at) {
   return database_.read<std::optional<Date>>([&](soci::session& session) -> Result<std::optional<Date>> {
     return storage::last_described(session, until, known_at);

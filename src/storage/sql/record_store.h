@@ -18,9 +18,6 @@ class SqlRecordStore final : public RecordStore {
                          std::int64_t known_at) override;
   Result<std::vector<UnitVersion>> unit_versions(std::int64_t known_at) override;
   Result<std::vector<Team>> teams(Date as_of, std::int64_t known_at) override;
-  Result<std::vector<UnitCode>> units_of(const PersonCode& person, Date as_of,
-                                         std::int64_t known_at) override;
-  Result<std::vector<UnitCode>> units_of(const CaseId& id, Date as_of, std::int64_t known_at) override;
   Result<std::optional<Date>> last_described(Date until, std::int64_t known_at) override;
   Result<std::vector<DatasetRow>> datasets() override;
   Result<std::vector<DatasetRow>> imports(std::int64_t at_most) override;

@@ -101,12 +101,8 @@ class RecordStore {
   // snapshot of a unit stays right while its version does; a plan keeps the versions it was made on.
   virtual Result<std::vector<UnitVersion>> unit_versions(std::int64_t known_at) = 0;
 
-  // Where things are, without loading their units. The units are those whose loads hold the person or case,
-  // sorted by code; none when nothing is known of it on that day.
+  // Every team as it stands, without its unit's records.
   virtual Result<std::vector<Team>> teams(Date as_of, std::int64_t known_at) = 0;
-  virtual Result<std::vector<UnitCode>> units_of(const PersonCode& person, Date as_of,
-                                                 std::int64_t known_at) = 0;
-  virtual Result<std::vector<UnitCode>> units_of(const CaseId& id, Date as_of, std::int64_t known_at) = 0;
   // The latest day, up to `until`, that an import other than an amendment was about.
   virtual Result<std::optional<Date>> last_described(Date until, std::int64_t known_at) = 0;
 
