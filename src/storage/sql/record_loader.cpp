@@ -198,7 +198,8 @@ RecordLoader::Found<R> RecordLoader::fetch(const Condition& condition) {
 // Sorted by key; of two sources with one key, the one that spoke last. A record that only amends is left out.
 template <class R>
 std::vector<R> RecordLoader::in_order(Found<R> found) {
-  auto& [records, origins] = found;
+  auto& records = found.records;
+  const auto& origins = found.origins;
   const auto follows = [](const R& left, const R& right) { return !key_less(left, right); };
   if (std::none_of(origins.begin(), origins.end(), [](const Origin& o) { return o.amends; }) &&
       std::adjacent_find(records.begin(), records.end(), follows) == records.end()) {
