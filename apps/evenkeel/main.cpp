@@ -11,6 +11,7 @@
 #include "exchange/tiering/evidence_json.h"
 #include "exchange/writing/record_writers.h"
 #include "serve.h"
+#include "service_settings.h"
 #include "system_clock.h"
 #include "web/pages/report_page.h"
 #include "web/pages/sheet_page.h"

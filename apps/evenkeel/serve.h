@@ -1,12 +1,11 @@
-// `evenkeel serve`: reads the settings, builds the service's parts, runs it.
+// `evenkeel serve`: builds the service's parts and runs it.
 #pragma once
 
 #include "cli/services.h"
 
 namespace evenkeel {
 
-std::vector<cli::ServeOption> serve_options();
-
-int run_service(const cli::ServeValues& given, Clock& clock, AgreementSource& agreements, cli::Terminal& terminal);
+int run_service(const cli::ServeValues& given, Clock& clock, AgreementSource& agreements,
+                cli::Terminal& terminal);
 
 }  // namespace evenkeel

@@ -23,11 +23,12 @@ namespace evenkeel::cli {
 
 struct Terminal;
 
-// A setting of the service that may be given on the command line: --NAME VALUE.
+// A setting of the service that may be given on the command line: --NAME VALUE, or --NAME alone.
 struct ServeOption {
   std::string name;
-  std::string help;  // with its default
+  std::string help;
   bool repeatable = false;
+  bool flag = false;
 };
 using ServeValues = std::map<std::string, std::vector<std::string>>;  // those that were given, by name
 

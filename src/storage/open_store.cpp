@@ -8,6 +8,7 @@
 #include "storage/sql/agreement_store.h"
 #include "storage/sql/event_store.h"
 #include "storage/sql/figure_store.h"
+#include "storage/sql/job_store.h"
 #include "storage/sql/ledger_store.h"
 #include "storage/sql/matter_store.h"
 #include "storage/sql/record_lookup.h"
@@ -31,6 +32,7 @@ class SqlStore final : public Store {
   LedgerStore& ledger() override { return ledger_; }
   LedgerStore& access_log() override { return access_log_; }
   MatterStore& matters() override { return matters_; }
+  JobStore& jobs() override { return jobs_; }
   EventStore& events() override { return events_; }
   AccountStore& accounts() override { return accounts_; }
   SessionStore& sessions() override { return sessions_; }
@@ -53,6 +55,7 @@ class SqlStore final : public Store {
   SqlLedgerStore ledger_{*database_, "decisions"};
   SqlLedgerStore access_log_{*database_, "access"};
   SqlMatterStore matters_{*database_};
+  SqlJobStore jobs_{*database_};
   SqlEventStore events_{*database_};
   SqlAccountStore accounts_{*database_};
   SqlSessionStore sessions_{*database_};

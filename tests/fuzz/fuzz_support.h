@@ -6,8 +6,8 @@
 #include <string_view>
 
 #include "base/error.h"
+#include "base/utf8.h"
 #include "exchange/tables/read_limits.h"
-#include "exchange/tables/utf8.h"
 
 namespace evenkeel::exchange::fuzz {
 

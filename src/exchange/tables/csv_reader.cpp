@@ -7,9 +7,9 @@
 #include <utility>
 
 #include "base/text.h"
+#include "base/utf8.h"
 #include "exchange/tables/csv_record.h"
 #include "exchange/tables/input_buffer.h"
-#include "exchange/tables/utf8.h"
 
 namespace evenkeel::exchange {
 namespace {

@@ -3,7 +3,7 @@
 #include <cassert>
 
 #include "base/decimal.h"
-#include "exchange/tables/utf8.h"
+#include "base/utf8.h"
 
 namespace evenkeel::exchange {
 namespace {

@@ -17,7 +17,14 @@ class Staging final : public RecordSink {
   Staging(StagedImport& staged, ImportReport& report, Progress& progress)
       : staged_(staged), report_(report), progress_(progress) {}
 
-  Result<void> records(const RecordSet& chunk) override { return staged_.stage(chunk); }
+  Result<void> records(const RecordSet& chunk) override {
+    if (progress_.stopped()) {
+      return fail(Error::conflict("IMPORT-CANCELLED",
+                                  "The import was cancelled before anything of it was published",
+                                  "Start it again to go on."));
+    }
+    return staged_.stage(chunk);
+  }
 
   Result<void> quarantine(const std::vector<Quarantined>& rows) override {
     for (const auto& row : rows) {

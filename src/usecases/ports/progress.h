@@ -1,4 +1,4 @@
-// How far a long piece of work has come.
+// How far a long piece of work has come, and whether anybody still wants it.
 #pragma once
 
 #include <cstdint>
@@ -10,6 +10,8 @@ class Progress {
  public:
   virtual ~Progress() = default;
   virtual void report(std::string_view what, std::uint64_t done, std::uint64_t total) = 0;
+  // Whoever does the work asks now and then, and ends with an error when it is true.
+  [[nodiscard]] virtual bool stopped() const { return false; }
 };
 
 class NoProgress final : public Progress {

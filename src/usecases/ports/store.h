@@ -10,6 +10,7 @@
 #include "usecases/ports/agreement_store.h"
 #include "usecases/ports/event_store.h"
 #include "usecases/ports/figure_store.h"
+#include "usecases/ports/job_store.h"
 #include "usecases/ports/ledger_store.h"
 #include "usecases/ports/matter_store.h"
 #include "usecases/ports/record_lookup.h"
@@ -32,6 +33,7 @@ class Store {
   virtual EventStore& events() = 0;
   virtual AccountStore& accounts() = 0;
   virtual SessionStore& sessions() = 0;
+  virtual JobStore& jobs() = 0;
 
   // Runs `work` in one write transaction: all of it is kept, or, when it returns an error or throws, none.
   // Conflict (STORE-BUSY) when another writer holds the store for too long.

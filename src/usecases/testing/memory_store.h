@@ -1,11 +1,12 @@
-// A store in memory for tests of use cases: agreements and ledger, with transactions that roll back. It keeps
-// no records and no figures.
+// A store in memory for tests of use cases: agreements, ledger and jobs, with transactions that roll back
+// (not of jobs). It keeps no records and no figures.
 #pragma once
 
 #include <algorithm>
 #include <stdexcept>
 
 #include "usecases/ports/store.h"
+#include "usecases/testing/memory_jobs.h"
 
 namespace evenkeel::testing {
 
@@ -105,6 +106,7 @@ class MemoryStore final : public Store {
   MemoryLedger& ledger() override { return ledger_; }
   MemoryLedger& access_log() override { return access_log_; }
   EventStore& events() override { throw std::logic_error("the memory store keeps no events"); }
+  MemoryJobs& jobs() override { return jobs_; }
   MatterStore& matters() override { throw std::logic_error("the memory store keeps no matters"); }
   AccountStore& accounts() override { throw std::logic_error("the memory store keeps no accounts"); }
   SessionStore& sessions() override { throw std::logic_error("the memory store keeps no sessions"); }
@@ -122,6 +124,7 @@ class MemoryStore final : public Store {
   }
 
  private:
+  MemoryJobs jobs_;
   MemoryAgreements agreements_;
   MemoryLedger ledger_;
   MemoryLedger access_log_;

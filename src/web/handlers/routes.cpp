@@ -4,6 +4,7 @@ namespace evenkeel::web {
 
 Routes all_routes() {
   static constexpr Routes (*kParts[])() = {
+      asset_routes,
       health_routes,
   };
   Routes all;

@@ -8,6 +8,7 @@
 
 namespace evenkeel::web {
 
+Routes asset_routes();   // style, script, icon
 Routes health_routes();  // whether the server runs, and whether it can work
 
 // All of them.

@@ -17,7 +17,6 @@ enum class Credential : std::uint8_t {
   Bearer,   // a key in the Authorization header: no token needed, since no browser sends it by itself
 };
 
-inline constexpr std::string_view kCsrfField = "csrf";
 inline constexpr std::string_view kCsrfHeader = "x-csrf-token";
 
 struct Identified {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/json.h"
+#include "web/components/prose.h"
 
 namespace evenkeel::web {
 namespace {
@@ -27,6 +28,11 @@ std::string_view heading(int status) {
       return "Somebody changed this first";
     case 413:
       return "What was sent is too large";
+    case 405:
+    case 501:
+      return "This page does not take such a request";
+    case 421:
+      return "This service does not go by that name";
     case 429:
       return "Too many requests";
     case 503:
@@ -70,6 +76,8 @@ std::string_view reason_phrase(int status) {
       return "Too Many Requests";
     case 431:
       return "Request Header Fields Too Large";
+    case 501:
+      return "Not Implemented";
     case 503:
       return "Service Unavailable";
     default:
@@ -91,14 +99,13 @@ Response problem(const Error& error, int status, std::string_view request_id) {
   return out;
 }
 
-Response error_page(const Error& error, int status, std::string_view request_id) {
-  Html page;
-  page << "<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><meta name=\"viewport\" "
-          "content=\"width=device-width, initial-scale=1\"><title>"
-       << heading(status) << " - Evenkeel</title></head>\n<body>\n<main><h1>" << heading(status)
-       << "</h1>\n<p>" << error.message << "</p>\n<p>" << error.fix << "</p>\n<p>Request "
-       << request_id << "</p></main>\n</body>\n</html>\n";
-  return html_page(std::move(page).take(), status);
+Response error_page(const Error& error, int status, std::string_view request_id, const Frame& frame) {
+  Page page{.title = std::string{heading(status)}, .heading = std::string{heading(status)}};
+  Html content = paragraph(error.message);
+  if (!error.fix.empty()) content << paragraph(error.fix);
+  content << hint(fmt::format("Request {}", request_id));
+  page.body << two_thirds(content);
+  return html_page(document(page, frame), status);
 }
 
 }  // namespace evenkeel::web

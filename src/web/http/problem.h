@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/error.h"
+#include "web/components/page.h"
 #include "web/http/response.h"
 
 namespace evenkeel::web {
@@ -16,6 +17,6 @@ std::string_view reason_phrase(int status);
 Response problem(const Error& error, int status, std::string_view request_id);
 
 // A page that says what happened and what to do, with the number to quote.
-Response error_page(const Error& error, int status, std::string_view request_id);
+Response error_page(const Error& error, int status, std::string_view request_id, const Frame& frame);
 
 }  // namespace evenkeel::web

@@ -38,8 +38,8 @@ class Fields {
 // A file of a multipart form, kept in a file of its own on disk until the request ends.
 struct UploadedFile {
   std::string field;
-  std::string name;  // base name as sent, for messages only
-  std::string path;  // where the bytes are
+  std::string name;  // base name as sent, without anything that a file system minds
+  std::string path;  // where the bytes are: a file of that name; move it away to keep it
   std::uint64_t size = 0;
 };
 
@@ -50,10 +50,11 @@ struct Request {
   Fields headers;  // names in lower case
   Fields form;     // of a urlencoded or multipart body
   std::vector<UploadedFile> files;
-  std::string body;   // of any other type
-  Fields parameters;  // the parts of the route's pattern: "/people/{person}" gives person
-  std::string peer;   // address of the client, from the proxy's header where settings trust it
-  std::string id;     // in every log line and in the answer's X-Request-Id
+  std::string body;        // of any other type
+  Fields parameters;       // the parts of the route's pattern: "/people/{person}" gives person
+  std::string peer;        // address of the client, from the proxy's header where settings trust it
+  bool encrypted = false;  // over TLS, here or as far as a trusted proxy
+  std::string id;          // in every log line and in the answer's X-Request-Id
 };
 
 }  // namespace evenkeel::web

@@ -2,7 +2,7 @@
 // and the handler. A route without a permission does not compile.
 #pragma once
 
-#include <functional>
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -22,12 +22,19 @@ struct Needs {
   Permission permission;
 };
 
+// What a route takes with a request.
+enum class Takes : std::uint8_t {
+  Form,     // fields, JSON: small, held in memory
+  Uploads,  // files: large, written to disk as they come, once the asker is known to hold the permission
+};
+
 struct Route {
   Method method;
   std::string_view pattern;    // "/cases/{case}/allocate"; {name} is one segment
   std::string_view operation;  // operationId in api/openapi.yaml; "" for a page
   Needs needs;
   Handler handler;
+  Takes takes = Takes::Form;
 };
 
 // Every handlers/NAME.cpp gives its own; handlers/routes.cpp puts them together.

@@ -55,8 +55,9 @@ TEST(Router, knows_no_path_that_is_longer_shorter_or_has_an_empty_parameter) {
 }
 
 TEST(TableFaults, finds_none_in_a_right_table) {
-  EXPECT_THAT(table_faults({route(Method::Get, "/a/{b}"), route(Method::Post, "/a/{b}"), route(Method::Get, "/")}),
-              IsEmpty());
+  EXPECT_THAT(
+      table_faults({route(Method::Get, "/a/{b}"), route(Method::Post, "/a/{b}"), route(Method::Get, "/")}),
+      IsEmpty());
 }
 
 TEST(TableFaults, finds_what_stands_twice_whatever_the_parameter_is_called) {

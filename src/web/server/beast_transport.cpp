@@ -1,7 +1,7 @@
 // The one file that knows Boost.Beast and Asio.
 #include <fmt/format.h>
-#include <unistd.h>
 
+#include <atomic>
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
@@ -10,16 +10,19 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/signal_set.hpp>
+#include <boost/asio/ssl/context.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core/basic_stream.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http.hpp>
+#include <boost/beast/ssl/ssl_stream.hpp>
 #include <csignal>
 #include <list>
 #include <optional>
 
 #include "base/text.h"
+#include "web/server/temporary_folder.h"
 #include "web/server/transport.h"
 
 namespace evenkeel::web {
@@ -34,18 +37,24 @@ using Executor = asio::io_context::executor_type;
 using Tcp = asio::ip::tcp;
 using Timer = asio::basic_waitable_timer<std::chrono::steady_clock,
                                          asio::wait_traits<std::chrono::steady_clock>, Executor>;
-using Stream = beast::basic_stream<Tcp, Executor, beast::unlimited_rate_policy>;
-using Socket = Stream::socket_type;
+using PlainStream = beast::basic_stream<Tcp, Executor, beast::unlimited_rate_policy>;
+using TlsStream = beast::ssl_stream<PlainStream>;
+using Socket = PlainStream::socket_type;
 template <class T>
 using Awaitable = asio::awaitable<T, Executor>;
 constexpr asio::use_awaitable_t<Executor> kAwait{};
+auto into(error_code& fault) { return asio::redirect_error(kAwait, fault); }
 
 // A slow line is given time by the size of what it sends or receives.
 constexpr std::uint64_t kLeastBytesPerSecond = 32 * 1024;
-
 std::chrono::seconds time_for(std::uint64_t bytes) {
   return std::chrono::seconds{bytes / kLeastBytesPerSecond};
 }
+
+// What a refused client may still be sending is read and dropped for so long, so that it hears the answer: a
+// connection closed with bytes unread is reset.
+constexpr std::chrono::seconds kFarewell{2};
+constexpr std::size_t kMostDropped = 1 << 20;
 
 // One connection, as the transport sees it when it has to stop.
 struct Line {
@@ -57,12 +66,14 @@ struct Line {
 struct Errand {
   explicit Errand(const Executor& executor) : done(executor) {}
   Incoming request;
-  Response response;
-  Timer done;  // never expires: cancelled when the response is there
+  TemporaryFolder folder;  // of a body on disk
+  std::optional<Response> response;
+  std::chrono::steady_clock::time_point latest;  // nobody waits for the answer after that
+  Timer done;                                    // never expires: cancelled when the response is there
 };
+using ErrandPtr = std::shared_ptr<Errand>;
 
-template <class Body>
-Incoming incoming_of(const http::request<Body>& message) {
+Incoming incoming_of(const http::request<http::empty_body>& message) {
   Incoming out;
   out.method = std::string{message.method_string()};
   out.target = std::string{message.target()};
@@ -71,16 +82,24 @@ Incoming incoming_of(const http::request<Body>& message) {
   return out;
 }
 
+// True for what the parser says of a request, not the network.
+bool is_malformed(const error_code& fault) {
+  return fault.category() == make_error_code(http::error::bad_target).category() &&
+         fault != http::error::end_of_stream && fault != http::error::partial_message;
+}
+
 class BeastTransport final : public Transport {
  public:
-  BeastTransport(const ServerSettings& settings, Application& application, Workers& workers)
-      : settings_(settings), application_(application), workers_(workers) {}
+  BeastTransport(const TransportOptions& options, Application& application, Workers& workers)
+      : options_(options), application_(application), workers_(workers) {}
 
   Result<void> listen();
+  Result<void> prepare_tls();
   void stop_on_signals();
   [[nodiscard]] ListenAddress address() const override {
-    return {settings_.listen.host, acceptor_.local_endpoint().port()};
+    return {options_.listen.host, acceptor_.local_endpoint().port()};
   }
+  [[nodiscard]] std::size_t connections() const override { return open_; }
   bool run() override;
   void stop() override {
     asio::post(io_, [this] { begin_stopping(); });
@@ -88,53 +107,83 @@ class BeastTransport final : public Transport {
 
  private:
   Awaitable<void> accept();
+  template <class Stream>
   Awaitable<void> serve(Stream stream, std::list<Line>::iterator line);
+  template <class Stream>
   Awaitable<void> converse(Stream& stream, Line& line);
-  Awaitable<bool> one_exchange(Stream& stream, beast::flat_buffer& buffer, Line& line);
-  Awaitable<bool> respond(Stream& stream, Response response, bool keep_alive, bool head, unsigned version);
+  template <class Stream>
+  Awaitable<bool> one_exchange(Stream& stream, beast::flat_buffer& buffer);
+  template <class Stream, class Parser>
+  Awaitable<int> read_body(Stream& stream, beast::flat_buffer& buffer, Parser& parser);
+  template <class Stream>
+  Awaitable<bool> respond(Stream& stream, const http::request<http::empty_body>& head, Response response);
+  template <class Stream>
   Awaitable<bool> refuse(Stream& stream, const Incoming& head, int status);
-  Awaitable<void> wait_for_answer(std::shared_ptr<Errand> errand);
+  template <class Stream>
+  Awaitable<bool> turn_away(Stream& stream, Response response, bool no_body);
+  Awaitable<void> on_worker(ErrandPtr errand, std::function<void(Errand&)> work);
+  void open_line(Socket socket);
   void begin_stopping();
-  void end_if_finished();
+  void close_line(std::list<Line>::iterator line);
 
-  const ServerSettings& settings_;
+  TransportOptions options_;
   Application& application_;
   Workers& workers_;
   asio::io_context io_{1};
+  asio::ssl::context tls_{asio::ssl::context::tls_server};
   asio::basic_socket_acceptor<Tcp, Executor> acceptor_{io_};
   std::optional<asio::basic_signal_set<Executor>> signals_;
   Timer last_call_{io_};
   std::list<Line> lines_;
+  std::atomic<std::size_t> open_{0};  // lines_.size(), for other threads
   bool stopping_ = false;
   bool cut_ = false;  // the last call has passed
 };
 
+Error listen_error(const error_code& fault, const std::string& where) {
+  if (fault == asio::error::address_in_use) {
+    return Error::unavailable("LISTEN-IN-USE", fmt::format("Another program listens on {}", where),
+                              "Stop it, or give another port with --listen.");
+  }
+  if (fault == asio::error::access_denied) {
+    return Error::unavailable("LISTEN-REFUSED", fmt::format("This account may not listen on {}", where),
+                              "Give a port above 1023 with --listen, behind a reverse proxy.");
+  }
+  return Error::unavailable("LISTEN-FAILED", fmt::format("Cannot listen on {}: {}", where, fault.message()),
+                            "Listen on 127.0.0.1, 0.0.0.0 or an address that this machine has.");
+}
+
 Result<void> BeastTransport::listen() {
-  const auto& wanted = settings_.listen;
+  const auto& wanted = options_.listen;
   const auto where = url_of(wanted, false).substr(7);
   error_code fault;
   asio::ip::basic_resolver<Tcp, Executor> resolver(io_);
   const auto found = resolver.resolve(wanted.host, std::to_string(wanted.port), fault);
-  if (fault || found.empty()) {
-    return fail(Error::unavailable("LISTEN-FAILED", fmt::format("\"{}\" is no address of this machine", wanted.host),
-                                   "Listen on 127.0.0.1, 0.0.0.0 or an address that this machine has."));
-  }
+  if (fault || found.empty()) return fail(listen_error(fault, where));
   const auto endpoint = found.begin()->endpoint();
   acceptor_.open(endpoint.protocol(), fault);
   if (!fault) acceptor_.set_option(Tcp::acceptor::reuse_address(true), fault);
   if (!fault) acceptor_.bind(endpoint, fault);
   if (!fault) acceptor_.listen(asio::socket_base::max_listen_connections, fault);
+  if (fault) return fail(listen_error(fault, where));
+  return {};
+}
+
+Result<void> BeastTransport::prepare_tls() {
+  if (options_.tls_certificate.empty()) return {};
+  error_code fault;
+  std::string file = options_.tls_certificate;
+  tls_.set_options(asio::ssl::context::default_workarounds | asio::ssl::context::no_tlsv1 |
+                       asio::ssl::context::no_tlsv1_1 | asio::ssl::context::no_compression,
+                   fault);
+  if (!fault) tls_.use_certificate_chain_file(file, fault);
+  if (!fault) {
+    file = options_.tls_key;
+    tls_.use_private_key_file(file, asio::ssl::context::pem, fault);
+  }
   if (!fault) return {};
-  if (fault == asio::error::address_in_use) {
-    return fail(Error::unavailable("LISTEN-IN-USE", fmt::format("Another program listens on {}", where),
-                                   "Stop it, or give another port with --listen."));
-  }
-  if (fault == asio::error::access_denied) {
-    return fail(Error::unavailable("LISTEN-REFUSED", fmt::format("This account may not listen on {}", where),
-                                   "Give a port above 1023 with --listen, behind a reverse proxy."));
-  }
-  return fail(Error::unavailable("LISTEN-FAILED", fmt::format("Cannot listen on {}: {}", where, fault.message()),
-                                 "Listen on 127.0.0.1, 0.0.0.0 or an address that this machine has."));
+  return fail(Error::invalid("TLS-FILES", fmt::format("{} cannot be used: {}", file, fault.message()),
+                             "Give the certificate's chain and its own key, as PEM files."));
 }
 
 void BeastTransport::stop_on_signals() {
@@ -157,153 +206,232 @@ void BeastTransport::begin_stopping() {
   acceptor_.close(ignored);
   for (auto& line : lines_)
     if (line.idle) line.close();
-  last_call_.expires_after(settings_.limits.stop);
+  last_call_.expires_after(options_.limits.stop);
   last_call_.async_wait([this](error_code fault) {
     if (fault) return;
     cut_ = true;
     io_.stop();
   });
-  end_if_finished();
+  if (lines_.empty()) last_call_.cancel();
+  if (signals_) signals_->cancel();
 }
 
-void BeastTransport::end_if_finished() {
-  if (!stopping_ || !lines_.empty()) return;
-  last_call_.cancel();
-  if (signals_) signals_->cancel();
+void BeastTransport::close_line(std::list<Line>::iterator line) {
+  lines_.erase(line);
+  open_ = lines_.size();
+  if (stopping_ && lines_.empty()) last_call_.cancel();
 }
 
 Awaitable<void> BeastTransport::accept() {
   while (!stopping_) {
     error_code fault;
-    Socket socket = co_await acceptor_.async_accept(asio::redirect_error(kAwait, fault));
-    if (fault == asio::error::operation_aborted) co_return;
+    Socket socket = co_await acceptor_.async_accept(into(fault));
+    if (stopping_) co_return;
     if (fault) {  // out of descriptors: those in use are given back in time
       Timer pause(io_);
       pause.expires_after(std::chrono::milliseconds{50});
-      co_await pause.async_wait(asio::redirect_error(kAwait, fault));
-      continue;
+      co_await pause.async_wait(into(fault));
+    } else if (lines_.size() < options_.limits.connections) {
+      socket.set_option(Tcp::no_delay(true), fault);
+      open_line(std::move(socket));
     }
-    if (lines_.size() >= settings_.limits.connections) continue;  // closes it
-    socket.set_option(Tcp::no_delay(true), fault);
-    const auto line = lines_.emplace(lines_.end());
-    asio::co_spawn(io_, serve(Stream{std::move(socket)}, line), asio::detached);
   }
 }
 
+void BeastTransport::open_line(Socket socket) {
+  const auto line = lines_.emplace(lines_.end());
+  open_ = lines_.size();
+  if (options_.tls_certificate.empty()) {
+    asio::co_spawn(io_, serve(PlainStream{std::move(socket)}, line), asio::detached);
+  } else {
+    asio::co_spawn(io_, serve(TlsStream{PlainStream{std::move(socket)}, tls_}, line), asio::detached);
+  }
+}
+
+template <class Stream>
 Awaitable<void> BeastTransport::serve(Stream stream, std::list<Line>::iterator line) {
-  line->close = [&stream] { stream.cancel(); };
+  auto& lowest = beast::get_lowest_layer(stream);
+  line->close = [&lowest] { lowest.cancel(); };
+  error_code fault;
   try {
-    co_await converse(stream, *line);
+    if constexpr (std::is_same_v<Stream, TlsStream>) {
+      lowest.expires_after(options_.limits.request);
+      co_await stream.async_handshake(asio::ssl::stream_base::server, into(fault));
+      if (!fault) co_await converse(stream, *line);
+      if (!fault) {
+        lowest.expires_after(kFarewell);
+        co_await stream.async_shutdown(into(fault));
+      }
+    } else {
+      co_await converse(stream, *line);
+    }
   } catch (const std::exception&) {
     // The machine failed this connection alone; the others go on.
   }
-  error_code ignored;
-  stream.socket().shutdown(Tcp::socket::shutdown_both, ignored);
-  lines_.erase(line);
-  end_if_finished();
+  lowest.socket().shutdown(Tcp::socket::shutdown_both, fault);
+  close_line(line);
 }
 
+template <class Stream>
 Awaitable<void> BeastTransport::converse(Stream& stream, Line& line) {
   beast::flat_buffer buffer;
-  for (bool more = true; more && !(stopping_ && buffer.size() == 0);) {
+  for (bool more = true; more && !stopping_;) {
     if (buffer.size() == 0) {
       error_code fault;
-      stream.expires_after(settings_.limits.idle);
+      beast::get_lowest_layer(stream).expires_after(options_.limits.idle);
       const auto space = buffer.prepare(4096);
-      const std::size_t size = co_await stream.async_read_some(space, asio::redirect_error(kAwait, fault));
+      const std::size_t size = co_await stream.async_read_some(space, into(fault));
       if (fault) co_return;
       buffer.commit(size);
     }
     line.idle = false;
-    more = co_await one_exchange(stream, buffer, line);
+    more = co_await one_exchange(stream, buffer);
     line.idle = true;
   }
 }
 
-Awaitable<bool> BeastTransport::one_exchange(Stream& stream, beast::flat_buffer& buffer, Line& /*line*/) {
-  stream.expires_after(settings_.limits.request);
-  http::request_parser<http::empty_body> head_parser;
-  head_parser.header_limit(settings_.limits.header_bytes);
-  head_parser.body_limit(boost::none);
+template <class Stream>
+Awaitable<bool> BeastTransport::one_exchange(Stream& stream, beast::flat_buffer& buffer) {
+  auto& lowest = beast::get_lowest_layer(stream);
+  lowest.expires_after(options_.limits.request);
+  http::request_parser<http::empty_body> head;
+  head.header_limit(options_.limits.header_bytes);
+  head.body_limit(boost::none);
   error_code fault;
-  co_await http::async_read_header(stream, buffer, head_parser, asio::redirect_error(kAwait, fault));
-  if (fault == http::error::header_limit) co_return co_await refuse(stream, {}, 431);
-  if (fault.category() == http::make_error_code(http::error::bad_target).category() &&
-      fault != http::error::end_of_stream && fault != http::error::partial_message)
-    co_return co_await refuse(stream, {}, 400);
+  co_await http::async_read_header(stream, buffer, head, into(fault));
+  if (fault == http::error::header_limit) co_return co_await refuse(stream, Incoming{}, 431);
+  if (is_malformed(fault)) co_return co_await refuse(stream, Incoming{}, 400);
   if (fault) co_return false;
 
-  auto errand = std::make_shared<Errand>(io_.get_executor());
-  errand->request = incoming_of(head_parser.get());
-  errand->request.peer = stream.socket().remote_endpoint(fault).address().to_string();
-  const bool head_only = head_parser.get().method() == http::verb::head;
-  const bool keep_alive = head_parser.get().keep_alive();
-  const auto version = head_parser.get().version();
-  const auto plan = application_.plan(errand->request);
-  const auto length = head_parser.content_length();
-  if (length && *length > plan.limit) co_return co_await refuse(stream, errand->request, 413);
-  if (length) stream.expires_after(settings_.limits.request + time_for(*length));
-
-  http::request_parser<http::string_body> parser{std::move(head_parser)};
-  parser.body_limit(plan.limit);
-  if (beast::iequals(parser.get()[http::field::expect], "100-continue")) {
-    http::response<http::empty_body> go_on{http::status::continue_, version};
-    co_await http::async_write(stream, go_on, asio::redirect_error(kAwait, fault));
+  const auto errand = std::make_shared<Errand>(io_.get_executor());
+  auto& request = errand->request;
+  request = incoming_of(head.get());
+  request.peer = lowest.socket().remote_endpoint(fault).address().to_string();
+  request.local = lowest.socket().local_endpoint(fault).address().to_string();
+  request.encrypted = std::is_same_v<Stream, TlsStream>;
+  const auto message = head.get();
+  const auto plan = application_.plan(request);
+  const auto length = head.content_length();
+  if (length && *length > plan.limit) co_return co_await refuse(stream, request, 413);
+  if (length) lowest.expires_after(options_.limits.request + time_for(*length));
+  const bool large = !plan.folder.empty() && !head.is_done();
+  if (large) {
+    co_await on_worker(errand, [this](Errand& one) { one.response = application_.turn_away(one.request); });
+    if (errand->response)
+      co_return co_await turn_away(stream, std::move(*errand->response), request.method == "HEAD");
+  }
+  if (beast::iequals(message[http::field::expect], "100-continue")) {
+    http::response<http::empty_body> go_on{http::status::continue_, message.version()};
+    co_await http::async_write(stream, go_on, into(fault));
     if (fault) co_return false;
   }
-  co_await http::async_read(stream, buffer, parser, asio::redirect_error(kAwait, fault));
-  if (fault == http::error::body_limit) co_return co_await refuse(stream, errand->request, 413);
-  if (fault) co_return false;
-  errand->request.body = std::move(parser.get().body());
+  int status = 0;
+  if (large) {
+    auto folder = TemporaryFolder::make(plan.folder);
+    if (!folder) co_return co_await refuse(stream, request, 503);
+    errand->folder = std::move(*folder);
+    request.body_path = errand->folder.path() + "/body";
+    http::request_parser<http::file_body> parser{std::move(head)};
+    parser.body_limit(plan.limit);
+    parser.get().body().open(request.body_path.c_str(), beast::file_mode::write_new, fault);
+    if (fault) co_return co_await refuse(stream, request, 503);
+    status = co_await read_body(stream, buffer, parser);
+  } else {
+    http::request_parser<http::string_body> parser{std::move(head)};
+    parser.body_limit(plan.limit);
+    status = co_await read_body(stream, buffer, parser);
+    request.body = std::move(parser.get().body());
+  }
+  if (status < 0) co_return false;
+  if (status > 0) co_return co_await refuse(stream, request, status);
+  errand->latest = std::chrono::steady_clock::now() + options_.limits.request;
+  co_await on_worker(errand, [this](Errand& one) {
+    const bool too_late = std::chrono::steady_clock::now() > one.latest;
+    one.response = too_late ? application_.refuse(one.request, 503) : application_.answer(one.request);
+  });
+  co_return co_await respond(stream, message, std::move(*errand->response));
+}
 
-  const bool taken = workers_.offer([this, errand] {
-    errand->response = application_.answer(errand->request);
+// 0: read; 400, 413 or 503: to be answered; -1: the connection is gone.
+template <class Stream, class Parser>
+Awaitable<int> BeastTransport::read_body(Stream& stream, beast::flat_buffer& buffer, Parser& parser) {
+  error_code fault;
+  co_await http::async_read(stream, buffer, parser, into(fault));
+  if (!fault) co_return 0;
+  if (fault == http::error::body_limit) co_return 413;
+  if (is_malformed(fault)) co_return 400;
+  if (fault == boost::system::errc::no_space_on_device) co_return 503;
+  co_return -1;
+}
+
+// When all workers are busy and the line is full the errand has the refusal for its response.
+Awaitable<void> BeastTransport::on_worker(ErrandPtr errand, std::function<void(Errand&)> work) {
+  const bool taken = workers_.offer([this, errand, work = std::move(work)] {
+    work(*errand);
     asio::post(io_, [errand] { errand->done.cancel(); });
   });
-  if (taken) {
-    co_await wait_for_answer(errand);
-  } else {
+  if (!taken) {
     errand->response = application_.refuse(errand->request, 503);
+    co_return;
   }
-  co_return co_await respond(stream, std::move(errand->response), keep_alive, head_only, version);
-}
-
-Awaitable<void> BeastTransport::wait_for_answer(std::shared_ptr<Errand> errand) {
+  // The answer's call to cancel comes through this thread, so never before the wait has begun.
   error_code cancelled;
   errand->done.expires_at(Timer::time_point::max());
-  co_await errand->done.async_wait(asio::redirect_error(kAwait, cancelled));
+  co_await errand->done.async_wait(into(cancelled));
 }
 
+template <class Stream>
 Awaitable<bool> BeastTransport::refuse(Stream& stream, const Incoming& head, int status) {
-  co_return co_await respond(stream, application_.refuse(head, status), false, head.method == "HEAD", 11);
+  co_return co_await turn_away(stream, application_.refuse(head, status), head.method == "HEAD");
 }
 
-Awaitable<bool> BeastTransport::respond(Stream& stream, Response response, bool keep_alive, bool head,
-                                        unsigned version) {
-  http::response<http::string_body> message{static_cast<http::status>(response.status), version};
+// Answers before the request was read to its end, so that the connection cannot go on.
+template <class Stream>
+Awaitable<bool> BeastTransport::turn_away(Stream& stream, Response response, bool no_body) {
+  http::request<http::empty_body> head{no_body ? http::verb::head : http::verb::get, "/", 11};
+  head.keep_alive(false);
+  co_await respond(stream, head, std::move(response));
+  error_code fault;
+  auto& lowest = beast::get_lowest_layer(stream);
+  if constexpr (std::is_same_v<Stream, PlainStream>)
+    lowest.socket().shutdown(Tcp::socket::shutdown_send, fault);
+  lowest.expires_after(kFarewell);
+  beast::flat_buffer dropped;
+  for (std::size_t total = 0; !fault && total < kMostDropped;) {
+    dropped.clear();
+    total += co_await stream.async_read_some(dropped.prepare(16 * 1024), into(fault));
+  }
+  co_return false;
+}
+
+template <class Stream>
+Awaitable<bool> BeastTransport::respond(Stream& stream, const http::request<http::empty_body>& head,
+                                        Response response) {
+  http::response<http::string_body> message{static_cast<http::status>(response.status), head.version()};
   for (auto& [name, value] : response.headers) message.insert(name, value);
-  message.keep_alive(keep_alive && !stopping_);
+  message.keep_alive(head.keep_alive() && !stopping_);
   const bool has_body = response.status != 204 && response.status != 304;
   if (has_body) message.content_length(response.body.size());
-  stream.expires_after(settings_.limits.request + time_for(response.body.size()));
-  if (!head && has_body) message.body() = std::move(response.body);
+  beast::get_lowest_layer(stream).expires_after(options_.limits.request + time_for(response.body.size()));
   error_code fault;
-  http::response_serializer<http::string_body> serializer{message};
-  if (head) {
-    co_await http::async_write_header(stream, serializer, asio::redirect_error(kAwait, fault));
+  if (head.method() == http::verb::head || !has_body) {
+    http::response_serializer<http::string_body> serializer{message};
+    co_await http::async_write_header(stream, serializer, into(fault));
   } else {
-    co_await http::async_write(stream, serializer, asio::redirect_error(kAwait, fault));
+    message.body() = std::move(response.body);
+    co_await http::async_write(stream, message, into(fault));
   }
   co_return !fault && message.keep_alive();
 }
 
 }  // namespace
 
-Result<std::unique_ptr<Transport>> make_transport(const ServerSettings& settings, Application& application,
-                                                  Workers& workers, bool on_signals) {
-  auto transport = std::make_unique<BeastTransport>(settings, application, workers);
+Result<std::unique_ptr<Transport>> make_transport(const TransportOptions& options, Application& application,
+                                                  Workers& workers) {
+  auto transport = std::make_unique<BeastTransport>(options, application, workers);
+  EVENKEEL_TRY(transport->prepare_tls());
   EVENKEEL_TRY(transport->listen());
-  if (on_signals) transport->stop_on_signals();
+  if (options.stop_on_signals) transport->stop_on_signals();
   return transport;
 }
 

@@ -1,6 +1,6 @@
 #include "web/server/decode.h"
 
-#include <cstdint>
+#include "base/utf8.h"
 
 namespace evenkeel::web {
 namespace {
@@ -33,41 +33,12 @@ Result<std::string> decoded(std::string_view text, bool plus_is_space) {
       i += 2;
     }
   }
-  if (!is_clean_text(out)) return bad_encoding();
+  if (first_bad_utf8(out) != std::string_view::npos || out.find('\0') != std::string::npos)
+    return bad_encoding();
   return out;
 }
 
-// Bytes of the character that begins with `lead`, and the least value it may have; 0 for no such lead.
-struct Shape {
-  std::size_t length;
-  std::uint32_t least;
-  std::uint32_t bits;
-};
-
-Shape shape_of(unsigned char lead) {
-  if (lead < 0x80) return {1, 1, lead};
-  if ((lead & 0xE0U) == 0xC0) return {2, 0x80, lead & 0x1FU};
-  if ((lead & 0xF0U) == 0xE0) return {3, 0x800, lead & 0x0FU};
-  if ((lead & 0xF8U) == 0xF0) return {4, 0x10000, lead & 0x07U};
-  return {0, 0, 0};
-}
-
 }  // namespace
-
-bool is_clean_text(std::string_view bytes) {
-  for (std::size_t i = 0; i < bytes.size();) {
-    auto [length, least, code] = shape_of(static_cast<unsigned char>(bytes[i]));
-    if (length == 0 || length > bytes.size() - i) return false;
-    for (std::size_t k = 1; k < length; ++k) {
-      const auto next = static_cast<unsigned char>(bytes[i + k]);
-      if ((next & 0xC0U) != 0x80) return false;
-      code = (code << 6U) | (next & 0x3FU);
-    }
-    if (code < least || code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF)) return false;
-    i += length;
-  }
-  return true;
-}
 
 Result<std::string> percent_decoded(std::string_view text) { return decoded(text, false); }
 

@@ -13,10 +13,7 @@ namespace evenkeel::web {
 
 inline constexpr std::size_t kMostFields = 20'000;
 
-// UTF-8 without overlong forms, surrogates or NUL.
-bool is_clean_text(std::string_view bytes);
-
-// Invalid (BAD-ENCODING): a % without two hexadecimal digits, or bytes that are not clean text.
+// Invalid (BAD-ENCODING): a % without two hexadecimal digits, bytes that are not UTF-8, or a NUL.
 Result<std::string> percent_decoded(std::string_view text);
 
 // "a=1&b=2+3". Invalid (BAD-ENCODING, TOO-MANY-FIELDS).

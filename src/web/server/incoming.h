@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "web/http/request.h"
@@ -16,25 +17,29 @@ struct Incoming {
   std::string body;
   std::string body_path;  // where a large body stands instead; removed when the request ends
   std::string peer;       // address of the other end of the connection
+  std::string local;      // address of this end
   bool encrypted = false;
 };
 
 // How much of a body is read, and where to.
 struct BodyPlan {
   std::uint64_t limit = 0;  // bytes; more is 413
-  bool to_file = false;     // large: written to a file as it comes
+  std::string folder;       // large: written to a file there as it comes; empty: held in memory
 };
 
-// What stands behind the sockets.
+// What stands behind the sockets. `plan` and `refuse` are quick: they are called on the network's thread, and
+// nothing in them may wait. None throws.
 class Application {
  public:
   virtual ~Application() = default;
-  // On the network's thread, so quick: nothing here may wait. `head` has no body yet.
+  // Of a head whose body has not come yet.
   virtual BodyPlan plan(const Incoming& head) = 0;
-  // On a worker. Never throws.
+  // On a worker, before a body goes to a file: the answer instead of reading it, where it would be refused.
+  virtual std::optional<Response> turn_away(const Incoming& head) = 0;
+  // On a worker.
   virtual Response answer(Incoming& request) = 0;
-  // On the network's thread: for what never reached a worker (400, 413, 431, 503 when all are busy). The
-  // head is empty where it could not be read.
+  // For what never reached a worker: 400, 413, 431, and 503 when all are busy. The head is empty where it
+  // could not be read.
   virtual Response refuse(const Incoming& head, int status) = 0;
 };
 

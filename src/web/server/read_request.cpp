@@ -3,7 +3,6 @@
 #include <array>
 #include <optional>
 
-#include "base/text.h"
 #include "web/http/router.h"
 #include "web/server/decode.h"
 
@@ -17,9 +16,6 @@ std::optional<Method> method_of(std::string_view name) {
     if (method_name(method) == name) return method;
   return std::nullopt;
 }
-
-// "text/html; charset=utf-8" -> "text/html".
-std::string media_type(std::string_view header) { return lower(trim(header.substr(0, header.find(';')))); }
 
 // Copies the headers, with `host`, where there is one, for the Host header.
 Fields headers_with(const Fields& sent, std::string_view host) {
@@ -57,17 +53,8 @@ Result<Request> read_head(const Incoming& incoming) {
     EVENKEEL_TRY_LET(request.query, parse_urlencoded(target.substr(question + 1)));
   }
   request.peer = incoming.peer;
+  request.encrypted = incoming.encrypted;
   return request;
-}
-
-Result<void> read_body(Incoming& incoming, Request& request) {
-  const auto type = media_type(request.headers.value("content-type"));
-  if (type == "application/x-www-form-urlencoded") {
-    EVENKEEL_TRY_LET(request.form, parse_urlencoded(incoming.body));
-    return {};
-  }
-  request.body = std::move(incoming.body);
-  return {};
 }
 
 }  // namespace evenkeel::web

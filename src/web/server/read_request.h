@@ -12,7 +12,4 @@ namespace evenkeel::web {
 // the Host header.
 Result<Request> read_head(const Incoming& incoming);
 
-// The body as a form, or as it is. Invalid, as parse_urlencoded().
-Result<void> read_body(Incoming& incoming, Request& request);
-
 }  // namespace evenkeel::web

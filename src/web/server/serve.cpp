@@ -1,24 +1,87 @@
 #include "web/server/serve.h"
 
+#include <sys/resource.h>
+
 #include <csignal>
+#include <cstdlib>
+#include <thread>
 
 #include "web/handlers/routes.h"
 #include "web/http/router.h"
+#include "web/server/metrics_site.h"
 #include "web/server/site.h"
 #include "web/server/transport.h"
 
 namespace evenkeel::web {
+namespace {
 
-Result<bool> serve(const ServerSettings& settings, const ServiceParts& parts) {
+// Every connection is a descriptor; the usual soft limit of 1024 is less than the hard one allows.
+void allow_many_connections() {
+  rlimit limit{};
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  limit.rlim_cur = limit.rlim_max;
+  setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+// The address for metrics, on threads of its own: it answers however busy the service is.
+class MetricsService {
+ public:
+  explicit MetricsService(Metrics& metrics) : site_(metrics) {}
+  ~MetricsService() {
+    if (!transport_) return;
+    transport_->stop();
+    network_.join();
+  }
+  MetricsService(const MetricsService&) = delete;
+  MetricsService& operator=(const MetricsService&) = delete;
+
+  Result<void> start(const ListenAddress& listen) {
+    EVENKEEL_TRY_LET(transport_,
+                     make_transport({.listen = listen,
+                                     .limits = {.stop = std::chrono::seconds{1}, .connections = 20},
+                                     .tls_certificate = {},
+                                     .tls_key = {}},
+                                    site_, workers_));
+    network_ = std::thread([this] { transport_->run(); });
+    return {};
+  }
+
+ private:
+  MetricsSite site_;
+  std::unique_ptr<Transport> transport_;
+  Workers workers_{1, 8};
+  std::thread network_;
+};
+
+}  // namespace
+
+Result<void> serve(const ServerSettings& settings, const ServiceParts& parts) {
   std::signal(SIGPIPE, SIG_IGN);  // a client that goes away is no reason to stop
+  allow_many_connections();
   EVENKEEL_TRY_LET(const auto store, parts.shared.open_store());
   const Router router(all_routes());
-  Site site(settings, router, parts.identify, *store, parts.shared);
+  ServiceLog log(settings.log_level);
+  Metrics metrics;
+  Site site({settings, router, parts.identify, *store, parts.shared, log, metrics});
   std::unique_ptr<Transport> transport;  // outlives the workers, who tell it when they have answered
   Workers workers(settings.limits.workers, settings.limits.waiting);
-  EVENKEEL_TRY_LET(transport, make_transport(settings, site, workers, true));
-  if (parts.started) parts.started(url_of(transport->address(), false));
-  return transport->run();
+  EVENKEEL_TRY_LET(transport, make_transport({.listen = settings.listen,
+                                              .limits = settings.limits,
+                                              .tls_certificate = settings.tls_certificate,
+                                              .tls_key = settings.tls_key,
+                                              .stop_on_signals = true},
+                                             site, workers));
+  metrics.measure_load([&] { return Load{transport->connections(), workers.busy(), workers.waiting()}; });
+  MetricsService metrics_service(metrics);
+  if (settings.metrics) EVENKEEL_TRY(metrics_service.start(*settings.metrics));
+  const auto url = url_of(transport->address(), settings.encrypted());
+  log.event(Severity::Info, "started", {{"url", url}});
+  parts.started(url);
+  const bool finished = transport->run();
+  log.event(finished ? Severity::Info : Severity::Error, finished ? "stopped" : "cut-off");
+  // A worker that does not end would be waited for below. What it has not committed is undone by the store.
+  if (!finished) std::_Exit(EXIT_FAILURE);
+  return {};
 }
 
 }  // namespace evenkeel::web

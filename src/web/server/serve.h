@@ -3,8 +3,8 @@
 
 #include <functional>
 
-#include "web/http/identify.h"
 #include "web/http/context.h"
+#include "web/http/identify.h"
 #include "web/server/settings.h"
 
 namespace evenkeel::web {
@@ -13,11 +13,11 @@ struct ServiceParts {
   Shared& shared;  // its open_store opens the service's own store too
   Identify& identify;
   // Called once it listens, with the address for a browser.
-  std::function<void(const std::string& url)> started;
+  std::function<void(const std::string& url)> started = [](const std::string&) {};
 };
 
-// Runs until SIGTERM or SIGINT and finishes what is under way. False: something was still running when the
-// time for stopping was over. Errors of opening the store and of listening.
-Result<bool> serve(const ServerSettings& settings, const ServiceParts& parts);
+// Runs until SIGTERM or SIGINT and finishes what is under way; ends the process with 1 when something is
+// still running after limits.stop. Errors of opening the store, of listening and of the TLS files.
+Result<void> serve(const ServerSettings& settings, const ServiceParts& parts);
 
 }  // namespace evenkeel::web

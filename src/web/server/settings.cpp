@@ -2,14 +2,136 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <charconv>
+
+#include "base/suggest.h"
+#include "base/text.h"
 
 namespace evenkeel::web {
 namespace {
 
+using Values = std::vector<std::string>;
+using Kind = Setting::Kind;
+
 tl::unexpected<Error> bad_listen(std::string_view text) {
   return fail(Error::invalid("BAD-LISTEN", fmt::format("\"{}\" is not an address to listen on", text),
                              "Write HOST:PORT, such as 127.0.0.1:8080, [::1]:8080 or 0.0.0.0:80."));
+}
+
+tl::unexpected<Error> bad(std::string message, std::string fix) {
+  return fail(Error::invalid("BAD-SETTING", std::move(message), std::move(fix)));
+}
+
+// A whole number from `least` to `most` into a member.
+template <class Number>
+Result<void> number(Number& into, const Values& values, std::uint64_t least, std::uint64_t most) {
+  const auto& text = values.back();
+  std::uint64_t value = 0;
+  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (fault != std::errc{} || end != text.data() + text.size() || value < least || value > most) {
+    return bad(fmt::format("\"{}\" is not a whole number from {} to {}", text, least, most),
+               "Give one, without a unit.");
+  }
+  into = Number(value);
+  return {};
+}
+
+Result<void> text_of(std::string& into, const Values& values) {
+  into = values.back();
+  return {};
+}
+
+constexpr std::uint64_t kMiB = 1ULL << 20U;
+
+constexpr std::array kSettings{
+    Setting{"store", "sqlite:PATH or postgresql://USER@HOST/DATABASE", "sqlite:evenkeel.db", Kind::Value,
+            [](ServerSettings& s, const Values& v) { return text_of(s.store, v); }},
+    Setting{"listen", "HOST:PORT to serve at; port 0 takes a free one", "127.0.0.1:8080", Kind::Value,
+            [](ServerSettings& s, const Values& v) -> Result<void> {
+              EVENKEEL_TRY_LET(s.listen, parse_listen(v.back()));
+              return {};
+            }},
+    Setting{"allowed-host", "a name that people reach the service by; may be repeated", "", Kind::List,
+            [](ServerSettings& s, const Values& v) -> Result<void> {
+              for (const auto& host : v) s.allowed_hosts.push_back(lower(host));
+              return {};
+            }},
+    Setting{"trusted-proxy",
+            "the address of a reverse proxy whose X-Forwarded-For and X-Forwarded-Proto are "
+            "believed; may be repeated",
+            "", Kind::List,
+            [](ServerSettings& s, const Values& v) -> Result<void> {
+              s.trusted_proxies.insert(s.trusted_proxies.end(), v.begin(), v.end());
+              return {};
+            }},
+    Setting{"tls-cert", "PEM file of the certificate and its chain: serves HTTPS", "", Kind::Value,
+            [](ServerSettings& s, const Values& v) { return text_of(s.tls_certificate, v); }},
+    Setting{"tls-key", "PEM file of the certificate's key", "", Kind::Value,
+            [](ServerSettings& s, const Values& v) { return text_of(s.tls_key, v); }},
+    Setting{"metrics", "HOST:PORT for Prometheus, apart from the service: /metrics, /health", "", Kind::Value,
+            [](ServerSettings& s, const Values& v) -> Result<void> {
+              EVENKEEL_TRY_LET(s.metrics, parse_listen(v.back()));
+              return {};
+            }},
+    Setting{"workers", "requests that are answered at the same time", "8", Kind::Value,
+            [](ServerSettings& s, const Values& v) { return number(s.limits.workers, v, 1, 64); }},
+    Setting{"waiting", "requests that may wait for a worker; more are answered 503", "200", Kind::Value,
+            [](ServerSettings& s, const Values& v) { return number(s.limits.waiting, v, 1, 100'000); }},
+    Setting{"connections", "connections that may be open", "2000", Kind::Value,
+            [](ServerSettings& s, const Values& v) { return number(s.limits.connections, v, 1, 100'000); }},
+    Setting{"request-seconds", "time for a request to arrive; large ones get more by their size", "30",
+            Kind::Value,
+            [](ServerSettings& s, const Values& v) { return number(s.limits.request, v, 1, 3600); }},
+    Setting{"idle-seconds", "time that a connection may be idle", "60", Kind::Value,
+            [](ServerSettings& s, const Values& v) { return number(s.limits.idle, v, 1, 3600); }},
+    Setting{"stop-seconds", "time that a stop waits for what is under way", "30", Kind::Value,
+            [](ServerSettings& s, const Values& v) { return number(s.limits.stop, v, 0, 3600); }},
+    Setting{"upload-mib", "the largest upload", "512", Kind::Value,
+            [](ServerSettings& s, const Values& v) -> Result<void> {
+              EVENKEEL_TRY(number(s.limits.upload_bytes, v, 1, 65'536));
+              s.limits.upload_bytes *= kMiB;
+              return {};
+            }},
+    Setting{"upload-folder", "where uploads stand while they are read",
+            "the machine's folder for temporary files", Kind::Value,
+            [](ServerSettings& s, const Values& v) { return text_of(s.upload_folder, v); }},
+    Setting{"requests-per-minute", "of one account or, without one, of one address; 0: no limit", "6000",
+            Kind::Value,
+            [](ServerSettings& s, const Values& v) {
+              return number(s.limits.requests_per_minute, v, 0, 1'000'000);
+            }},
+    Setting{"sign-ins-per-minute", "attempts from one address; 0: no limit", "60", Kind::Value,
+            [](ServerSettings& s, const Values& v) {
+              return number(s.limits.sign_ins_per_minute, v, 0, 100'000);
+            }},
+    Setting{"assets", "the folder of style and script", "looked for beside the program", Kind::Value,
+            [](ServerSettings& s, const Values& v) { return text_of(s.assets, v); }},
+    Setting{"log-level", "error, warn, info or debug", "info", Kind::Value,
+            [](ServerSettings& s, const Values& v) -> Result<void> {
+              static constexpr std::array<std::string_view, 4> kLevels{"error", "warn", "info", "debug"};
+              if (std::ranges::find(kLevels, v.back()) == kLevels.end())
+                return bad(fmt::format("\"{}\" is not a level of the log", v.back()),
+                           "Give error, warn, info or debug.");
+              return text_of(s.log_level, v);
+            }},
+    Setting{"demonstration", "pages say that the data is made up, and the sign-in page shows its accounts",
+            "", Kind::Flag,
+            [](ServerSettings& s, const Values& v) -> Result<void> {
+              if (v.back() != "true" && v.back() != "false")
+                return bad(fmt::format("\"{}\" is neither true nor false", v.back()), "Give one of them.");
+              s.demonstration = v.back() == "true";
+              return {};
+            }},
+};
+
+tl::unexpected<Error> unknown(std::string_view name, const std::string& where) {
+  std::vector<std::string> known;
+  for (const auto& setting : kSettings) known.emplace_back(setting.name);
+  const auto meant = nearest_word(name, known);
+  return bad(fmt::format("{}: there is no setting \"{}\"", where, name),
+             meant ? fmt::format("Did you mean \"{}\"?", *meant) : "evenkeel serve --help lists them.");
 }
 
 }  // namespace
@@ -34,6 +156,39 @@ std::string url_of(const ListenAddress& address, bool encrypted) {
   const bool six = address.host.find(':') != std::string::npos;
   return fmt::format("{}://{}{}{}:{}", encrypted ? "https" : "http", six ? "[" : "", address.host,
                      six ? "]" : "", address.port);
+}
+
+bool is_loopback(std::string_view host) {
+  return host == "localhost" || host == "::1" || host.starts_with("127.");
+}
+
+std::span<const Setting> service_settings() { return kSettings; }
+
+std::string environment_name(std::string_view setting) {
+  auto out = "EVENKEEL_" + upper(setting);
+  std::ranges::replace(out, '-', '_');
+  return out;
+}
+
+Result<void> apply_setting(ServerSettings& settings, std::string_view name,
+                           const std::vector<std::string>& values, const std::string& where) {
+  const auto setting = std::ranges::find(kSettings, name, &Setting::name);
+  if (setting == kSettings.end()) return unknown(name, where);
+  if (values.empty() || std::ranges::any_of(values, &std::string::empty))
+    return bad(where + " has no value", "Give one, or leave the setting out.");
+  if (values.size() > 1 && setting->kind != Kind::List)
+    return bad(where + " has more than one value", "Give one.");
+  auto done = setting->set(settings, values);
+  if (done) return {};
+  done.error().message = where + ": " + done.error().message;
+  return done;
+}
+
+Result<void> check_settings(const ServerSettings& settings) {
+  if (settings.tls_certificate.empty() == settings.tls_key.empty()) return {};
+  return bad(
+      settings.tls_key.empty() ? "tls-cert is given without tls-key" : "tls-key is given without tls-cert",
+      "Give both for HTTPS, or neither.");
 }
 
 }  // namespace evenkeel::web

@@ -1,10 +1,14 @@
-// How the service runs: what the file, the environment and the command line may set.
+// How the service runs. Each setting stands once, in a table: it is --NAME on the command line, EVENKEEL_NAME
+// in the environment and `name = ...` in the file; the first of these that gives it decides.
 #pragma once
 
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
@@ -22,6 +26,9 @@ Result<ListenAddress> parse_listen(std::string_view text);
 // For a browser: "http://[::1]:8080".
 std::string url_of(const ListenAddress& address, bool encrypted);
 
+// True for an address that only this machine reaches.
+bool is_loopback(std::string_view host);
+
 struct Limits {
   std::chrono::seconds request{30};  // from its first byte until it is read; uploads get more, by their size
   std::chrono::seconds idle{60};     // between two requests of a connection
@@ -30,15 +37,49 @@ struct Limits {
   std::size_t waiting = 200;  // requests in the line before the workers
   std::size_t workers = 8;
   std::uint32_t header_bytes = 16 * 1024;
-  std::uint64_t body_bytes = 256 * 1024;         // forms and documents
-  std::uint64_t upload_bytes = 512ULL << 20U;    // files
+  std::uint64_t body_bytes = 1024 * 1024;      // forms and documents
+  std::uint64_t upload_bytes = 512ULL << 20U;  // files
+  std::uint32_t requests_per_minute = 6000;    // of one account or, without one, one address; 0: no limit
+  std::uint32_t sign_ins_per_minute = 60;      // of one address; 0: no limit
 };
 
 struct ServerSettings {
   std::string store = "sqlite:evenkeel.db";
   ListenAddress listen;
-  std::vector<std::string> allowed_hosts;  // besides the listen address and, on loopback, localhost
+  std::vector<std::string> allowed_hosts;    // besides the address itself and, on loopback, localhost
+  std::vector<std::string> trusted_proxies;  // addresses whose X-Forwarded-For and -Proto are believed
+  std::string tls_certificate;               // PEM files; both or neither
+  std::string tls_key;
+  std::optional<ListenAddress> metrics;
+  std::string assets;  // folder of style and script; empty: looked for beside the program
+  std::string upload_folder;
+  std::string log_level = "info";
+  bool demonstration = false;
   Limits limits;
+
+  [[nodiscard]] bool encrypted() const { return !tls_certificate.empty(); }
 };
+
+struct Setting {
+  enum class Kind : std::uint8_t { Value, List, Flag };
+  std::string_view name;  // "tls-cert"
+  std::string_view help;
+  std::string_view fallback;  // shown; empty: nothing
+  Kind kind;
+  Result<void> (*set)(ServerSettings& settings, const std::vector<std::string>& values);
+};
+
+std::span<const Setting> service_settings();
+
+// EVENKEEL_TLS_CERT for tls-cert.
+std::string environment_name(std::string_view setting);
+
+// Invalid: BAD-SETTING (no such setting, with the one that was probably meant; a value that cannot be; no
+// value), BAD-LISTEN. `where` says in the text where it was given: "--workers", "EVENKEEL_WORKERS", a file.
+Result<void> apply_setting(ServerSettings& settings, std::string_view name,
+                           const std::vector<std::string>& values, const std::string& where);
+
+// What no single setting shows. Invalid (BAD-SETTING): one of tls-cert and tls-key alone.
+Result<void> check_settings(const ServerSettings& settings);
 
 }  // namespace evenkeel::web

@@ -1,9 +1,9 @@
-#include "exchange/tables/utf8.h"
+#include "base/utf8.h"
 
 #include <cstdint>
 #include <cstring>
 
-namespace evenkeel::exchange {
+namespace evenkeel {
 namespace {
 
 // The length of the ASCII run at the start, in steps of eight bytes.
@@ -53,4 +53,4 @@ std::size_t first_bad_utf8(std::string_view text) {
   return std::string_view::npos;
 }
 
-}  // namespace evenkeel::exchange
+}  // namespace evenkeel

@@ -1,0 +1,71 @@
+// A job: a piece of work too long for a request, done in the background for whoever started it. It is kept in
+// the store, so that every server shows it, and a restart of any of them loses nothing but the work itself.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "base/private.h"
+#include "domain/choice.h"
+
+namespace evenkeel {
+
+enum class JobKind : std::uint8_t { Import, Plan, Rehearsal, Forecast, Export, Evidence };
+template <>
+struct Words<JobKind> {
+  static constexpr std::string_view noun = "kind of job";
+  static constexpr std::pair<JobKind, std::string_view> values[] = {
+      {JobKind::Import, "import"},     {JobKind::Plan, "plan"},     {JobKind::Rehearsal, "rehearsal"},
+      {JobKind::Forecast, "forecast"}, {JobKind::Export, "export"}, {JobKind::Evidence, "evidence"},
+  };
+};
+
+enum class JobState : std::uint8_t {
+  Waiting,      // for others to end
+  Running,      //
+  Done,         // `result` holds what came of it
+  Failed,       // the error says why
+  Cancelled,    // by its owner
+  Interrupted,  // its server stopped: start it again
+};
+template <>
+struct Words<JobState> {
+  static constexpr std::string_view noun = "state of a job";
+  static constexpr std::pair<JobState, std::string_view> values[] = {
+      {JobState::Waiting, "waiting"},     {JobState::Running, "running"},
+      {JobState::Done, "done"},           {JobState::Failed, "failed"},
+      {JobState::Cancelled, "cancelled"}, {JobState::Interrupted, "interrupted"},
+  };
+};
+
+// How far it has come: "reading" 12,400 of 244,209; a total of 0 is not known.
+struct JobProgress {
+  std::string what;
+  std::int64_t done = 0;
+  std::int64_t total = 0;
+  friend bool operator==(const JobProgress&, const JobProgress&) = default;
+};
+
+struct Job {
+  std::string id;
+  JobKind kind = JobKind::Import;
+  std::string owner;   // an account's code: nobody else sees the job
+  std::string title;   // for the owner: "Import of Sunday's workbook"
+  std::string server;  // which one does it
+  JobState state = JobState::Waiting;
+  JobProgress progress;
+  bool cancel_wanted = false;
+  std::string started_at;            // UTC
+  std::string seen_at;               // when its server last said that it lives
+  std::string ended_at;              // empty until it has
+  Private<std::string> result = {};  // of a done job, in a form that its kind knows
+  std::string error_code;            // of a failed one
+  Private<std::string> error_message = {};
+  Private<std::string> error_fix = {};
+
+  [[nodiscard]] bool ended() const { return state != JobState::Waiting && state != JobState::Running; }
+};
+
+}  // namespace evenkeel

@@ -1,0 +1,79 @@
+// Work too long for a request: imports, plans. It runs in the background on threads of its own; the store
+// keeps how far it is and what came of it (domain/jobs/job.h), so that its owner may close the browser, and
+// finds it again on any server.
+//
+//   EVENKEEL_TRY_LET(const auto id, context.shared.jobs->start(context.viewer, JobKind::Import, "Import of
+//   x",
+//       [=](Store& store, Progress& progress) -> Result<std::string> { ...; return summary_json; }));
+//   return see_other(Url::local("/jobs/" + id));
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "base/result.h"
+#include "domain/access/viewer.h"
+#include "domain/jobs/job.h"
+#include "usecases/ports/clock.h"
+#include "usecases/ports/progress.h"
+#include "usecases/ports/store.h"
+#include "web/server/workers.h"
+
+namespace evenkeel::web {
+
+// Runs on a thread of its own. It should look at progress.stopped() now and then and end with an error then;
+// what it writes, it writes so that being stopped at any moment loses nothing. The result is kept for its
+// owner for a week.
+using JobWork = std::function<Result<std::string>(Store& store, Progress& progress)>;
+
+struct JobOptions {
+  std::string server;                         // a name that no other server of the store has: "host:8080"
+  std::size_t threads = 2;                    // jobs that run at the same time
+  std::chrono::milliseconds heartbeat{1000};  // how often the store hears how far they are
+};
+
+class Jobs {
+ public:
+  // Ends as interrupted what an earlier run of this server left. Both must outlive the jobs.
+  Jobs(Store& store, const Clock& clock, JobOptions options);
+  // Stops what runs, which then is interrupted.
+  ~Jobs();
+  Jobs(const Jobs&) = delete;
+  Jobs& operator=(const Jobs&) = delete;
+
+  // The id. Unavailable (JOBS-BUSY): the account has three unfinished ones already, or all together have 50.
+  Result<std::string> start(const Viewer& viewer, JobKind kind, std::string title, JobWork work);
+
+  // Of the viewer's own: NotFound (NO-JOB) for those of others.
+  Result<Job> find(const Viewer& viewer, const std::string& id);
+  Result<std::vector<Job>> list(const Viewer& viewer);
+  Result<void> cancel(const Viewer& viewer, const std::string& id);
+
+ private:
+  struct Running;
+  void run(const std::shared_ptr<Running>& one);
+  void keep_all_alive();
+  void keep_alive(Running& one);
+  void look_after_store();
+  void heart();
+
+  Store& store_;
+  const Clock& clock_;
+  const JobOptions options_;
+  std::mutex mutex_;
+  std::map<std::string, std::shared_ptr<Running>> running_;  // here, waiting ones too
+  std::condition_variable ending_changed_;
+  bool ending_ = false;
+  std::unique_ptr<Workers> workers_;
+  std::thread heart_;
+};
+
+}  // namespace evenkeel::web
