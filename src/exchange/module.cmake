@@ -13,3 +13,7 @@ add_custom_command(OUTPUT ${built_in_agreements}
     -P ${PROJECT_SOURCE_DIR}/cmake/EmbedAgreements.cmake
   DEPENDS ${agreement_files} ${PROJECT_SOURCE_DIR}/cmake/EmbedAgreements.cmake VERBATIM)
 target_sources(evenkeel_exchange PRIVATE ${built_in_agreements})
+
+# Sign-in providers are asked over HTTP.
+find_package(CURL REQUIRED)
+target_link_libraries(evenkeel_exchange PRIVATE CURL::libcurl)

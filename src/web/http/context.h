@@ -13,11 +13,13 @@
 #include "usecases/ports/clock.h"
 #include "usecases/ports/record_source.h"
 #include "usecases/ports/store.h"
+#include "web/http/demonstration_sign_in.h"
 #include "web/http/request.h"
 
 namespace evenkeel {
-class SnapshotCache;  // usecases/snapshots/snapshot_cache.h
-}
+class OpenIdProvider;  // usecases/access/open_id.h
+class SnapshotCache;   // usecases/snapshots/snapshot_cache.h
+}  // namespace evenkeel
 
 namespace evenkeel::web {
 
@@ -33,7 +35,9 @@ struct Shared {
   Jobs* jobs = nullptr;
   std::function<Result<std::unique_ptr<Store>>()> open_store;  // another one, for work in the background
   std::function<Result<std::unique_ptr<RecordSource>>(const std::vector<std::string>& paths)> open_source;
-  bool demonstration = false;  // pages say that the data is made up
+  bool demonstration = false;                               // pages say that the data is made up
+  std::vector<DemonstrationSignIn> demonstration_accounts;  // shown on its sign-in page
+  OpenIdProvider* provider = nullptr;  // the organisation's own sign-in; null: there is none
 };
 
 struct Context {

@@ -1,0 +1,174 @@
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+
+#include <fstream>
+#include <map>
+#include <sstream>
+
+#include "access/permissions.h"
+#include "tests/access/service.h"
+
+namespace evenkeel::web {
+namespace {
+
+struct Expected {
+  Permission permission = Permission::Nothing;
+  std::string thing;
+};
+using Table = std::map<std::string, Expected>;  // "GET /people/{person}"
+
+Table table_of_expectations() {
+  Table table;
+  std::ifstream file{EVENKEEL_SOURCE_DIR "/tests/access/routes.txt"};
+  for (std::string line; std::getline(file, line);) {
+    if (line.empty() || line.front() == '#') continue;
+    std::istringstream words{line};
+    std::string method;
+    std::string pattern;
+    std::string permission;
+    Expected expected;
+    words >> method >> pattern >> permission >> expected.thing;
+    expected.permission = parse_choice<Permission>(permission).value();
+    table[method + " " + pattern] = expected;
+  }
+  return table;
+}
+
+std::string name_of(const Route& route) {
+  return fmt::format("{} {}", method_name(route.method), route.pattern);
+}
+
+// Everything in region R1 is "1", everything in R2 "2".
+Whereabouts where_is(const std::string& thing, const std::string& n) {
+  Whereabouts where;
+  where.region = UnitCode{"R" + n};
+  if (thing == "region") return where;
+  where.pdu = UnitCode{"P" + n};
+  if (thing == "pdu") return where;
+  where.team = TeamCode{"T" + n};
+  if (thing != "team") where.person = PersonCode{"N" + n};
+  return where;
+}
+
+std::string target_of(std::string_view pattern, const std::string& n) {
+  static const std::map<std::string, std::string> kCodes{
+      {"{person}", "N"}, {"{case}", "X"}, {"{team}", "T"}, {"{pdu}", "P"}, {"{region}", "R"}};
+  std::string target;
+  while (!pattern.empty()) {
+    const auto slash = std::min(pattern.find('/', 1), pattern.size());
+    const std::string segment{pattern.substr(1, slash - 1)};
+    const auto code = kCodes.find(segment);
+    target += "/" + (code != kCodes.end() ? code->second + n : segment.starts_with('{') ? "1" : segment);
+    pattern.remove_prefix(slash);
+  }
+  return target;
+}
+
+struct Asker {
+  std::string name;
+  Viewer viewer;
+};
+
+// Every role at every kind of place it can be held at, in region R1; nobody; and an account without any role.
+std::vector<Asker> everybody() {
+  static const std::map<PlaceKind, std::string> kCodes{{PlaceKind::Everywhere, ""},
+                                                       {PlaceKind::Region, "R1"},
+                                                       {PlaceKind::Pdu, "P1"},
+                                                       {PlaceKind::Team, "T1"},
+                                                       {PlaceKind::Self, ""}};
+  const auto viewer = [](std::vector<Grant> grants) {
+    return Viewer{
+        .account = "somebody", .name = "Somebody", .person = PersonCode{"N1"}, .grants = std::move(grants)};
+  };
+  std::vector<Asker> askers{{"nobody", {}}, {"an account without a role", viewer({})}};
+  for (const auto& [role, word] : Words<Role>::values) {
+    for (const auto& [kind, place] : Words<PlaceKind>::values) {
+      if (!access::may_be_held_at(role, kind)) continue;
+      askers.push_back({fmt::format("{} at {}", word, place), viewer({{role, {kind, kCodes.at(kind)}}})});
+    }
+  }
+  return askers;
+}
+
+bool is_refusal(int status) { return status == 401 || status == 403 || status == 404; }
+
+// What is wrong with the answer; "" when nothing is.
+std::string fault(const Route& route, const Expected& expected, const Asker& asker, const std::string& n,
+                  const Response& answer) {
+  const bool nobody = asker.viewer.account.empty();
+  const bool for_programs = route.pattern.starts_with("/api/");
+  if (!access::may_somewhere(asker.viewer, expected.permission)) {
+    if (nobody && for_programs) return answer.status == 401 ? "" : "a program without a token is let in";
+    if (nobody) return header_of(answer, "location").starts_with("/sign-in") ? "" : "nobody is let in";
+    return answer.status == 403 ? "" : "is let in";
+  }
+  if (answer.status >= 500) return "fails";
+  if (expected.permission == Permission::Nothing || expected.thing == "-")
+    return answer.status == 403 ? "is kept out" : "";
+  if (access::may(asker.viewer, expected.permission, where_is(expected.thing, n))) {
+    return is_refusal(answer.status) ? "is kept out of their own place" : "";
+  }
+  return is_refusal(answer.status) ? "" : "is let into another's place";
+}
+
+TEST(EveryRoute, StandsInTheTableOfExpectationsAndNeedsWhatItSays) {
+  auto table = table_of_expectations();
+  for (const auto& route : all_routes()) {
+    const auto expected = table.find(name_of(route));
+    ASSERT_NE(expected, table.end()) << name_of(route) << " is not in tests/access/routes.txt";
+    EXPECT_EQ(text_of(route.needs.permission), text_of(expected->second.permission)) << name_of(route);
+    table.erase(expected);
+  }
+  for (const auto& [name, expected] : table)
+    ADD_FAILURE() << name << " of tests/access/routes.txt is no route";
+}
+
+TEST(EveryRoute, AnswersEachRoleAtEachPlaceAsTheTableSays) {
+  const auto table = table_of_expectations();
+  const auto askers = everybody();
+  for (const auto& route : all_routes()) {
+    const auto found = table.find(name_of(route));
+    if (found == table.end()) continue;  // told above
+    AsViewer identify;
+    Service service{identify};
+    for (const auto& asker : askers) {
+      for (const std::string n : {"1", "2"}) {
+        identify.viewer = asker.viewer;
+        const bool post = route.method != Method::Get;
+        const auto answer = service.ask(std::string{method_name(route.method)}, target_of(route.pattern, n),
+                                        {}, post ? "csrf=token" : "");
+        const auto wrong = fault(route, found->second, asker, n, answer);
+        EXPECT_EQ(wrong, "") << asker.name << ": " << name_of(route) << " in region " << n << ", answered "
+                             << answer.status;
+      }
+    }
+  }
+}
+
+TEST(EveryRoute, ThatChangesSomethingIsRefusedWithoutTheSessionsToken) {
+  AsViewer identify;
+  Service service{identify};
+  for (const auto& route : all_routes()) {
+    if (route.method == Method::Get) continue;
+    std::vector<Grant> all;
+    for (const auto& [role, word] : Words<Role>::values) {
+      for (const auto& [kind, place] : Words<PlaceKind>::values)
+        all.push_back({role,
+                       {kind, kind == PlaceKind::Everywhere || kind == PlaceKind::Self
+                                  ? ""
+                                  : std::string{kind == PlaceKind::Region ? "R1"
+                                                : kind == PlaceKind::Pdu  ? "P1"
+                                                                          : "T1"}}});
+    }
+    identify.viewer = {.account = "somebody", .name = "", .person = PersonCode{"N1"}, .grants = all};
+    for (const auto* body : {"csrf=", "csrf=guessed", "x=y"}) {
+      EXPECT_EQ(
+          service.ask(std::string{method_name(route.method)}, target_of(route.pattern, "1"), {}, body).status,
+          403)
+          << name_of(route);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace evenkeel::web
