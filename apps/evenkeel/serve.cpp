@@ -4,7 +4,9 @@
 
 #include "cli/exit_code.h"
 #include "service_settings.h"
+#include "usecases/snapshots/snapshot_cache.h"
 #include "web/assets.h"
+#include "web/http/session_identify.h"
 #include "web/server/serve.h"
 
 namespace evenkeel {
@@ -38,7 +40,9 @@ int run_service(const cli::ServeValues& given, Clock& clock, AgreementSource& ag
   shared.open_store = [&] { return open_store(settings->store); };
   shared.open_source = open_record_source;
   shared.demonstration = settings->demonstration;
-  web::NobodySignedIn identify;
+  SnapshotCache snapshots;
+  shared.snapshots = &snapshots;
+  web::SessionIdentify identify(clock);
   const auto done =
       web::serve(*settings, {.shared = shared, .identify = identify, .started = [&](const std::string& url) {
                                terminal.err << "Evenkeel serves at " << url << std::endl;

@@ -150,6 +150,11 @@ Result<void> require(const Viewer& viewer, Permission permission, const Whereabo
   return fail(denied());
 }
 
+Result<void> require_everywhere(const Viewer& viewer, Permission permission) {
+  if (may_everywhere(viewer, permission)) return {};
+  return fail(denied());
+}
+
 Result<Scope> scope_of(const Viewer& viewer, Permission permission) {
   EVENKEEL_TRY(require(viewer, permission));
   Scope scope;

@@ -34,6 +34,9 @@ bool may_everywhere(const Viewer& viewer, Permission permission);
 // Forbidden (ACCESS-DENIED); the text names neither the thing nor whether it exists.
 Result<void> require(const Viewer& viewer, Permission permission, const Whereabouts& where = {});
 
+// The same for what concerns the whole service.
+Result<void> require_everywhere(const Viewer& viewer, Permission permission);
+
 // The places where the viewer holds the permission, for the ports; Forbidden (ACCESS-DENIED) where there are
 // none. A viewer whose only place is Self gets a scope of no unit at all: such a use case loads by the
 // person's own units and keeps what is theirs.

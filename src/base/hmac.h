@@ -1,4 +1,5 @@
-// HMAC-SHA-1, by OpenSSL: one-time passwords (RFC 4226) are defined over it, and nothing else here uses it.
+// HMAC, by OpenSSL. One-time passwords (RFC 4226) are defined over SHA-1, and nothing else here uses that
+// one.
 #pragma once
 
 #include <string>
@@ -6,6 +7,7 @@
 
 namespace evenkeel {
 
-std::string hmac_sha1(std::string_view key, std::string_view message);  // 20 bytes
+std::string hmac_sha1(std::string_view key, std::string_view message);    // 20 bytes
+std::string hmac_sha256(std::string_view key, std::string_view message);  // 32 bytes
 
 }  // namespace evenkeel

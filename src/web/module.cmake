@@ -2,4 +2,12 @@
 find_package(spdlog REQUIRED)
 find_package(prometheus-cpp REQUIRED COMPONENTS core)
 find_package(OpenSSL REQUIRED COMPONENTS SSL)
-target_link_libraries(evenkeel_web PUBLIC Threads::Threads PRIVATE spdlog::spdlog prometheus-cpp::core OpenSSL::SSL)
+target_link_libraries(evenkeel_web PUBLIC Threads::Threads PRIVATE spdlog::spdlog yaml-cpp qrencode prometheus-cpp::core OpenSSL::SSL)
+
+# The description of the interface travels inside the program; yaml-cpp reads it for the page that shows it.
+set(openapi ${PROJECT_SOURCE_DIR}/api/openapi.yaml)
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${openapi})
+file(READ ${openapi} OPENAPI_TEXT)
+configure_file(${PROJECT_SOURCE_DIR}/src/web/codecs/openapi.cpp.in
+               ${PROJECT_BINARY_DIR}/generated/web/openapi_text.cpp @ONLY)
+target_sources(evenkeel_web PRIVATE ${PROJECT_BINARY_DIR}/generated/web/openapi_text.cpp)

@@ -354,6 +354,14 @@ Result<void> SqlEventStore::keep_answer(const std::string& account, const std::s
   });
 }
 
+Result<void> SqlEventStore::forget_answer(const std::string& account, const std::string& key) {
+  return database_.write([&](soci::session& session) -> Result<void> {
+    Query query(session, "DELETE FROM kept_answer WHERE account = :account AND idempotency_key = :key");
+    query.use("account", account).use("key", key).run();
+    return {};
+  });
+}
+
 Result<void> SqlEventStore::forget_answers_before(const std::string& at) {
   return database_.write([&](soci::session& session) -> Result<void> {
     Query query(session, "DELETE FROM kept_answer WHERE at < :at");

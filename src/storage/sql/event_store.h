@@ -25,6 +25,7 @@ class SqlEventStore final : public EventStore {
   Result<std::optional<KeptAnswer>> kept_answer(const std::string& account, const std::string& key) override;
   Result<void> keep_answer(const std::string& account, const std::string& key,
                            const KeptAnswer& answer) override;
+  Result<void> forget_answer(const std::string& account, const std::string& key) override;
   Result<void> forget_answers_before(const std::string& at) override;
 
  private:

@@ -51,6 +51,7 @@ class EventStore {
   // Conflict (KEY-IN-USE) when the key is kept already and `answer.status` is 0.
   virtual Result<void> keep_answer(const std::string& account, const std::string& key,
                                    const KeptAnswer& answer) = 0;
+  virtual Result<void> forget_answer(const std::string& account, const std::string& key) = 0;
   virtual Result<void> forget_answers_before(const std::string& at) = 0;
 };
 

@@ -8,8 +8,18 @@
 
 namespace evenkeel::web {
 
-Routes asset_routes();   // style, script, icon
-Routes health_routes();  // whether the server runs, and whether it can work
+Routes access_log_routes();     // who has read whose records
+Routes account_routes();        // one's own account
+Routes admin_account_routes();  // everybody's accounts
+Routes api_agreement_routes();  // the interface for other systems, api/openapi.yaml
+Routes api_description_routes();
+Routes api_event_routes();
+Routes api_ledger_routes();
+Routes api_matter_routes();
+Routes asset_routes();     // style, script, icon
+Routes health_routes();    // whether the server runs, and whether it can work
+Routes provider_routes();  // the organisation's own sign-in
+Routes sign_in_routes();   // signing in and out
 
 // All of them.
 Routes all_routes();

@@ -1,0 +1,111 @@
+#include "web/handlers/api/api_support.h"
+
+#include <fmt/format.h>
+
+#include <boost/json.hpp>
+#include <charconv>
+
+#include "base/hash.h"
+#include "base/json.h"
+#include "base/moment.h"
+#include "web/http/etag.h"
+
+namespace evenkeel::web {
+namespace {
+
+constexpr std::int64_t kMostItems = 1'000;
+constexpr std::int64_t kUsualItems = 100;
+
+std::string request_digest(const Request& request) {
+  return sha256(fmt::format("{} {}\n{}", static_cast<int>(request.method), request.path, request.body))
+      .text();
+}
+
+Result<void> refuse_wrong_key(std::string_view key) {
+  if (key.size() >= 8 && key.size() <= 128) return {};
+  return fail(Error::invalid("API-KEY", "an Idempotency-Key has 8 to 128 characters",
+                             "Send a random one for each new request."));
+}
+
+Result<Response> answer_again(const KeptAnswer& kept, const std::string& digest) {
+  if (kept.request_digest != digest)
+    return fail(Error::conflict("KEY-REUSED", "this Idempotency-Key was sent with another request",
+                                "Send a new key with a new request."));
+  if (kept.status == 0)
+    return fail(Error::conflict("KEY-IN-USE", "the first request with this Idempotency-Key is being answered",
+                                "Wait, then send the same request again."));
+  return json(kept.body.reveal(), kept.status);
+}
+
+}  // namespace
+
+Response api_answer(const Context& context, const boost::json::value& value, int status) {
+  auto out = json(canonical_json(value).value(), status);
+  return status == 200 ? unless_known(std::move(out), context.request) : out;
+}
+
+Result<boost::json::object> api_body(const Request& request) {
+  if (!request.headers.value("content-type").starts_with("application/json"))
+    return fail(Error::invalid("API-TYPE", "the body is not said to be JSON",
+                               "Send Content-Type: application/json."));
+  EVENKEEL_TRY_LET(auto value, parse_json(request.body));
+  if (!value.is_object()) return fail(Error::invalid("API-BODY", "the body is not a JSON object"));
+  return std::move(value.as_object());
+}
+
+Result<std::string> api_text(const boost::json::object& body, std::string_view name) {
+  const auto* value = body.if_contains(name);
+  if (value == nullptr || value->is_null()) return std::string{};
+  if (!value->is_string())
+    return fail(
+        Error::invalid("API-BODY", fmt::format("\"{}\" is not a text", name), "See /api/openapi.yaml."));
+  return std::string{value->as_string()};
+}
+
+Result<Date> api_day(const Context& context) {
+  const auto given = context.request.query.value("as_of");
+  return given.empty() ? Result<Date>{context.shared.clock->today()} : Date::parse(given);
+}
+
+Result<std::int64_t> api_number(std::string_view name, std::string_view text, std::int64_t otherwise) {
+  if (text.empty()) return otherwise;
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error == std::errc{} && end == text.data() + text.size() && number >= 0) return number;
+  return fail(Error::invalid("API-NUMBER", fmt::format("{} is not a whole number from 0 on", name)));
+}
+
+Result<std::int64_t> api_known_at(const Context& context) {
+  return api_number("known_at", context.request.query.value("known_at"), kKnownNow);
+}
+
+Result<std::int64_t> api_limit(const Context& context) {
+  EVENKEEL_TRY_LET(const auto limit, api_number("limit", context.request.query.value("limit"), kUsualItems));
+  if (limit >= 1 && limit <= kMostItems) return limit;
+  return fail(Error::invalid("API-NUMBER", "limit is not from 1 to 1000"));
+}
+
+Result<Response> api_once(Context& context, const std::function<Result<Response>()>& work) {
+  const std::string key{context.request.headers.value("idempotency-key")};
+  if (key.empty()) return work();
+  EVENKEEL_TRY(refuse_wrong_key(key));
+  auto& events = context.store.events();
+  const auto& account = context.viewer.account;
+  const auto digest = request_digest(context.request);
+  EVENKEEL_TRY_LET(const auto kept, events.kept_answer(account, key));
+  if (kept) return answer_again(*kept, digest);
+  EVENKEEL_TRY_LET(const auto now, Moment::parse(context.shared.clock->now_utc()));
+  EVENKEEL_TRY(events.forget_answers_before(now.plus(-kDay).text()));
+  EVENKEEL_TRY(events.keep_answer(account, key, {digest, 0, {}, now.text()}));
+  auto answer = work();
+  // A refused request did nothing: the same key may be sent again once what it lacked is there.
+  if (!answer) {
+    EVENKEEL_TRY(events.forget_answer(account, key));
+    return answer;
+  }
+  EVENKEEL_TRY(events.keep_answer(account, key,
+                                  {digest, answer->status, Private<std::string>{answer->body}, now.text()}));
+  return answer;
+}
+
+}  // namespace evenkeel::web
