@@ -62,7 +62,8 @@ Result<AccessLogRow> row_of(Store& store, const ledger::Entry& entry) {
 }
 
 // Walks back from `before`.
-Result<AccessLogRows> walk(Store& store, const AccessLogQuery& query, const Units& units, std::int64_t before) {
+Result<AccessLogRows> walk(Store& store, const AccessLogQuery& query, const Units& units,
+                           std::int64_t before) {
   AccessLogRows out;
   auto next = before;
   for (int chunk = 0; chunk < kChunks && next > 1; ++chunk) {
@@ -94,9 +95,9 @@ Result<AccessLogRows> show_access_log(Store& store, const AccessLogQuery& query,
   EVENKEEL_TRY_LET(auto rows, walk(store, query, units, before));
   const auto what = fmt::format("{} {}", query.account.empty() ? "everybody" : query.account,
                                 query.unit.empty() ? "everywhere" : query.unit);
-  EVENKEEL_TRY(record_reading(store, doing.by, doing.now,
-                              {ReadKind::AccessLog, what, query.unit.empty() ? "service" : query.unit,
-                               "GET /access-log"}));
+  EVENKEEL_TRY(record_reading(
+      store, doing.by, doing.now,
+      {ReadKind::AccessLog, what, query.unit.empty() ? "service" : query.unit, "GET /access-log"}));
   return rows;
 }
 

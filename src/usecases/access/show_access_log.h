@@ -36,8 +36,8 @@ struct AccessLogRows {
 inline constexpr std::size_t kAccessLogRows = 50;
 
 // Looks at no more than 10,000 entries at a time; `older` says where to go on. Whoever holds SeeAccessLog at
-// some units sees readings in those alone. The looking is itself a reading, and stands in the log before it is
-// answered. Forbidden (ACCESS-DENIED).
+// some units sees readings in those alone. The looking is itself a reading, and stands in the log before it
+// is answered. Forbidden (ACCESS-DENIED).
 Result<AccessLogRows> show_access_log(Store& store, const AccessLogQuery& query, const Doing& doing);
 
 }  // namespace evenkeel

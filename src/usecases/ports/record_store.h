@@ -93,7 +93,8 @@ class RecordStore {
 
   // Everything true on `as_of` as known at ledger entry `known_at`, of all sources, sorted by key, read in
   // one transaction. A unit comes with everybody who works in it or, where the scope is everywhere, holds a
-  // case of it from elsewhere, each with all their work. Where two sources state the same key, the later published one wins.
+  // case of it from elsewhere, each with all their work. Where two sources state the same key, the later
+  // published one wins.
   virtual Result<RecordSet> load(const Scope& scope, const UnitFilter& units, Date as_of,
                                  std::int64_t known_at) = 0;
 

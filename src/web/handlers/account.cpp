@@ -27,7 +27,8 @@ Result<Response> with_session(Context& context, Work&& work) {
 }
 
 Result<Response> show_account(Context& context, const Here& who, FieldErrors errors, std::string done) {
-  if (who.session.session.stage == SessionStage::NewPassword) return see_other(Url::local("/account/password"));
+  if (who.session.session.stage == SessionStage::NewPassword)
+    return see_other(Url::local("/account/password"));
   EVENKEEL_TRY_LET(auto own, own_account(context.store, who.doing));
   const int status = errors.empty() ? 200 : 422;
   return html_page(account_page({std::move(own), who.session.session.token, context.csrf, std::move(errors),
@@ -47,10 +48,10 @@ Result<Response> account(Context& context) {
 
 Result<Response> show_password(Context& context, const Here& who, FieldErrors errors) {
   const int status = errors.empty() ? 200 : 422;
-  return html_page(password_page({context.csrf, std::move(errors),
-                                  who.session.session.stage == SessionStage::NewPassword},
-                                 frame_of(context)),
-                   status);
+  return html_page(
+      password_page({context.csrf, std::move(errors), who.session.session.stage == SessionStage::NewPassword},
+                    frame_of(context)),
+      status);
 }
 
 Result<Response> ask_password(Context& context) {
@@ -109,8 +110,8 @@ Result<Response> set_second_factor(Context& context) {
 }
 
 Result<Response> take_away_second_factor(Context& context, const Here& who) {
-  const auto done = remove_own_second_factor(context.store, secret(context.request.form.value("password")),
-                                             who.doing);
+  const auto done =
+      remove_own_second_factor(context.store, secret(context.request.form.value("password")), who.doing);
   if (done) return see_other(Url::local("/account?second-factor-removed"));
   if (done.error().kind != ErrorKind::Forbidden) return fail(done.error());
   return show_account(context, who, error_at("password", done.error()), "");
