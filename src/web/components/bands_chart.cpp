@@ -19,7 +19,8 @@ struct BandRow {
   std::string words;
   std::string range;
   std::int64_t count;
-  std::size_t rank;  // 5: not measured
+  std::size_t rank;         // 5: not measured
+  bool in_english = false;  // on a page that is not: said so, for whoever reads it aloud
 };
 
 std::int64_t count_of(const BandsChart& chart, const std::string& code) {
@@ -33,7 +34,7 @@ std::vector<BandRow> rows_of(const BandsChart& chart) {
     const auto& band = chart.bands[i];
     out.push_back({std::string{band_glyph(band)} + " " + band.word,
                    band_range(chart.bands, i, chart.language), count_of(chart, band.code),
-                   band_rank(chart.bands, i)});
+                   band_rank(chart.bands, i), chart.language != Language::English});
   }
   if (chart.not_measured > 0)
     out.push_back({words_of(phrases::kNotMeasured, chart.language),
@@ -44,10 +45,17 @@ std::vector<BandRow> rows_of(const BandsChart& chart) {
 Html bar_row(const BandRow& row, std::int64_t top, std::int64_t most) {
   const auto width = scaled(row.count, most, kWidest);
   Html out;
-  return out << "<text x=\"0\" y=\"" << top + 16 << "\">" << row.words << "</text><rect class=\"ek-fill-"
-             << row.rank << "\" x=\"0\" y=\"" << top + 22 << "\" width=\"" << across(width)
-             << "\" height=\"20\"/><text x=\"" << across(width) << "\" dx=\"6\" y=\"" << top + 38 << "\">"
-             << thousands(row.count) << "</text>";
+  return out << "<text x=\"0\" y=\"" << top + 16 << "\""
+             << (row.in_english ? Markup{" lang=\"en\">"} : Markup{">"}) << row.words
+             << "</text><rect class=\"ek-fill-" << row.rank << "\" x=\"0\" y=\"" << top + 22 << "\" width=\""
+             << across(width) << "\" height=\"20\"/><text x=\"" << across(width) << "\" dx=\"6\" y=\""
+             << top + 38 << "\">" << thousands(row.count) << "</text>";
+}
+
+Html name_of(const BandRow& row) {
+  Html out;
+  if (!row.in_english) return out << row.words;
+  return out << "<span lang=\"en\">" << row.words << "</span>";
 }
 
 Table table_of(const BandsChart& chart, const std::vector<BandRow>& rows) {
@@ -60,7 +68,7 @@ Table table_of(const BandsChart& chart, const std::vector<BandRow>& rows) {
                         {words_of(phrases::kShare, chart.language), ColumnKind::Number}},
             .caption_hidden = true};
   for (const auto& row : rows)
-    out.rows.push_back({{row.words, row.range, Cell{row.count}, share_text(row.count, all)}});
+    out.rows.push_back({{name_of(row), row.range, Cell{row.count}, share_text(row.count, all)}});
   return out;
 }
 

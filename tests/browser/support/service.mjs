@@ -68,8 +68,8 @@ export async function startService({ people = 60, store, settings = [] } = {}) {
   const at = store ?? `sqlite:${join(folder, 'store.db')}`;
   const child = spawn(
     BINARY,
-    ['serve', '--store', at, '--listen', url.slice('http://'.length), '--assets', join(ROOT, 'build/assets'), '--demonstration', ...settings],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
+    ['serve', '--store', at, '--listen', url.slice('http://'.length), ...settings],
+    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, EVENKEEL_DEMONSTRATION: 'true' } },
   );
   child.said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes) => (child.said += bytes));
