@@ -3,6 +3,7 @@
 #include <ostream>
 
 #include "cli/exit_code.h"
+#include "exchange/tables/table_writers.h"
 #include "service_settings.h"
 #include "usecases/snapshots/snapshot_cache.h"
 #include "web/assets.h"
@@ -33,12 +34,17 @@ int run_service(const cli::ServeValues& given, Clock& clock, AgreementSource& ag
   if (!settings) return tell(terminal, settings.error());
   auto assets = load_assets(settings->assets);
   if (!assets) return tell(terminal, assets.error());
+  SnapshotCache snapshots;
   web::Shared shared;
   shared.clock = &clock;
   shared.agreements = &agreements;
   shared.assets = &*assets;
   shared.open_store = [&] { return open_store(settings->store); };
+  shared.snapshots = &snapshots;
   shared.open_source = open_record_source;
+  shared.tables_to_path = [](const std::string& format, const std::string& path) {
+    return format == "xlsx" ? exchange::xlsx_to_file(path) : exchange::json_to_file(path);
+  };
   shared.demonstration = settings->demonstration;
   SnapshotCache snapshots;
   shared.snapshots = &snapshots;

@@ -116,8 +116,8 @@ TEST_F(Snapshots, AddUpToWhatMeasuringEverythingGives) {
     [[nodiscard]] Date today() const override { return day(5); }
     [[nodiscard]] std::string now_utc() const override { return "2026-01-06T09:00:00Z"; }
   };
-  const auto assessed =
-      assess_workloads(store(), agreements_, everywhere(), {.as_of = day(5), .record = false}, Standing{});
+  const auto assessed = assess_workloads(store(), agreements_, everywhere(),
+                                         {.as_of = day(5), .agreement = {}, .record = false}, Standing{});
   ASSERT_OK(assessed);
   const auto all = cache_.service(store(), agreements_, {.day = day(5)});
   ASSERT_OK(all);

@@ -1,0 +1,17 @@
+#include "usecases/see/asking.h"
+
+#include "access/permissions.h"
+
+namespace evenkeel {
+
+Result<Basis> basis_of(const Asking& asking) {
+  Basis out{.as_of = asking.as_of, .records_of = {}, .in_use = nullptr};
+  EVENKEEL_TRY_LET(out.in_use, asking.snapshots.agreement(asking.store, asking.agreements, asking.as_of.day));
+  EVENKEEL_TRY_LET(out.records_of,
+                   asking.store.records().last_described(asking.as_of.day, asking.as_of.known_at));
+  return out;
+}
+
+Error access_denied() { return access::require({}, Permission::SignedIn).error(); }
+
+}  // namespace evenkeel

@@ -1,0 +1,39 @@
+// Who asks, of which day, and what answers are made from: what every use case of looking takes.
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include "base/result.h"
+#include "domain/access/viewer.h"
+#include "usecases/ports/agreement_source.h"
+#include "usecases/ports/clock.h"
+#include "usecases/ports/store.h"
+#include "usecases/snapshots/snapshot_cache.h"
+
+namespace evenkeel {
+
+struct Asking {
+  const Viewer& viewer;
+  Store& store;
+  AgreementSource& agreements;
+  SnapshotCache& snapshots;
+  const Clock& clock;
+  AsOf as_of;
+};
+
+// What an answer rests on; every page says it.
+struct Basis {
+  AsOf as_of;
+  // The day of the newest import up to then. Facts stay true until they are ended, so figures of a later day
+  // than this are still figures, and a page says how old the records are.
+  std::optional<Date> records_of;
+  std::shared_ptr<const AgreementInUse> in_use;
+  [[nodiscard]] const Agreement& agreement() const { return in_use->agreement; }
+};
+Result<Basis> basis_of(const Asking& asking);
+
+// What access::require answers, for a thing that does not exist: whether it does is not told.
+Error access_denied();
+
+}  // namespace evenkeel

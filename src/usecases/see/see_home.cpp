@@ -1,0 +1,146 @@
+#include "usecases/see/see_home.h"
+
+#include <algorithm>
+
+#include "access/permissions.h"
+
+namespace evenkeel {
+namespace {
+
+constexpr std::size_t kMostMatters = 10;
+
+void earliest(std::optional<Date>& best, const std::optional<Date>& other) {
+  if (other && (!best || *other < *best)) best = other;
+}
+
+// Counts of every unit in which the asker has something to do.
+class Needs {
+ public:
+  explicit Needs(const Viewer& viewer, Date day) : viewer_(viewer), day_(day) {}
+
+  void add(const UnitFigures& unit) {
+    Whereabouts where{.region = unit.region, .pdu = unit.unit, .team = {}, .person = {}};
+    for (const auto& one : unit.pool) {
+      where.team = one.team;
+      if (access::may(viewer_, Permission::Allocate, where))
+        count(one.late(day_) ? ToDoKind::LateCases : ToDoKind::WaitingCases, one.count, one.since);
+    }
+    for (const auto& person : unit.people) {
+      where.team = TeamCode{person.parent};
+      if (!access::may(viewer_, Permission::SeeFigures, where)) continue;
+      const bool crossed = std::ranges::find(unit.crossed, person.code) != unit.crossed.end();
+      if (crossed) count(ToDoKind::Crossed, 1, {});
+      if (!person.used) count(ToDoKind::NotMeasured, 1, {});
+      if (person.hours_assumed > 0) count(ToDoKind::HoursAssumed, 1, {});
+      seen_.push_back(&person.code);
+    }
+    findings(unit);
+    seen_.clear();
+  }
+
+  void count(ToDoKind kind, std::int64_t number, const std::optional<Date>& since) {
+    auto& need = needs_[kind];
+    need.kind = kind;
+    need.count += number;
+    earliest(need.since, since);
+  }
+
+  std::vector<ToDo> take() {
+    std::vector<ToDo> out;
+    for (const auto& [kind, need] : needs_) {
+      if (need.count > 0) out.push_back(need);
+    }
+    return out;
+  }
+
+ private:
+  void findings(const UnitFigures& unit) {
+    const auto by_code = [](const std::string* code) -> const std::string& { return *code; };
+    for (const auto& finding : unit.findings) {
+      const auto kind = kind_of(finding.kind);
+      if (!kind || finding.level != Level::Practitioner) continue;
+      if (std::ranges::binary_search(seen_, finding.subject, {}, by_code))
+        count(*kind, 1, finding.kind == FindingKind::Excessive ? finding.since : std::nullopt);
+    }
+  }
+  static std::optional<ToDoKind> kind_of(FindingKind kind) {
+    if (kind == FindingKind::Excessive) return ToDoKind::Excessive;
+    if (kind == FindingKind::ProtectionBreach) return ToDoKind::ProtectionsBroken;
+    if (kind == FindingKind::HolderAway) return ToDoKind::NobodyAvailable;
+    return std::nullopt;
+  }
+
+  const Viewer& viewer_;
+  Date day_;
+  std::map<ToDoKind, ToDo> needs_;
+  std::vector<const std::string*> seen_;  // people of the unit whom the asker sees, in order of code
+};
+
+// A matter names the role that acts next; at which place is the scope's to say.
+bool awaits(const Matter& matter, const Viewer& viewer) {
+  return std::ranges::any_of(viewer.grants,
+                             [&](const Grant& grant) { return text_of(grant.role) == matter.awaits; });
+}
+
+void first_due(std::vector<Matter>& matters) {
+  if (matters.size() > kMostMatters) matters.resize(kMostMatters);
+}
+
+Result<void> add_matters(const Asking& asking, Needs& needs, HomeView& out) {
+  auto& store = asking.store.matters();
+  if (access::may_somewhere(asking.viewer, Permission::AnswerObjections)) {
+    EVENKEEL_TRY_LET(const auto scope, access::scope_of(asking.viewer, Permission::AnswerObjections));
+    MatterQuery query;
+    query.states = {MatterState::Open};
+    EVENKEEL_TRY_LET(out.matters, store.find(scope, query));
+    std::erase_if(out.matters, [&](const Matter& matter) { return !awaits(matter, asking.viewer); });
+    for (const auto& matter : out.matters) {
+      const bool late = matter.due && *matter.due < asking.as_of.day;
+      needs.count(late ? ToDoKind::MattersOverdue : ToDoKind::MattersOpen, 1, matter.due);
+    }
+    first_due(out.matters);
+  }
+  MatterQuery own;
+  own.opened_by = asking.viewer.account;
+  own.states = {MatterState::Open, MatterState::Answered};
+  const Scope mine{
+      .actor = asking.viewer.account, .everywhere = true, .regions = {}, .pdus = {}, .teams = {}};
+  EVENKEEL_TRY_LET(out.own, store.find(mine, own));
+  for (const auto& matter : out.own) needs.count(ToDoKind::OwnMatters, 1, matter.due);
+  first_due(out.own);
+  return {};
+}
+
+Result<void> add_quarantine(const Asking& asking, Needs& needs) {
+  if (!access::may_somewhere(asking.viewer, Permission::ImportRecords)) return {};
+  EVENKEEL_TRY_LET(const auto last, asking.store.records().imports(1));
+  if (!last.empty())
+    needs.count(ToDoKind::Quarantined, last.front().counts.quarantined, last.front().header.as_of);
+  return {};
+}
+
+}  // namespace
+
+Result<HomeView> see_home(const Asking& asking) {
+  EVENKEEL_TRY(access::require(asking.viewer, Permission::SignedIn));
+  HomeView out;
+  EVENKEEL_TRY_LET(out.basis, basis_of(asking));
+  out.has_own_workload =
+      asking.viewer.person && access::may_somewhere(asking.viewer, Permission::SeeOwnWorkload);
+  EVENKEEL_TRY_LET(out.units, units_in_sight(asking, Permission::SeeFigures));
+  out.has_records = out.basis.records_of.has_value();
+  Needs needs{asking.viewer, asking.as_of.day};
+  if (!out.units.empty() && out.has_records) {
+    std::vector<UnitCode> codes;
+    for (const auto& place : out.units) codes.push_back(place.unit);
+    EVENKEEL_TRY_LET(const auto service,
+                     asking.snapshots.service(asking.store, asking.agreements, asking.as_of, codes));
+    for (const auto& unit : service.units) needs.add(*unit);
+  }
+  EVENKEEL_TRY(add_matters(asking, needs, out));
+  EVENKEEL_TRY(add_quarantine(asking, needs));
+  out.needs = needs.take();
+  return out;
+}
+
+}  // namespace evenkeel

@@ -1,0 +1,49 @@
+// What needs me: counts of what waits for the asker, by what they may do, each with where to go on.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/matters/matter.h"
+#include "usecases/see/asking.h"
+#include "usecases/see/see_units.h"
+
+namespace evenkeel {
+
+enum class ToDoKind : std::uint8_t {
+  LateCases,          // wait past the agreed time, where the asker allocates
+  WaitingCases,       // wait within it
+  MattersOverdue,     // whose answer is due before today
+  MattersOpen,        // that wait for an answer of the asker's role and place
+  OwnMatters,         // opened by the asker and still open
+  Crossed,            // people over the line since the last Sunday's close
+  Excessive,          // people over the excessive line for the agreed weeks
+  ProtectionsBroken,  // of newly qualified officers and trainees
+  NobodyAvailable,    // people who are away and hold cases
+  NotMeasured,        // people without a figure
+  Quarantined,        // records left out of the last import, where the asker imports
+  HoursAssumed        // people whose hours are the grade's default
+};
+
+struct ToDo {
+  ToDoKind kind = ToDoKind::LateCases;
+  std::int64_t count = 0;
+  std::optional<Date> since;  // the oldest, where that is known
+};
+
+struct HomeView {
+  Basis basis;
+  std::vector<ToDo> needs;        // in the order above; nothing that counts nothing
+  std::vector<UnitPlace> units;   // where the asker sees figures
+  std::vector<Matter> matters;    // that wait for the asker, the first due first; at most ten
+  std::vector<Matter> own;        // of the asker, open; at most ten
+  bool has_own_workload = false;  // a practitioner's account
+  bool has_records = true;        // false: nothing was imported yet
+};
+
+// For anybody with an account.
+Result<HomeView> see_home(const Asking& asking);
+
+}  // namespace evenkeel

@@ -1,0 +1,48 @@
+#include "usecases/see/see_agreements.h"
+#include "usecases/see/see_units.h"
+#include "web/handlers/asking.h"
+#include "web/handlers/routes.h"
+#include "web/pages/agreement_page.h"
+
+namespace evenkeel::web {
+namespace {
+
+std::string name_in(const Context& context) {
+  return std::string{context.request.parameters.value("agreement")};
+}
+
+Result<Response> list(Context& context) {
+  EVENKEEL_TRY_LET(const auto asking, asking_of(context));
+  EVENKEEL_TRY_LET(const auto view, see_agreements(asking));
+  return shown(agreements_page(view, links_of(asking)), context);
+}
+
+Result<Response> one(Context& context) {
+  EVENKEEL_TRY_LET(const auto asking, asking_of(context));
+  EVENKEEL_TRY_LET(const auto view, see_agreement(asking, name_in(context)));
+  return shown(agreement_page(view, links_of(asking)), context);
+}
+
+Result<Response> rehearse(Context& context) {
+  EVENKEEL_TRY_LET(const auto asking, asking_of(context));
+  const auto unit = context.request.query.value("unit");
+  if (!unit.empty()) {
+    EVENKEEL_TRY_LET(const auto view, see_rehearsal(asking, name_in(context), UnitCode{std::string{unit}}));
+    return shown(rehearsal_page(view, links_of(asking)), context);
+  }
+  EVENKEEL_TRY_LET(const auto view, see_agreement(asking, name_in(context)));
+  EVENKEEL_TRY_LET(const auto units, units_in_sight(asking, Permission::RehearseAgreement));
+  return shown(rehearse_page(view, units, links_of(asking)), context);
+}
+
+}  // namespace
+
+Routes agreement_routes() {
+  return {
+      {Method::Get, "/agreement", "", Needs{Permission::SeeAgreement}, list},
+      {Method::Get, "/agreement/{agreement}", "", Needs{Permission::SeeAgreement}, one},
+      {Method::Get, "/agreement/{agreement}/rehearse", "", Needs{Permission::RehearseAgreement}, rehearse},
+  };
+}
+
+}  // namespace evenkeel::web

@@ -1,0 +1,86 @@
+#include "usecases/see/see_units.h"
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "usecases/see/export_unit.h"
+#include "web/handlers/asking.h"
+#include "web/handlers/routes.h"
+#include "web/pages/unit_page.h"
+
+namespace evenkeel::web {
+namespace {
+
+UnitCode code_in(const Context& context, std::string_view name) {
+  return UnitCode{std::string{context.request.parameters.value(name)}};
+}
+
+constexpr const char* kWorkbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+Result<std::string> bytes_of(const std::string& path) {
+  std::ifstream file{path, std::ios::binary};
+  std::string bytes{std::istreambuf_iterator<char>{file}, std::istreambuf_iterator<char>{}};
+  if (file.bad() || bytes.empty())
+    return fail(Error::unavailable("EXPORT-LOST", "the file could not be read back", "Try again."));
+  return bytes;
+}
+
+// Somebody with one unit goes straight to it.
+Result<Response> list(Context& context) {
+  EVENKEEL_TRY_LET(const auto asking, asking_of(context));
+  EVENKEEL_TRY_LET(const auto units, units_in_sight(asking, Permission::SeeFigures));
+  const auto links = links_of(asking);
+  if (units.size() == 1) return see_other(links.unit(units.front().unit.text()));
+  return shown(units_page(units, sees_service(asking.viewer), links), context);
+}
+
+Result<Response> unit(Context& context) {
+  EVENKEEL_TRY_LET(const auto asking, asking_of(context));
+  EVENKEEL_TRY_LET(const auto view, see_unit(asking, code_in(context, "unit")));
+  return shown(unit_page(view, links_of(asking)), context);
+}
+
+Result<Response> region(Context& context) {
+  EVENKEEL_TRY_LET(const auto asking, asking_of(context));
+  EVENKEEL_TRY_LET(const auto view, see_region(asking, code_in(context, "region")));
+  return shown(region_page(view, links_of(asking)), context);
+}
+
+Result<Response> service(Context& context) {
+  EVENKEEL_TRY_LET(const auto asking, asking_of(context));
+  EVENKEEL_TRY_LET(const auto view, see_service(asking));
+  return shown(service_page(view, links_of(asking)), context);
+}
+
+// Written to a file of its own and read back: tables come one after the other, and a workbook is put together
+// at its end.
+Result<Response> file(Context& context) {
+  EVENKEEL_TRY_LET(const auto asking, asking_of(context));
+  const auto code = code_in(context, "unit");
+  const bool workbook = context.request.query.value("as") != "json";
+  const auto path =
+      (std::filesystem::temp_directory_path() / ("evenkeel-export-" + context.request.id)).string();
+  const auto writer = context.shared.tables_to_path(workbook ? "xlsx" : "json", path);
+  auto bytes = export_unit(asking, code, *writer).and_then([&] { return bytes_of(path); });
+  std::error_code ignored;  // nothing was written, or the system clears its temporary folder
+  std::filesystem::remove(path, ignored);
+  if (!bytes) return fail(bytes.error());
+  const auto name = code.text() + "-" + asking.as_of.day.text();
+  return workbook ? download(name + ".xlsx", kWorkbookType, std::move(*bytes))
+                  : download(name + ".json", "application/json", std::move(*bytes));
+}
+
+}  // namespace
+
+Routes unit_routes() {
+  return {
+      {Method::Get, "/units", "", Needs{Permission::SeeFigures}, list},
+      {Method::Get, "/units/{unit}", "", Needs{Permission::SeeFigures}, unit},
+      {Method::Get, "/units/{unit}/tables", "", Needs{Permission::Export}, file},
+      {Method::Get, "/regions/{region}", "", Needs{Permission::SeeFigures}, region},
+      {Method::Get, "/service", "", Needs{Permission::SeeFigures}, service},
+  };
+}
+
+}  // namespace evenkeel::web

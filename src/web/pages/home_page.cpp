@@ -1,0 +1,193 @@
+#include "web/pages/home_page.h"
+
+#include <fmt/format.h>
+
+#include "web/components/notice.h"
+#include "web/components/prose.h"
+#include "web/components/tag.h"
+#include "web/components/task_list.h"
+#include "web/http/address.h"
+
+namespace evenkeel::web {
+namespace {
+
+struct NeedWords {
+  std::string_view one;
+  std::string_view many;
+  std::string_view path;
+  std::string_view query_name;
+  std::string_view query_value;
+  std::string_view status;
+  Tone tone;
+};
+
+NeedWords words_of(ToDoKind kind) {
+  switch (kind) {
+    case ToDoKind::LateCases:
+      return {"case waits past its time",
+              "cases wait past their time",
+              "/cases",
+              "late",
+              "yes",
+              "Late",
+              Tone::Bad};
+    case ToDoKind::WaitingCases:
+      return {"more case waits for a practitioner",
+              "more cases wait for a practitioner",
+              "/cases",
+              "",
+              "",
+              "Waiting",
+              Tone::Warn};
+    case ToDoKind::MattersOverdue:
+      return {"answer is overdue", "answers are overdue", "/matters", "state", "overdue", "Late", Tone::Bad};
+    case ToDoKind::MattersOpen:
+      return {"challenge or objection waits for an answer",
+              "challenges and objections wait for an answer",
+              "/matters",
+              "state",
+              "open",
+              "Open",
+              Tone::Warn};
+    case ToDoKind::OwnMatters:
+      return {"thing you raised is open",
+              "things you raised are open",
+              "/matters",
+              "mine",
+              "yes",
+              "Yours",
+              Tone::Notice};
+    case ToDoKind::Crossed:
+      return {"person crossed the line since Sunday",
+              "people crossed the line since Sunday",
+              "/people",
+              "only",
+              "crossed",
+              "New",
+              Tone::Warn};
+    case ToDoKind::Excessive:
+      return {"person is over the excessive line for weeks",
+              "people are over the excessive line for weeks",
+              "/findings",
+              "kind",
+              "EXCESSIVE",
+              "Excessive",
+              Tone::Bad};
+    case ToDoKind::ProtectionsBroken:
+      return {"protection is broken",
+              "protections are broken",
+              "/findings",
+              "kind",
+              "PROTECTION-BREACH",
+              "Broken",
+              Tone::Bad};
+    case ToDoKind::NobodyAvailable:
+      return {"person is away and holds cases",
+              "people are away and hold cases",
+              "/findings",
+              "kind",
+              "HOLDER-AWAY",
+              "Cover",
+              Tone::Warn};
+    case ToDoKind::NotMeasured:
+      return {"person has no figure",
+              "people have no figure",
+              "/people",
+              "only",
+              "not-measured",
+              "Data",
+              Tone::Notice};
+    case ToDoKind::Quarantined:
+      return {"record of the last import was left out",
+              "records of the last import were left out",
+              "/data",
+              "",
+              "",
+              "Data",
+              Tone::Warn};
+    case ToDoKind::HoursAssumed:
+      return {"person's hours are assumed",
+              "people's hours are assumed",
+              "/findings",
+              "kind",
+              "HOURS-ASSUMED",
+              "Data",
+              Tone::Notice};
+  }
+  return {"", "", "/", "", "", "", Tone::Plain};
+}
+
+Task task_of(const ToDo& need, const Links& links) {
+  const auto said = words_of(need.kind);
+  Fields query;
+  if (!said.query_name.empty()) query.add(std::string{said.query_name}, std::string{said.query_value});
+  Task out{.text = counted(need.count, said.one, said.many),
+           .to = links.to(std::string{said.path}, query),
+           .status = tag(said.status, said.tone)};
+  const bool due = need.kind == ToDoKind::MattersOverdue || need.kind == ToDoKind::MattersOpen ||
+                   need.kind == ToDoKind::OwnMatters;
+  if (need.since && due) out.hint = "the first is due " + need.since->long_text();
+  if (need.since && !due && need.kind != ToDoKind::Quarantined)
+    out.hint = "the oldest since " + need.since->long_text();
+  if (need.since && need.kind == ToDoKind::Quarantined) out.hint = "of " + need.since->long_text();
+  return out;
+}
+
+Task task_of(const Matter& matter, Date day, const Links& links) {
+  Task out{.text = matter.title, .to = links.to("/matters/" + percent_encoded(matter.id))};
+  if (matter.due) out.hint = "an answer is due " + matter.due->long_text();
+  out.status =
+      matter.due && *matter.due < day ? tag("Late", Tone::Bad) : tag(text_of(matter.state), Tone::Notice);
+  return out;
+}
+
+std::vector<Task> tasks_of(const std::vector<Matter>& matters, Date day, const Links& links) {
+  std::vector<Task> out;
+  for (const auto& matter : matters) out.push_back(task_of(matter, day, links));
+  return out;
+}
+
+Html units_section(const HomeView& view, const Links& links) {
+  if (view.units.empty()) return {};
+  constexpr std::size_t kMostUnits = 12;
+  std::vector<Html> items;
+  for (std::size_t i = 0; i < view.units.size() && i < kMostUnits; ++i)
+    items.push_back(link(view.units[i].name, links.unit(view.units[i].unit.text())));
+  Html out;
+  out << heading("Your units") << bullets(items);
+  if (view.units.size() > kMostUnits)
+    out << paragraph(link(fmt::format("All {} units", view.units.size()), links.to("/units")));
+  return out;
+}
+
+}  // namespace
+
+Page home_page(const HomeView& view, const std::string& name, const Links& links) {
+  Page page{.title = "Home", .heading = "What needs you", .caption = name, .section = Section::Home};
+  page.body << basis_line(view.basis);
+  if (!view.has_records) {
+    page.body << empty_state(
+        "There are no records yet",
+        paragraph("An analyst imports them under Data; the first figures follow at once."));
+    return page;
+  }
+  if (view.has_own_workload)
+    page.body << paragraph(link("My workload, opened to each case and rule", links.to("/workload")));
+  std::vector<Task> needs;
+  for (const auto& need : view.needs) needs.push_back(task_of(need, links));
+  if (needs.empty()) {
+    page.body << empty_state("Nothing waits for you");
+  } else {
+    page.body << task_list("needs", needs);
+  }
+  if (!view.matters.empty())
+    page.body << heading("Waiting for your answer")
+              << task_list("matters", tasks_of(view.matters, view.basis.as_of.day, links));
+  if (!view.own.empty())
+    page.body << heading("What you raised")
+              << task_list("own", tasks_of(view.own, view.basis.as_of.day, links));
+  page.body << units_section(view, links);
+  return page;
+}
+
+}  // namespace evenkeel::web

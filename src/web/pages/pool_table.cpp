@@ -1,0 +1,85 @@
+#include "web/pages/pool_table.h"
+
+#include <fmt/format.h>
+
+#include "web/components/figure.h"
+#include "web/components/prose.h"
+#include "web/components/table.h"
+#include "web/components/tag.h"
+
+namespace evenkeel::web {
+namespace {
+
+std::string risk_words(Rosh rosh) {
+  switch (rosh) {
+    case Rosh::Unknown:
+      return "Not recorded";
+    case Rosh::Low:
+      return "Low";
+    case Rosh::Medium:
+      return "Medium";
+    case Rosh::High:
+      return "High";
+    case Rosh::VeryHigh:
+      return "Very high";
+  }
+  return {};
+}
+
+std::string class_name(const Agreement& agreement, std::uint8_t urgency) {
+  return urgency < agreement.urgency.size() ? agreement.urgency[urgency].name : "No class";
+}
+
+Html due_cell(const WaitingCase& one, Date day) {
+  Html out;
+  if (!one.due) return out.text("Not known");
+  out << one.due->long_text();
+  if (one.late(day)) out << " " << tag("Late", Tone::Bad);
+  if (*one.due == day) out << " " << tag("Today", Tone::Warn);
+  return out;
+}
+
+Html name_of(const WaitingCase& one, const Links& links) {
+  if (one.id.empty()) return words(counted(one.count, "case, counted", "cases, counted"));
+  return link(one.id, links.a_case(one.id));
+}
+
+}  // namespace
+
+Html urgency_table(const PoolSummary& pool, const Agreement& agreement) {
+  Table out{.caption = "Cases that wait, by urgency",
+            .columns = {{.text = "Urgency"},
+                        {.text = "To be allocated within"},
+                        {.text = "Waiting", .kind = ColumnKind::Number},
+                        {.text = "Past their time", .kind = ColumnKind::Number}}};
+  for (std::size_t i = 0; i < agreement.urgency.size() && i < pool.by_urgency.size(); ++i) {
+    const auto& urgency = agreement.urgency[i];
+    Html within = words(counted(urgency.allocate_within_working_days, "working day", "working days"));
+    if (urgency.provenance.standing == Standing::Proposed) within << " " << proposed_tag();
+    out.rows.push_back({.cells = {Cell{urgency.name}, Cell{within}, Cell{pool.by_urgency[i]},
+                                  Cell{pool.late_by_urgency[i]}}});
+  }
+  out.total = {Cell{"All"}, Cell{""}, Cell{pool.cases}, Cell{pool.late}};
+  return table(out);
+}
+
+Html waiting_table(std::span<const WaitingCase> waiting, const Agreement& agreement, Date day,
+                   const Links& links) {
+  Table out{.caption = "The most urgent",
+            .columns = {{.text = "Case"},
+                        {.text = "Urgency"},
+                        {.text = "Risk of serious harm"},
+                        {.text = "Tier"},
+                        {.text = "Points", .kind = ColumnKind::Number},
+                        {.text = "Waiting"},
+                        {.text = "Due"}}};
+  for (const auto& one : waiting) {
+    const auto since = one.since ? working_days_words(*one.since, day) : std::string{"Not known"};
+    out.rows.push_back({.cells = {Cell{name_of(one, links)}, Cell{class_name(agreement, one.urgency)},
+                                  Cell{risk_words(one.rosh)}, Cell{std::string{one.tier.text()}},
+                                  Cell{words(one.points.text())}, Cell{since}, Cell{due_cell(one, day)}}});
+  }
+  return table(out);
+}
+
+}  // namespace evenkeel::web

@@ -1,0 +1,141 @@
+#include "tests/pages/office.h"
+
+#include <filesystem>
+
+namespace evenkeel::web {
+namespace {
+
+Team team(const std::string& code, const std::string& pdu, const std::string& name) {
+  Team out;
+  out.code = TeamCode{code};
+  out.name = "Team " + code;
+  out.pdu = UnitCode{pdu};
+  out.pdu_name = name;
+  out.region = UnitCode{"R1"};
+  out.region_name = "Midmoor";
+  return out;
+}
+
+Posting posting(const std::string& person, const std::string& in, const std::string& forename,
+                const std::string& surname) {
+  Posting out;
+  out.person = PersonCode{person};
+  out.team = TeamCode{in};
+  out.forename = Private<std::string>{forename};
+  out.surname = Private<std::string>{surname};
+  out.grade = Grade::PO;
+  out.contracted = Hours::whole(37);
+  return out;
+}
+
+Case a_case(const std::string& id, const std::string& in, const std::string& holder,
+            const std::string& tier) {
+  Case out;
+  out.id = CaseId{id};
+  out.team = TeamCode{in};
+  out.tier = Tier::parse(tier).value();
+  out.rosh = Rosh::Medium;
+  if (!holder.empty()) out.holder = PersonCode{holder};
+  return out;
+}
+
+RecordSet records() {
+  RecordSet out;
+  out.of<Team>() = {team("T1", "P1", "Northside"), team("T2", "P1", "Northside"),
+                    team("T3", "P2", "Southside")};
+  out.of<Posting>() = {posting("N1", "T1", "Ada", "Over"), posting("N2", "T1", "Ben", "Room"),
+                       posting("N3", "T2", "Cy", "Away"), posting("N4", "T3", "Dee", "Other")};
+  for (int i = 0; i < 30; ++i)
+    out.of<Case>().push_back(a_case("X" + std::to_string(100 + i), "T1", "N1", "B2"));
+  out.of<Case>().push_back(a_case("X200", "T1", "N2", "B2"));
+  out.of<Case>().push_back(a_case("X300", "T2", "N3", "C2"));
+  out.of<Case>().push_back(a_case("X400", "T3", "N4", "C2"));
+  for (const auto* id : {"W1", "W2"}) {
+    auto waiting = a_case(id, "T1", "", "B2");
+    waiting.waiting_since = Date::of(2026, 11, 2);
+    waiting.restricted = std::string_view{id} == "W2";
+    out.of<Case>().push_back(waiting);
+  }
+  Absence away;
+  away.id = RecordId{"A1"};
+  away.person = PersonCode{"N3"};
+  away.from = Date::of(2026, 11, 1);
+  out.of<Absence>() = {away};
+  return out;
+}
+
+}  // namespace
+
+void Office::SetUp() {
+  store_ = open_store("sqlite::memory:").value();
+  shared_.clock = &clock_;
+  shared_.agreements = &agreements_;
+  shared_.snapshots = &snapshots_;
+  import_records();
+}
+
+void Office::import_records() {
+  const auto set = records();
+  ImportHeader header{.source = "native",
+                      .as_of = Date::of(2026, 11, 18),
+                      .content = sha256("office"),
+                      .files = {"cases.csv"},
+                      .tables = {"teams", "people", "cases", "absences"}};
+  auto staged = store_->records().begin_import(header).value();
+  ASSERT_TRUE(staged->stage(set));
+  Quarantined bad;
+  bad.table = "cases";
+  bad.place = {.file = "cases.csv", .sheet = {}, .row = 17, .column = "tier"};
+  bad.value = "=9+9";
+  bad.rule = "BAD-CHOICE";
+  bad.message = "\"=9+9\" is not a tier";
+  bad.fix = "Write a tier.";
+  ASSERT_TRUE(staged->quarantine({bad}));
+  const auto published = store_->in_transaction([&]() -> Result<void> {
+    EVENKEEL_TRY(staged->publish(1, "2026-11-18T20:00:00Z"));
+    return {};
+  });
+  ASSERT_TRUE(published);
+}
+
+Office::Answer Office::get(const Viewer& viewer, const std::string& path, const Fields& query) {
+  const auto match = router_.find(Method::Get, path);
+  if (match.route == nullptr) return {.status = 404};
+  Request request{.path = path, .query = query, .parameters = match.parameters};
+  const std::string csrf = "token";
+  Context context{request, viewer, csrf, *store_, shared_};
+  auto answered = match.route->handler(context);
+  if (!answered) return {.status = status_of(answered.error().kind), .body = answered.error().message};
+  Answer out{.status = answered->status, .body = answered->body};
+  for (const auto& [name, value] : answered->headers) {
+    if (name == "Location") out.location = value;
+  }
+  return out;
+}
+
+Viewer Office::somebody(Role role, PlaceKind kind, const std::string& code) {
+  Viewer out;
+  out.account = "account";
+  out.name = "Somebody";
+  out.grants = {{role, {kind, code}}};
+  return out;
+}
+
+Viewer Office::practitioner(const std::string& person) {
+  auto out = somebody(Role::Practitioner, PlaceKind::Self);
+  out.person = PersonCode{person};
+  return out;
+}
+
+std::int64_t Office::readings() {
+  const auto head = store_->access_log().head().value();
+  return head ? head->seq : 0;
+}
+
+Fields query(std::initializer_list<std::pair<std::string, std::string>> values) {
+  Fields out;
+  for (const auto& [name, value] : values) out.add(name, value);
+  return out;
+}
+
+}  // namespace evenkeel::web

@@ -1,0 +1,68 @@
+// A service of one region with two units, and somebody of every role: pages are asked for as the router does.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <memory>
+#include <string>
+
+#include "exchange/agreement/agreement_toml.h"
+#include "usecases/snapshots/snapshot_cache.h"
+#include "web/handlers/routes.h"
+#include "web/http/context.h"
+#include "web/http/router.h"
+
+namespace evenkeel::web {
+
+class OfficeClock final : public Clock {
+ public:
+  [[nodiscard]] Date today() const override { return Date::of(2026, 11, 20); }
+  [[nodiscard]] std::string now_utc() const override { return "2026-11-20T09:00:00Z"; }
+};
+
+// Unit P1 "Northside" has teams T1 (N1 Ada Over, N2 Ben Room) and T2 (N3 Cy Away); unit P2 "Southside" has T3
+// (N4 Dee Other). Cases X1.. are held; W1 waits in T1 since 2 November, W2 waits and is restricted.
+class Office : public testing::Test {
+ protected:
+  void SetUp() override;
+
+  struct Answer {
+    int status = 0;
+    std::string body;
+    std::string location;
+  };
+  // Of the table's route; 404 where there is none, the error's status and text where the handler fails.
+  Answer get(const Viewer& viewer, const std::string& path, const Fields& query = {});
+
+  static Viewer somebody(Role role, PlaceKind kind, const std::string& code = "");
+  static Viewer practitioner(const std::string& person);
+  static Viewer spo() { return somebody(Role::SeniorPractitioner, PlaceKind::Team, "T1"); }
+  static Viewer head() { return somebody(Role::HeadOfUnit, PlaceKind::Pdu, "P1"); }
+  static Viewer director() { return somebody(Role::RegionalDirector, PlaceKind::Region, "R1"); }
+  static Viewer inspector() { return somebody(Role::Inspector, PlaceKind::Everywhere); }
+  static Viewer union_representative() {
+    return somebody(Role::UnionRepresentative, PlaceKind::Region, "R1");
+  }
+  static Viewer national() { return somebody(Role::National, PlaceKind::Everywhere); }
+  static Viewer analyst() { return somebody(Role::Analyst, PlaceKind::Everywhere); }
+  static Viewer human_resources() { return somebody(Role::HumanResources, PlaceKind::Pdu, "P1"); }
+  static Viewer nobody() { return {}; }
+
+  [[nodiscard]] Store& store() { return *store_; }
+  // How many readings the access log holds.
+  std::int64_t readings();
+
+ private:
+  void import_records();
+
+  std::unique_ptr<Store> store_;
+  OfficeClock clock_;
+  AgreementFolders agreements_;
+  SnapshotCache snapshots_;
+  Shared shared_;
+  Router router_{all_routes()};
+};
+
+Fields query(std::initializer_list<std::pair<std::string, std::string>> values);
+
+}  // namespace evenkeel::web
