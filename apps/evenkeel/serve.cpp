@@ -46,8 +46,6 @@ int run_service(const cli::ServeValues& given, Clock& clock, AgreementSource& ag
     return format == "xlsx" ? exchange::xlsx_to_file(path) : exchange::json_to_file(path);
   };
   shared.demonstration = settings->demonstration;
-  SnapshotCache snapshots;
-  shared.snapshots = &snapshots;
   web::SessionIdentify identify(clock);
   const auto done =
       web::serve(*settings, {.shared = shared, .identify = identify, .started = [&](const std::string& url) {

@@ -22,6 +22,18 @@ struct Asking {
   AsOf as_of;
 };
 
+// Runs `work`, which answers a Result, on one view of the store: one transaction for all that it reads. What
+// is written, such as the note of a reading, comes after it.
+template <class Work>
+auto in_view(const Asking& asking, Work&& work) -> decltype(work()) {
+  std::optional<decltype(work())> answer;
+  EVENKEEL_TRY(asking.store.in_view([&]() -> Result<void> {
+    answer.emplace(work());
+    return {};
+  }));
+  return std::move(*answer);
+}
+
 // What an answer rests on; every page says it.
 struct Basis {
   AsOf as_of;

@@ -65,10 +65,7 @@ void keep_page(FindingsList& list, const FindingsQuery& query) {
   list.findings = {list.findings.begin() + first, list.findings.begin() + last};
 }
 
-}  // namespace
-
-Result<FindingsList> list_findings(const Asking& asking, const FindingsQuery& query) {
-  EVENKEEL_TRY(access::require(asking.viewer, Permission::SeeFigures));
+Result<FindingsList> find_findings(const Asking& asking, const FindingsQuery& query) {
   FindingsList out;
   EVENKEEL_TRY_LET(out.basis, basis_of(asking));
   EVENKEEL_TRY_LET(out.units, units_in_sight(asking, Permission::SeeFigures));
@@ -85,6 +82,14 @@ Result<FindingsList> list_findings(const Asking& asking, const FindingsQuery& qu
   }
   std::ranges::stable_sort(out.findings, {}, [](const ListedFinding& listed) { return listed.finding.kind; });
   keep_page(out, query);
+  return out;
+}
+
+}  // namespace
+
+Result<FindingsList> list_findings(const Asking& asking, const FindingsQuery& query) {
+  EVENKEEL_TRY(access::require(asking.viewer, Permission::SeeFigures));
+  EVENKEEL_TRY_LET(auto out, in_view(asking, [&] { return find_findings(asking, query); }));
   std::set<UnitCode> read;
   for (const auto& listed : out.findings) {
     if (listed.finding.level == Level::Practitioner) read.insert(listed.unit);

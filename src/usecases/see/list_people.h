@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "usecases/see/asking.h"
@@ -57,10 +58,9 @@ struct PeopleList {
   std::vector<ListedPerson> people;  // of the page
   std::int64_t found = 0;            // on all pages
   std::int64_t page = 1;
-  std::int64_t in_sight = 0;         // before text and filters
-  std::vector<UnitPlace> units;      // the places the viewer may choose from
-  std::vector<TeamCode> team_codes;  // teams of the chosen unit, with their names
-  std::vector<std::string> team_names;
+  std::int64_t in_sight = 0;                            // before text and filters
+  std::vector<UnitPlace> units;                         // the places the viewer may choose from
+  std::vector<std::pair<TeamCode, std::string>> teams;  // of the chosen unit, with their names
 };
 
 // Writes the reading of the people shown into the access log. Forbidden (ACCESS-DENIED).

@@ -127,9 +127,7 @@ void fill_teams(UnitView& out, const UnitFigures& figures, const std::vector<Fig
   }
 }
 
-}  // namespace
-
-Result<UnitView> see_unit(const Asking& asking, const UnitCode& pdu) {
+Result<UnitView> see_unit_in_view(const Asking& asking, const UnitCode& pdu) {
   EVENKEEL_TRY_LET(const auto places, known_places(asking));
   const auto where = places->whereabouts(pdu);
   const bool somewhere = access::may_somewhere(asking.viewer, Permission::SeeFigures);
@@ -159,6 +157,12 @@ Result<UnitView> see_unit(const Asking& asking, const UnitCode& pdu) {
   out.teams = summaries(figures, teams, agreement, sight);
   out.waiting = waiting_for(figures, sight);
   return out;
+}
+
+}  // namespace
+
+Result<UnitView> see_unit(const Asking& asking, const UnitCode& pdu) {
+  return in_view(asking, [&] { return see_unit_in_view(asking, pdu); });
 }
 
 Result<RegionView> see_region(const Asking& asking, const UnitCode& region) {

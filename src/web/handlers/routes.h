@@ -8,7 +8,6 @@
 
 namespace evenkeel::web {
 
-<<<<<<< HEAD
 Routes access_log_routes();     // who has read whose records
 Routes account_routes();        // one's own account
 Routes admin_account_routes();  // everybody's accounts
@@ -17,11 +16,10 @@ Routes api_description_routes();
 Routes api_event_routes();
 Routes api_ledger_routes();
 Routes api_matter_routes();
-Routes asset_routes();     // style, script, icon
-Routes health_routes();    // whether the server runs, and whether it can work
-Routes provider_routes();  // the organisation's own sign-in
-Routes sign_in_routes();   // signing in and out
-=======
+Routes asset_routes();      // style, script, icon
+Routes health_routes();     // whether the server runs, and whether it can work
+Routes provider_routes();   // the organisation's own sign-in
+Routes sign_in_routes();    // signing in and out
 Routes agreement_routes();  // versions of the agreement, and rehearsals
 Routes data_routes();       // imports, what was left out, the day's figures
 Routes finding_routes();    // what somebody should look at
@@ -29,7 +27,6 @@ Routes home_routes();       // what needs me
 Routes people_routes();     // the list of people
 Routes public_routes();     // the page for everybody
 Routes unit_routes();       // units, regions, the service
->>>>>>> f51e998 (units: home, units side by side, people, findings, data, the agreement and the public page)
 
 // All of them.
 Routes all_routes();

@@ -13,11 +13,8 @@
 #include "usecases/ports/clock.h"
 #include "usecases/ports/record_source.h"
 #include "usecases/ports/store.h"
-<<<<<<< HEAD
-#include "web/http/demonstration_sign_in.h"
-=======
 #include "usecases/ports/table_writer.h"
->>>>>>> f51e998 (units: home, units side by side, people, findings, data, the agreement and the public page)
+#include "web/http/demonstration_sign_in.h"
 #include "web/http/request.h"
 
 namespace evenkeel {
@@ -39,16 +36,12 @@ struct Shared {
   Jobs* jobs = nullptr;
   std::function<Result<std::unique_ptr<Store>>()> open_store;  // another one, for work in the background
   std::function<Result<std::unique_ptr<RecordSource>>(const std::vector<std::string>& paths)> open_source;
-<<<<<<< HEAD
   bool demonstration = false;                               // pages say that the data is made up
   std::vector<DemonstrationSignIn> demonstration_accounts;  // shown on its sign-in page
   OpenIdProvider* provider = nullptr;  // the organisation's own sign-in; null: there is none
-=======
   // Many tables into a file: "json" or "xlsx".
   std::function<std::unique_ptr<TableWriter>(const std::string& format, const std::string& path)>
       tables_to_path;
-  bool demonstration = false;  // pages say that the data is made up
->>>>>>> f51e998 (units: home, units side by side, people, findings, data, the agreement and the public page)
 };
 
 struct Context {

@@ -158,10 +158,9 @@ class PeoplePage {
     return select(field);
   }
   [[nodiscard]] Html team_select() const {
-    if (list_.team_codes.empty()) return {};
+    if (list_.teams.empty()) return {};
     Select field{.name = "team", .label = "Team", .options = {{"", "All teams"}}};
-    for (std::size_t i = 0; i < list_.team_codes.size(); ++i)
-      field.options.push_back({list_.team_codes[i].text(), list_.team_names[i]});
+    for (const auto& [code, name] : list_.teams) field.options.push_back({code.text(), name});
     if (query_.team) field.value = query_.team->text();
     return select(field);
   }
@@ -209,8 +208,8 @@ class PeoplePage {
     return out;
   }
   [[nodiscard]] std::string team_name() const {
-    for (std::size_t i = 0; i < list_.team_codes.size(); ++i) {
-      if (query_.team == list_.team_codes[i]) return list_.team_names[i];
+    for (const auto& [code, name] : list_.teams) {
+      if (query_.team == code) return name;
     }
     return query_.team ? query_.team->text() : std::string{};
   }
