@@ -31,7 +31,7 @@ tl::unexpected<Error> busy() {
 }  // namespace
 
 // One job on this server.
-struct Jobs::Running final : public Progress {
+struct Jobs::Running final : public evenkeel::Progress {
   Job job;
   JobWork work;
   std::mutex mutex;  // of what follows

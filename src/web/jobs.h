@@ -4,7 +4,8 @@
 //
 //   EVENKEEL_TRY_LET(const auto id, context.shared.jobs->start(context.viewer, JobKind::Import, "Import of
 //   x",
-//       [=](Store& store, Progress& progress) -> Result<std::string> { ...; return summary_json; }));
+//       [=](Store& store, evenkeel::Progress& progress) -> Result<std::string> { ...; return summary_json;
+//       }));
 //   return see_other(Url::local("/jobs/" + id));
 #pragma once
 
@@ -29,10 +30,10 @@
 
 namespace evenkeel::web {
 
-// Runs on a thread of its own. It should look at progress.stopped() now and then and end with an error then;
-// what it writes, it writes so that being stopped at any moment loses nothing. The result is kept for its
-// owner for a week.
-using JobWork = std::function<Result<std::string>(Store& store, Progress& progress)>;
+// (evenkeel::Progress is the port; Progress in this namespace is a component.) Runs on a thread of its own.
+// It should look at progress.stopped() now and then and end with an error then; what it writes, it writes so
+// that being stopped at any moment loses nothing. The result is kept for its owner for a week.
+using JobWork = std::function<Result<std::string>(Store& store, evenkeel::Progress& progress)>;
 
 struct JobOptions {
   std::string server;                         // a name that no other server of the store has: "host:8080"

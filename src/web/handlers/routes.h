@@ -27,6 +27,7 @@ Routes home_routes();       // what needs me
 Routes people_routes();     // the list of people
 Routes public_routes();     // the page for everybody
 Routes unit_routes();       // units, regions, the service
+Routes job_routes();        // work in the background
 
 // All of them.
 Routes all_routes();

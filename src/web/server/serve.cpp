@@ -1,13 +1,16 @@
 #include "web/server/serve.h"
 
 #include <sys/resource.h>
+#include <unistd.h>
 
+#include <array>
 #include <csignal>
 #include <cstdlib>
 #include <thread>
 
 #include "web/handlers/routes.h"
 #include "web/http/router.h"
+#include "web/jobs.h"
 #include "web/server/metrics_site.h"
 #include "web/server/site.h"
 #include "web/server/transport.h"
@@ -21,6 +24,15 @@ void allow_many_connections() {
   if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
   limit.rlim_cur = limit.rlim_max;
   setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+// A name that no other server of the same store has, and that this one has again after a restart.
+std::string server_name(const ListenAddress& address) {
+  std::array<char, 256> host{};
+  gethostname(host.data(), host.size() - 1);
+  const auto number =
+      address.port != 0 ? std::to_string(address.port) : "process " + std::to_string(getpid());
+  return std::string{host.data()} + ":" + number;
 }
 
 // The address for metrics, on threads of its own: it answers however busy the service is.
@@ -62,6 +74,8 @@ Result<void> serve(const ServerSettings& settings, const ServiceParts& parts) {
   const Router router(all_routes());
   ServiceLog log(settings.log_level);
   Metrics metrics;
+  Jobs jobs(*store, *parts.shared.clock, {.server = server_name(settings.listen)});
+  parts.shared.jobs = &jobs;
   Site site({settings, router, parts.identify, *store, parts.shared, log, metrics});
   std::unique_ptr<Transport> transport;  // outlives the workers, who tell it when they have answered
   Workers workers(settings.limits.workers, settings.limits.waiting);
