@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "base/decimal.h"
+#include "web/components/figure.h"
 #include "web/components/form.h"
 #include "web/components/notice.h"
 #include "web/components/prose.h"
@@ -58,7 +58,7 @@ Url address_of(const Job& job) { return Url::local("/jobs/" + job.id); }
 
 Html under_way(const Job& job) {
   const auto& so_far = job.progress;
-  auto detail =
+  std::string detail =
       so_far.total > 0 ? fmt::format("{} of {}", thousands(so_far.done), thousands(so_far.total)) : "";
   Html out = progress({.what = so_far.what.empty() ? "Getting ready" : so_far.what,
                        .done = so_far.done,
