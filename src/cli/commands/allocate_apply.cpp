@@ -47,7 +47,8 @@ void write_row(TableWriter& table, const allocation::Problem& problem, const all
 
 Result<int> check(const AllocateArguments& arguments, const Services& services, Terminal& terminal) {
   EVENKEEL_TRY_LET(const auto given, given_cases(arguments));
-  EVENKEEL_TRY_LET(const auto request, allocate_request(arguments, services));
+  EVENKEEL_TRY_LET(auto request, allocate_request(arguments, services));
+  request.by_hand = true;
   EVENKEEL_TRY_LET(const auto store, services.open_store(arguments.question.store));
   EVENKEEL_TRY_LET(const auto plan,
                    check_plan(*store, *services.agreements, machine_scope(services), request, given));

@@ -36,6 +36,7 @@ Result<void> refuse_incomplete(const DirectionRequest& request) {
 Result<CheckedPlan> checked_with(Store& store, AgreementSource& agreements, const Scope& scope,
                                  const DirectionRequest& request) {
   auto question = request.question;
+  question.by_hand = true;
   question.facts.directions.push_back(
       {request.signer, request.person, request.case_id, request.ground, request.expires});
   return check_plan(store, agreements, scope, question, {{request.case_id.text(), request.person.text()}});

@@ -100,9 +100,7 @@ Result<CheckedPlan> check_plan(Store& store, AgreementSource& agreements, const 
     }
     return rows;
   };
-  auto by_hand = request;
-  by_hand.by_hand = true;
-  EVENKEEL_TRY_LET(out.prepared, prepare_allocation(store, agreements, scope, by_hand, choose));
+  EVENKEEL_TRY_LET(out.prepared, prepare_allocation(store, agreements, scope, request, choose));
   const auto& problem = out.prepared->problem;
   for (std::size_t c = 0; c < problem.cases.size(); ++c) {
     EVENKEEL_TRY_LET(const auto who, find_candidate(problem, PersonCode{to.at(problem.case_id(c))}));

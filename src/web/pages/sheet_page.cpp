@@ -21,8 +21,8 @@ dt{font-weight:700}dd{margin:0;overflow-wrap:anywhere}
 .scroll{overflow-x:auto;margin:0 0 18px}.scroll:focus{outline:3px solid #fd0}
 table{border-collapse:collapse;width:100%;font-size:15px}
 caption{text-align:left;font-weight:700;padding:8px 0 4px;font-size:16px}
-th,td{text-align:left;padding:5px 14px 5px 0;border-bottom:1px solid #b1b4b6;vertical-align:top;overflow-wrap:anywhere}
-thead th{border-bottom:2px solid #0b0c0c;overflow-wrap:normal}tbody th{font-weight:400}
+th,td{text-align:left;padding:5px 14px 5px 0;border-bottom:1px solid #b1b4b6;vertical-align:top;overflow-wrap:break-word}
+thead th{border-bottom:2px solid #0b0c0c}tbody th{font-weight:400}
 th.n,td.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 th:last-child,td:last-child{padding-right:0}
 tfoot th,tfoot td{font-weight:700;border-bottom:2px solid #0b0c0c}
