@@ -31,7 +31,7 @@ tfoot th,tfoot td{font-weight:700;border-bottom:2px solid #0b0c0c}
 .sign span{border-top:1px solid #0b0c0c;padding-top:4px}.sign b{padding-bottom:4px}
 footer{border-top:1px solid #b1b4b6;margin-top:36px;padding-top:12px;font-size:15px;color:#505a5f}
 @page{size:A4;margin:16mm 14mm}
-@media(max-width:640px){header{display:block}.form{text-align:left}dl{grid-template-columns:1fr}dd{margin-bottom:8px}.sign div{grid-template-columns:1fr}h1{font-size:28px}}
+@media(max-width:640px){header{display:block}header b,.form{display:block;text-align:left}dl{grid-template-columns:1fr}dd{margin-bottom:8px}.sign div{grid-template-columns:1fr}h1{font-size:28px}}
 @media print{body{font-size:10.5pt}main,header{max-width:none;padding-left:0;padding-right:0}h1{font-size:20pt}h2{font-size:13pt;break-after:avoid}.lede,.answer{font-size:12pt}table,dl,.sign div,footer{font-size:9pt}caption{font-size:10pt;break-after:avoid}tr{break-inside:avoid}thead{display:table-header-group}.scroll{overflow:visible}}
 )css"};
 
