@@ -26,7 +26,7 @@ std::vector<Said> said(const Question& question, Answer wanted) {
 
 Question ask(const Problem& problem, std::size_t case_index, std::size_t candidate, Load before) {
   const bool keeps = problem.cases[case_index].holder == static_cast<std::int32_t>(candidate);
-  return {problem, case_index, candidate, before, keeps};
+  return {problem, case_index, candidate, before, keeps, 0};
 }
 
 Answer judge_pair(const Question& question) { return judge_all(question, Kind::Hard); }

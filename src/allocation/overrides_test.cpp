@@ -81,6 +81,23 @@ TEST(Overrides, OfOneCaseLetNoOtherIn) {
   EXPECT_EQ(holders(s.built(), propose(s.built())), "-B");
 }
 
+TEST(Overrides, APlanThatUsesOneBreaksNoRule) {
+  auto s = both_full(2);
+  s.records.set.of<Case>().pop_back();
+  s.agreement.lines.stop_tenths = 1500;
+  s.records.person("C", Grade::PO, Hours{370});  // 217 points: two cases of 102, and not three
+  for (int i = 0; i < 2; ++i) s.records.a_case("", CaseType::Community, "B1").rosh = Rosh::Medium;
+  s.built();
+  s.facts.overrides = {of_case("C", s.problem->case_id(2))};
+  const auto& problem = s.built();
+  const auto plan = propose(problem);
+  EXPECT_TRUE(plan.unplaced.empty());
+  EXPECT_EQ(plan.by_override.size(), 1U);
+  const auto checked = check(problem, plan.assignment);
+  EXPECT_TRUE(checked.violations.empty());
+  EXPECT_EQ(checked.by_override.size(), 1U);
+}
+
 TEST(Overrides, PassTheLineAndNothingElse) {
   auto s = both_full(1);
   s.facts.overrides = {in_points("B", 50'000)};

@@ -8,7 +8,8 @@ namespace {
 Answer judge(const Question& q) {
   const auto& c = q.the_candidate();
   if (!c.measured) return Answer::Bars;
-  if (fits(q, c.line) || override_for(q) != nullptr || direction_for(q) != nullptr) return Answer::Passes;
+  if (fits(q, c.line + q.let_in) || override_for(q) != nullptr || direction_for(q) != nullptr)
+    return Answer::Passes;
   return Answer::Bars;
 }
 

@@ -11,7 +11,7 @@ bool is_of(const Override& o, const Question& q) {
   if (o.expires <= q.problem.snapshot->as_of) return false;
   if (!o.case_id && !o.points) return false;
   if (o.case_id && o.case_id->text() != q.problem.case_id(q.case_index)) return false;
-  return !o.points || q.before.points + q.the_case().points <= q.the_candidate().line + *o.points;
+  return !o.points || q.before.points + q.the_case().points <= q.the_candidate().line + q.let_in + *o.points;
 }
 
 const Override* found_in(const std::vector<Override>& overrides, const Question& q) {
@@ -41,6 +41,13 @@ const Override* override_for(const Question& q) { return found_in(q.problem.fact
 
 const Override* direction_for(const Question& q) {
   return q.problem.by_hand ? found_in(q.problem.facts->directions, q) : nullptr;
+}
+
+bool let_in_by_name(const Question& q) {
+  const auto names_it = [&](const Override& o) { return o.case_id && is_of(o, q); };
+  const auto& facts = *q.problem.facts;
+  return std::ranges::any_of(facts.overrides, names_it) ||
+         (q.problem.by_hand && std::ranges::any_of(facts.directions, names_it));
 }
 
 }  // namespace evenkeel::allocation

@@ -20,6 +20,8 @@ struct Question {
   Load before;  // held by the candidate, this case left out
   // The candidate holds the case already: asked when a plan or a holding is checked, not when it is given.
   bool keeps = false;
+  // Of `before`, what stands there by an override of its own, so that it takes no room from this case.
+  std::int64_t let_in = 0;
 
   [[nodiscard]] const WaitingCase& the_case() const { return problem.cases[case_index]; }
   [[nodiscard]] const Candidate& the_candidate() const { return problem.people[candidate]; }
@@ -64,6 +66,8 @@ const Rule* find_rule(std::string_view code);
 const Override* override_for(const Question& question);
 // The same of an emergency direction, where a person has named the pair; plans and recommendations use none.
 const Override* direction_for(const Question& question);
+// Whether one of them names this very case.
+bool let_in_by_name(const Question& question);
 
 namespace rules {
 extern const Rule not_available, grade_risk, training, trainee, declared, objected, team_refuses, unit;

@@ -41,7 +41,8 @@ struct CheckedPlan {
   allocation::Checked checked;
 };
 
-// With `by_hand` emergency directions count; to apply a plan they do not. Invalid (ALLOC-TWICE) when a case is given to two people; NotFound (NO-CASE, NO-PERSON).
+// With `by_hand` emergency directions count; to apply a plan they do not. Invalid (ALLOC-TWICE) when a case
+// is given to two people; NotFound (NO-CASE, NO-PERSON).
 Result<CheckedPlan> check_plan(Store& store, AgreementSource& agreements, const Scope& scope,
                                const AllocateRequest& request, const std::vector<GivenCase>& given);
 

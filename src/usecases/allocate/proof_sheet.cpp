@@ -14,6 +14,11 @@ using overload::Certificate;
 
 std::string number(std::size_t value) { return number_text(static_cast<std::int64_t>(value)); }
 
+std::string cases_text(std::size_t count) { return number(count) + (count == 1 ? " case" : " cases"); }
+std::string people_text(std::size_t count) {
+  return count == 1 ? std::string{"one person"} : fmt::format("the same {} people", number(count));
+}
+
 // In points where the portion is a hundredth, else in portions.
 std::string counted(const Certificate& proof, std::int64_t counts) {
   return proof.portion == 1 ? points_text(counts) : number_text(counts);
@@ -48,8 +53,9 @@ SheetSection list_a(const Certificate& proof) {
   SheetSection out{"List A: the cases", {}, {}};
   for (std::size_t k = 0; k < proof.classes.size(); ++k) {
     const auto& listed = proof.classes[k];
-    SheetTable table{fmt::format("Class {}: {} cases that the same {} people may hold", k + 1,
-                                 number(listed.cases.size()), number(listed.people.size())),
+    const auto who = listed.people.empty() ? std::string{"nobody may hold"}
+                                           : fmt::format("{} may hold", people_text(listed.people.size()));
+    SheetTable table{fmt::format("Class {}: {} that {}", k + 1, cases_text(listed.cases.size()), who),
                      {{"Case"}, {"Points", true}, {"Running total", true}},
                      {},
                      {}};
