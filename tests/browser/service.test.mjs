@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { overflowing, violations } from './support/axe.mjs';
 import { newPage, openBrowser } from './support/browser.mjs';
-import { startService } from './support/service.mjs';
+import { signedIn, startService } from './support/service.mjs';
 
 let browser;
 let service;
@@ -33,3 +33,23 @@ test('a page that is not there says so, in the look of the others', async () => 
   assert.deepEqual(await overflowing(page), []);
   await page.context().close();
 });
+
+for (const script of [true, false]) {
+  const how = script ? 'with' : 'without';
+  test(`the page to sign in is accessible, ${how} script`, async () => {
+    const page = await newPage(browser, { script, width: 375 });
+    await page.goto(`${service.url}/sign-in`);
+    assert.deepEqual(await violations(page), []);
+    assert.deepEqual(await overflowing(page), []);
+    assert.deepEqual(page.faults(), []);
+    await page.context().close();
+  });
+
+  test(`somebody signs in and out, ${how} script`, async () => {
+    const page = await signedIn(browser, service, 'spo', { script });
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByLabel('Password').waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Sign out' }).count(), 0);
+    await page.context().close();
+  });
+}

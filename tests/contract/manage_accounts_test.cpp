@@ -228,6 +228,12 @@ TEST_F(ManageAccounts, ADemonstrationHasAnAccountForEachRole) {
   auto practitioner = a_posting("N1", "T1");
   practitioner.grade = Grade::PO;
   records.of<Posting>() = {practitioner, spo};
+  // A court team: larger, and without anybody who holds cases.
+  for (const auto* code : {"N20", "N21", "N22"}) {
+    auto other = a_posting(code, "T2");
+    other.grade = Grade::Other;
+    records.of<Posting>().push_back(other);
+  }
   ASSERT_OK(import(store(), a_header(day(1), "units", "native", {"teams", "people"}), records, 100));
   const auto made = make_demonstration_accounts(store(), by("machine"));
   ASSERT_OK(made);

@@ -20,14 +20,16 @@ struct Cast {
   const Posting* spo = nullptr;  // may be nobody
 };
 
-std::map<TeamCode, std::int64_t> people_of_teams(const RecordSet& records) {
+// Courts and administration are the largest teams and hold no cases: only probation officers count.
+std::map<TeamCode, std::int64_t> officers_of_teams(const RecordSet& records) {
   std::map<TeamCode, std::int64_t> people;
-  for (const auto& posting : records.of<Posting>()) ++people[posting.team];
+  for (const auto& posting : records.of<Posting>())
+    people[posting.team] += posting.grade == Grade::PO ? 1 : 0;
   return people;
 }
 
 const Team* fullest_team(const RecordSet& records) {
-  auto people = people_of_teams(records);
+  auto people = officers_of_teams(records);
   std::map<UnitCode, std::int64_t> of_pdu;
   for (const auto& team : records.of<Team>()) of_pdu[team.pdu] += people[team.code];
   const Team* best = nullptr;

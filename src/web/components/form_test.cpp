@@ -52,6 +52,15 @@ TEST(TextInput, NeverSendsAPasswordBack) {
             "hunter2"));
 }
 
+TEST(TextInput, OfAOneTimeCodeIsFilledInByThePhoneWhateverThePageSays) {
+  for (const auto* given : {"", "one-time-code"}) {
+    const auto html =
+        text_input({.name = "c", .label = "Code", .kind = InputKind::OneTimeCode, .autocomplete = given});
+    EXPECT_TRUE(holds(html, " autocomplete=\"one-time-code\""));
+    EXPECT_EQ(html.str().find("autocomplete"), html.str().rfind("autocomplete")) << "an attribute twice";
+  }
+}
+
 TEST(TextArea, KeepsALineEndThatWasTypedFirst) {
   EXPECT_TRUE(holds(text_area({.name = "n", .label = "Note", .value = "\nhello"}), ">\n\nhello</textarea>"));
 }

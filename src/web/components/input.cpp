@@ -20,7 +20,7 @@ Markup kind_attributes(InputKind kind) {
     case InputKind::Email:
       return " type=\"email\" spellcheck=\"false\"";
     case InputKind::OneTimeCode:
-      return " type=\"text\" inputmode=\"numeric\" autocomplete=\"one-time-code\" spellcheck=\"false\"";
+      return " type=\"text\" inputmode=\"numeric\" spellcheck=\"false\"";
     case InputKind::Search:
       return " type=\"search\"";
   }
@@ -79,7 +79,9 @@ Html text_input(const TextInput& field) {
   // A password is never sent back to be shown again.
   if (!field.value.empty() && field.kind != InputKind::Password)
     control << " value=\"" << field.value << "\"";
-  if (!field.autocomplete.empty()) control << " autocomplete=\"" << field.autocomplete << "\"";
+  const bool one_time = field.autocomplete.empty() && field.kind == InputKind::OneTimeCode;
+  const auto autocomplete = one_time ? std::string{"one-time-code"} : field.autocomplete;
+  if (!autocomplete.empty()) control << " autocomplete=\"" << autocomplete << "\"";
   control << described_by(parts) << ">";
   return labelled(parts, with_suffix(control, field.suffix));
 }

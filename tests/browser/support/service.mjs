@@ -69,7 +69,7 @@ export async function startService({ people = 60, store, settings = [] } = {}) {
   const child = spawn(
     BINARY,
     ['serve', '--store', at, '--listen', url.slice('http://'.length), ...settings],
-    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, EVENKEEL_DEMONSTRATION: 'true' } },
+    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, EVENKEEL_DEMONSTRATION: 'true', EVENKEEL_ASSETS: join(ROOT, 'build/assets') } },
   );
   child.said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes) => (child.said += bytes));
@@ -90,7 +90,7 @@ export async function signIn(page, service, account) {
   await page.goto(`${service.url}/sign-in`);
   await page.locator('input[autocomplete="username"]').fill(code);
   await page.locator('input[type="password"]').fill(service.accounts[code]);
-  await page.locator('main form button[type="submit"]').click();
+  await page.locator('form:has(input[type="password"]) button[type="submit"]').click();
   await page.getByRole('button', { name: 'Sign out' }).waitFor();
 }
 
