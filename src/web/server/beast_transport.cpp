@@ -72,6 +72,7 @@ struct Errand {
   Timer done;                                    // never expires: cancelled when the response is there
 };
 using ErrandPtr = std::shared_ptr<Errand>;
+using Work = std::function<void(Errand&)>;
 
 Incoming incoming_of(const http::request<http::empty_body>& message) {
   Incoming out;
@@ -81,6 +82,10 @@ Incoming incoming_of(const http::request<http::empty_body>& message) {
     out.headers.add(lower(std::string_view{field.name_string()}), std::string{field.value()});
   return out;
 }
+
+// Of a request whose head could not be read. A constant, not a temporary: g++ 12 destroys temporaries in the
+// arguments of co_await too early or twice, so that they all have names in this file.
+const Incoming kUnread;
 
 // True for what the parser says of a request, not the network.
 bool is_malformed(const error_code& fault) {
@@ -116,12 +121,12 @@ class BeastTransport final : public Transport {
   template <class Stream, class Parser>
   Awaitable<int> read_body(Stream& stream, beast::flat_buffer& buffer, Parser& parser);
   template <class Stream>
-  Awaitable<bool> respond(Stream& stream, const http::request<http::empty_body>& head, Response response);
+  Awaitable<bool> respond(Stream& stream, const http::request<http::empty_body>& head, Response& response);
   template <class Stream>
   Awaitable<bool> refuse(Stream& stream, const Incoming& head, int status);
   template <class Stream>
-  Awaitable<bool> turn_away(Stream& stream, Response response, bool no_body);
-  Awaitable<void> on_worker(ErrandPtr errand, std::function<void(Errand&)> work);
+  Awaitable<bool> turn_away(Stream& stream, Response& response, bool no_body);
+  Awaitable<void> on_worker(const ErrandPtr& errand, const Work& work);
   void open_line(Socket socket);
   void begin_stopping();
   void close_line(std::list<Line>::iterator line);
@@ -299,8 +304,8 @@ Awaitable<bool> BeastTransport::one_exchange(Stream& stream, beast::flat_buffer&
   head.body_limit(boost::none);
   error_code fault;
   co_await http::async_read_header(stream, buffer, head, into(fault));
-  if (fault == http::error::header_limit) co_return co_await refuse(stream, Incoming{}, 431);
-  if (is_malformed(fault)) co_return co_await refuse(stream, Incoming{}, 400);
+  if (fault == http::error::header_limit) co_return co_await refuse(stream, kUnread, 431);
+  if (is_malformed(fault)) co_return co_await refuse(stream, kUnread, 400);
   if (fault) co_return false;
 
   const auto errand = std::make_shared<Errand>(io_.get_executor());
@@ -316,9 +321,9 @@ Awaitable<bool> BeastTransport::one_exchange(Stream& stream, beast::flat_buffer&
   if (length) lowest.expires_after(options_.limits.request + time_for(*length));
   const bool large = !plan.folder.empty() && !head.is_done();
   if (large) {
-    co_await on_worker(errand, [this](Errand& one) { one.response = application_.turn_away(one.request); });
-    if (errand->response)
-      co_return co_await turn_away(stream, std::move(*errand->response), request.method == "HEAD");
+    const Work admit = [this](Errand& one) { one.response = application_.turn_away(one.request); };
+    co_await on_worker(errand, admit);
+    if (errand->response) co_return co_await turn_away(stream, *errand->response, request.method == "HEAD");
   }
   if (beast::iequals(message[http::field::expect], "100-continue")) {
     http::response<http::empty_body> go_on{http::status::continue_, message.version()};
@@ -345,11 +350,12 @@ Awaitable<bool> BeastTransport::one_exchange(Stream& stream, beast::flat_buffer&
   if (status < 0) co_return false;
   if (status > 0) co_return co_await refuse(stream, request, status);
   errand->latest = std::chrono::steady_clock::now() + options_.limits.request;
-  co_await on_worker(errand, [this](Errand& one) {
+  const Work answer = [this](Errand& one) {
     const bool too_late = std::chrono::steady_clock::now() > one.latest;
     one.response = too_late ? application_.refuse(one.request, 503) : application_.answer(one.request);
-  });
-  co_return co_await respond(stream, message, std::move(*errand->response));
+  };
+  co_await on_worker(errand, answer);
+  co_return co_await respond(stream, message, *errand->response);
 }
 
 // 0: read; 400, 413 or 503: to be answered; -1: the connection is gone.
@@ -365,8 +371,8 @@ Awaitable<int> BeastTransport::read_body(Stream& stream, beast::flat_buffer& buf
 }
 
 // When all workers are busy and the line is full the errand has the refusal for its response.
-Awaitable<void> BeastTransport::on_worker(ErrandPtr errand, std::function<void(Errand&)> work) {
-  const bool taken = workers_.offer([this, errand, work = std::move(work)] {
+Awaitable<void> BeastTransport::on_worker(const ErrandPtr& errand, const Work& work) {
+  const bool taken = workers_.offer([this, errand, work] {
     work(*errand);
     asio::post(io_, [errand] { errand->done.cancel(); });
   });
@@ -382,15 +388,16 @@ Awaitable<void> BeastTransport::on_worker(ErrandPtr errand, std::function<void(E
 
 template <class Stream>
 Awaitable<bool> BeastTransport::refuse(Stream& stream, const Incoming& head, int status) {
-  co_return co_await turn_away(stream, application_.refuse(head, status), head.method == "HEAD");
+  Response response = application_.refuse(head, status);
+  co_return co_await turn_away(stream, response, head.method == "HEAD");
 }
 
 // Answers before the request was read to its end, so that the connection cannot go on.
 template <class Stream>
-Awaitable<bool> BeastTransport::turn_away(Stream& stream, Response response, bool no_body) {
+Awaitable<bool> BeastTransport::turn_away(Stream& stream, Response& response, bool no_body) {
   http::request<http::empty_body> head{no_body ? http::verb::head : http::verb::get, "/", 11};
   head.keep_alive(false);
-  co_await respond(stream, head, std::move(response));
+  co_await respond(stream, head, response);
   error_code fault;
   auto& lowest = beast::get_lowest_layer(stream);
   if constexpr (std::is_same_v<Stream, PlainStream>)
@@ -406,7 +413,7 @@ Awaitable<bool> BeastTransport::turn_away(Stream& stream, Response response, boo
 
 template <class Stream>
 Awaitable<bool> BeastTransport::respond(Stream& stream, const http::request<http::empty_body>& head,
-                                        Response response) {
+                                        Response& response) {
   http::response<http::string_body> message{static_cast<http::status>(response.status), head.version()};
   for (auto& [name, value] : response.headers) message.insert(name, value);
   message.keep_alive(head.keep_alive() && !stopping_);

@@ -51,7 +51,7 @@ TEST(ApplySetting, says_where_and_what_is_wrong_with_a_value) {
 }
 
 TEST(ApplySetting, refuses_numbers_out_of_range_empty_values_and_two_of_one) {
-  for (const std::string& value : {"0", "65", "-1", "1.5", "99999999999999999999", ""})
+  for (const char* value : {"0", "65", "-1", "1.5", "99999999999999999999", ""})
     EXPECT_EQ(refused("workers", {value}).code, "BAD-SETTING") << value;
   EXPECT_EQ(refused("workers", {"1", "2"}).code, "BAD-SETTING");
   EXPECT_EQ(refused("listen", {"here"}).code, "BAD-LISTEN");

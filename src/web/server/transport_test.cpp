@@ -130,7 +130,7 @@ TEST_F(TransportTest, takes_a_chunked_body) {
 TEST_F(TransportTest, refuses_every_malformed_framing_and_never_answers_what_follows_it) {
   start();
   const std::string smuggled = "GET /smuggled HTTP/1.1\r\nHost: h\r\n\r\n";
-  for (const std::string& head : {
+  for (const char* head : {
            "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
            "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nx",
            "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: +1\r\n\r\nx",
@@ -144,7 +144,7 @@ TEST_F(TransportTest, refuses_every_malformed_framing_and_never_answers_what_fol
            "GET /\r\n\r\n",
            "\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n",
        }) {
-    const auto answer = exchange(head + smuggled);
+    const auto answer = exchange(std::string{head} + smuggled);
     EXPECT_THAT(answer, StartsWith("HTTP/1.1 400 ")) << head;
     EXPECT_THAT(answer, HasSubstr("Connection: close")) << head;
     EXPECT_THAT(answer, Not(HasSubstr("smuggled"))) << head;
