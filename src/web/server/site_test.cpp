@@ -63,10 +63,17 @@ class ByHeader final : public Identify {
   bool broken = false;
 };
 
+Incoming sent(std::string method, std::string target) {
+  Incoming incoming;
+  incoming.method = std::move(method);
+  incoming.target = std::move(target);
+  return incoming;
+}
+
 struct SiteTest : ::testing::Test {
   using Headers = std::vector<std::pair<std::string, std::string>>;
   Response ask(std::string method, std::string target, Headers headers = {}, std::string body = {}) {
-    Incoming incoming{.method = std::move(method), .target = std::move(target)};
+    auto incoming = sent(std::move(method), std::move(target));
     incoming.headers.add("host", "localhost");
     incoming.peer = "127.0.0.1";
     incoming.local = "127.0.0.1";
@@ -173,10 +180,10 @@ TEST_F(SiteTest, keeps_what_a_failure_says_to_itself) {
 }
 
 TEST_F(SiteTest, refuses_another_host_but_not_a_probe_of_it) {
-  Incoming incoming{.method = "GET", .target = "/open"};
+  auto incoming = sent("GET", "/open");
   incoming.headers.add("host", "evil.example");
   EXPECT_EQ(site().answer(incoming).status, 421);
-  Incoming probe{.method = "GET", .target = "/health"};
+  auto probe = sent("GET", "/health");
   probe.headers.add("host", "10.0.0.7");
   EXPECT_EQ(site().answer(probe).status, 200);
 }
@@ -215,7 +222,7 @@ TEST_F(SiteTest, takes_an_address_with_its_host_in_it) {
 }
 
 TEST_F(SiteTest, plans_large_bodies_for_uploads_only) {
-  Incoming head{.method = "POST", .target = "/files"};
+  auto head = sent("POST", "/files");
   EXPECT_EQ(site().plan(head).limit, settings.limits.upload_bytes);
   head.target = "/people/S1";
   EXPECT_EQ(site().plan(head).limit, settings.limits.body_bytes);
@@ -223,7 +230,7 @@ TEST_F(SiteTest, plans_large_bodies_for_uploads_only) {
 }
 
 TEST_F(SiteTest, turns_an_upload_away_from_who_may_not_send_it) {
-  Incoming head{.method = "POST", .target = "/files"};
+  auto head = sent("POST", "/files");
   head.headers.add("host", "localhost");
   head.local = "127.0.0.1";
   EXPECT_EQ(site().turn_away(head)->status, 303);
@@ -258,7 +265,7 @@ TEST_F(SiteTest, counts_a_request_by_the_pattern_of_its_route_never_by_its_path)
 TEST_F(SiteTest, logs_a_request_by_the_pattern_of_its_route_never_by_its_path) {
   ServiceLog loud("info");
   Site site({settings, router, identify, store, shared, loud, metrics});
-  Incoming incoming{.method = "GET", .target = "/people/S123456?note=private"};
+  auto incoming = sent("GET", "/people/S123456?note=private");
   incoming.headers.add("host", "localhost");
   incoming.headers.add("x-account", "spo");
   incoming.local = "127.0.0.1";
