@@ -12,7 +12,10 @@ namespace {
 
 // "Name:8080" -> "name"; "[::1]:8080" -> "::1"; "name." -> "name".
 std::string host_name(std::string_view header) {
-  if (header.starts_with('[')) return lower(header.substr(1, header.find(']') - 1));
+  if (header.starts_with('[')) {
+    const auto end = header.find(']');
+    return end == std::string_view::npos ? std::string{} : lower(header.substr(1, end - 1));
+  }
   auto name = header.substr(0, header.find(':'));
   if (name.ends_with('.')) name.remove_suffix(1);
   return lower(name);

@@ -1,5 +1,6 @@
 #include "web/server/settings.h"
 
+#include <arpa/inet.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -159,7 +160,9 @@ std::string url_of(const ListenAddress& address, bool encrypted) {
 }
 
 bool is_loopback(std::string_view host) {
-  return host == "localhost" || host == "::1" || host.starts_with("127.");
+  in_addr address{};
+  const bool is_four = inet_pton(AF_INET, std::string{host}.c_str(), &address) == 1;
+  return host == "localhost" || host == "::1" || (is_four && host.starts_with("127."));
 }
 
 std::span<const Setting> service_settings() { return kSettings; }
