@@ -28,12 +28,20 @@ std::map<TeamCode, std::int64_t> officers_of_teams(const RecordSet& records) {
   return people;
 }
 
+bool has_practitioner(const RecordSet& records, const TeamCode& team) {
+  return std::ranges::any_of(records.of<Posting>(), [&](const Posting& posting) {
+    return posting.team == team && posting.grade == Grade::PO;
+  });
+}
+
+// Of those with a practitioner: the largest team of the largest unit.
 const Team* fullest_team(const RecordSet& records) {
   auto people = officers_of_teams(records);
   std::map<UnitCode, std::int64_t> of_pdu;
   for (const auto& team : records.of<Team>()) of_pdu[team.pdu] += people[team.code];
   const Team* best = nullptr;
   for (const auto& team : records.of<Team>()) {
+    if (!has_practitioner(records, team.code)) continue;
     const auto size = [&](const Team& one) { return std::pair{of_pdu[one.pdu], people[one.code]}; };
     if (best == nullptr || size(team) > size(*best)) best = &team;
   }
