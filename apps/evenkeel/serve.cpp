@@ -4,6 +4,7 @@
 
 #include "cli/exit_code.h"
 #include "exchange/tables/table_writers.h"
+#include "exchange/writing/zip_archive.h"
 #include "service_settings.h"
 #include "usecases/snapshots/snapshot_cache.h"
 #include "web/assets.h"
@@ -45,6 +46,7 @@ int run_service(const cli::ServeValues& given, Clock& clock, AgreementSource& ag
   shared.tables_to_path = [](const std::string& format, const std::string& path) {
     return format == "xlsx" ? exchange::xlsx_to_file(path) : exchange::json_to_file(path);
   };
+  shared.archive = exchange::zip_archive;
   shared.demonstration = settings->demonstration;
   web::SessionIdentify identify(clock);
   const auto done =

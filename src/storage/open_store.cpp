@@ -11,6 +11,7 @@
 #include "storage/sql/job_store.h"
 #include "storage/sql/ledger_store.h"
 #include "storage/sql/matter_store.h"
+#include "storage/sql/plan_store.h"
 #include "storage/sql/record_lookup.h"
 #include "storage/sql/record_store.h"
 #include "storage/sql/session_store.h"
@@ -32,6 +33,7 @@ class SqlStore final : public Store {
   LedgerStore& ledger() override { return ledger_; }
   LedgerStore& access_log() override { return access_log_; }
   MatterStore& matters() override { return matters_; }
+  PlanStore& plans() override { return plans_; }
   JobStore& jobs() override { return jobs_; }
   EventStore& events() override { return events_; }
   AccountStore& accounts() override { return accounts_; }
@@ -55,6 +57,7 @@ class SqlStore final : public Store {
   SqlLedgerStore ledger_{*database_, "decisions"};
   SqlLedgerStore access_log_{*database_, "access"};
   SqlMatterStore matters_{*database_};
+  SqlPlanStore plans_{*database_};
   SqlJobStore jobs_{*database_};
   SqlEventStore events_{*database_};
   SqlAccountStore accounts_{*database_};

@@ -54,6 +54,17 @@ TEST_F(Lookup, FindsACaseWhereTheLastWordPutsIt) {
   EXPECT_FALSE(store().lookup().place_of_case(CaseId{"X9"}, day(2), kKnownNow)->has_value());
 }
 
+TEST_F(Lookup, ReadsCasesAsTheyStand) {
+  RecordSet moved;
+  moved.of<Case>() = {held("N2", "T2")};
+  ASSERT_OK(import(store(), a_header(day(2), "moved", "allocation/2", {}), moved, 2));
+  const auto found = store().lookup().cases({CaseId{"X9"}, CaseId{"X1"}}, day(2), kKnownNow);
+  ASSERT_OK(found);
+  ASSERT_EQ(found->size(), 1U);
+  EXPECT_EQ(found->front().holder, PersonCode{"N2"});
+  EXPECT_FALSE(store().lookup().cases({CaseId{"X1"}}, day(1), kKnownNow)->front().holder.has_value());
+}
+
 TEST_F(Lookup, TellsACasesHoldersInOrderWithTheEntriesThatGaveIt) {
   RecordSet given;
   given.of<Case>() = {held("N1")};
@@ -82,7 +93,7 @@ TEST_F(Lookup, HoldersInUnitsOutsideTheScopeAreNotNamed) {
   ASSERT_OK(import_cases(store(), day(3), {held("N1")}, 2));
   ASSERT_OK(import_cases(store(), day(5), {held("N2", "T2")}, 3));
   const Scope one_unit{"spo", false, {}, {UnitCode{"P2"}}, {}};
-  EXPECT_EQ(spells(one_unit), "1-3 nobody @1, 3-5 nobody @2, 5- N2 @3");
+  EXPECT_EQ(spells(one_unit), "1-3 nobody @1, 3-5 withheld @2, 5- N2 @3");
 }
 
 TEST_F(Lookup, NamesTheEntriesThatChangedAUnitSince) {

@@ -261,6 +261,10 @@ std::vector<Team> RecordLoader::teams(const std::set<std::string>& codes) {
   return read<Team>({{"team_code", &codes}});
 }
 
+std::vector<Case> RecordLoader::cases(const std::set<std::string>& ids) {
+  return read<Case>({{"case_id", &ids}});
+}
+
 std::optional<RecordLoader::StandingCase> RecordLoader::standing_case(const CaseId& id) {
   const std::set<std::string> codes{id.text()};
   const auto found = fetch<Case>({{"case_id", &codes}});

@@ -34,6 +34,7 @@ class RecordLoader {
   // What stands of one person, of some teams, of one case.
   std::vector<Posting> postings_of(const PersonCode& person);
   std::vector<Team> teams(const std::set<std::string>& codes);
+  std::vector<Case> cases(const std::set<std::string>& ids);
   struct StandingCase {
     Case record;
     std::string source;

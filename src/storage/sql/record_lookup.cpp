@@ -212,6 +212,16 @@ std::vector<HeldRecord> held_in(soci::session& session, const PersonCode& person
 
 }  // namespace
 
+Result<std::vector<Case>> SqlRecordLookup::cases(const std::vector<CaseId>& ids, Date as_of,
+                                                 std::int64_t known_at) {
+  using All = std::vector<Case>;
+  return database_.read<All>([&](soci::session& session) -> Result<All> {
+    std::set<std::string> codes;
+    for (const auto& id : ids) codes.insert(id.text());
+    return RecordLoader(database_.engine(), session, as_of, known_at).cases(codes);
+  });
+}
+
 Result<std::vector<TeamPlace>> SqlRecordLookup::places_of_person(const PersonCode& person, Date as_of,
                                                                  std::int64_t known_at) {
   using All = std::vector<TeamPlace>;
@@ -244,12 +254,19 @@ Result<std::vector<CaseSpell>> SqlRecordLookup::spells_of_case(const Scope& scop
       if (before != nullptr && stands && same_spell(before->record, stands->record)) continue;
       if (before != nullptr) before->to = day;
       if (stands)
-        out.push_back({day, {}, stands->record, first_said(written, day, stands->record), stands->source});
+        out.push_back({.from = day,
+                       .to = {},
+                       .record = stands->record,
+                       .withheld = false,
+                       .recorded = first_said(written, day, stands->record),
+                       .source = stands->source});
     }
     for (auto& spell : out) {
       const Moment at{database_.engine(), session, spell.from, known_at};
       const auto place = places(at, {spell.record.team.text()});
-      if (!covers(scope, place.front())) spell.record.holder.reset();
+      if (!spell.record.holder || covers(scope, place.front())) continue;
+      spell.record.holder.reset();
+      spell.withheld = true;
     }
     return out;
   });

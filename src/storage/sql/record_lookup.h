@@ -14,6 +14,7 @@ class SqlRecordLookup final : public RecordLookup {
                                                   std::int64_t known_at) override;
   Result<std::optional<TeamPlace>> place_of_case(const CaseId& id, Date as_of,
                                                  std::int64_t known_at) override;
+  Result<std::vector<Case>> cases(const std::vector<CaseId>& ids, Date as_of, std::int64_t known_at) override;
   Result<std::vector<CaseSpell>> spells_of_case(const Scope& scope, const CaseId& id, Date until,
                                                 std::int64_t known_at) override;
   Result<std::vector<std::int64_t>> changes_since(const std::vector<UnitCode>& units,

@@ -11,7 +11,7 @@
 
 namespace evenkeel {
 
-Result<std::int64_t> write_act(Store& store, const Act& act, const std::function<Result<void>()>& guard) {
+Result<std::int64_t> write_act(Store& store, const Act& act, const ActGuard& guard) {
   std::vector<std::unique_ptr<StagedImport>> staged;
   for (const auto& part : act.parts) {
     const auto content = sha256(part.source + act.draft.payload.reveal());
@@ -25,8 +25,8 @@ Result<std::int64_t> write_act(Store& store, const Act& act, const std::function
   std::int64_t sequence = 0;
   const auto publish = [&]() -> Result<void> {
     EVENKEEL_TRY_LET(const auto head, store.ledger().lock_head());
-    if (guard) EVENKEEL_TRY(guard());
     sequence = (head ? head->seq : 0) + 1;
+    if (guard) EVENKEEL_TRY(guard(sequence));
     for (auto& one : staged) EVENKEEL_TRY(one->publish(sequence, act.draft.at));
     EVENKEEL_TRY(write_down(store.ledger(), act.draft));
     return {};

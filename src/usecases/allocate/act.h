@@ -26,8 +26,9 @@ struct Act {
   ledger::Draft draft;
 };
 
-// The sequence of the new entry. `guard` runs in the transaction, before anything is written.
-Result<std::int64_t> write_act(Store& store, const Act& act, const std::function<Result<void>()>& guard = {});
+// The sequence of the new entry. `guard` is given it and runs in the transaction, before anything is written.
+using ActGuard = std::function<Result<void>(std::int64_t sequence)>;
+Result<std::int64_t> write_act(Store& store, const Act& act, const ActGuard& guard = {});
 
 // "override-3f9ac21d08b7": random, so that no two acts make the same.
 std::string new_record_id(std::string_view kind);

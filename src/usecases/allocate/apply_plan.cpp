@@ -5,11 +5,15 @@
 
 #include <algorithm>
 #include <boost/json.hpp>
+#include <functional>
 #include <map>
+#include <set>
 
 #include "allocation/evening.h"
 #include "base/json.h"
-#include "usecases/ledger_recording.h"
+#include "usecases/allocate/act.h"
+#include "usecases/events/announce.h"
+#include "usecases/evidence/concerning.h"
 
 namespace evenkeel {
 namespace {
@@ -17,26 +21,47 @@ namespace {
 namespace json = boost::json;
 using namespace allocation;
 
-constexpr std::int64_t kMostEntries = 10'000;
-
-bool changes_records(const ledger::Entry& entry) { return entry.act != "figures.assessed"; }
-
-Result<std::vector<std::string>> entries_since(Store& store, std::int64_t sequence) {
-  EVENKEEL_TRY_LET(const auto entries, store.ledger().read(sequence + 1, kMostEntries));
+// Entries as "entry 12 by head-1 at 2026-11-22T18:30:00Z: allocation.applied allocation/2026-11-22".
+Result<std::vector<std::string>> told(Store& store, const std::vector<std::int64_t>& sequences) {
   std::vector<std::string> out;
-  for (const auto& entry : entries) {
-    if (changes_records(entry))
+  for (const auto sequence : sequences) {
+    EVENKEEL_TRY_LET(const auto entries, store.ledger().read(sequence, 1));
+    for (const auto& entry : entries)
       out.push_back(fmt::format("entry {} by {} at {}: {} {}", entry.seq, entry.actor, entry.at, entry.act,
                                 entry.subject));
   }
   return out;
 }
 
+// The units whose figures a plan rests on: of its cases, and of everybody who gives or is given one.
+std::vector<UnitCode> units_of(const CheckedPlan& plan) {
+  const auto& problem = plan.prepared->problem;
+  std::set<Index> pdus;
+  const auto add_person = [&](std::int32_t candidate) {
+    if (candidate < 0) return;
+    const auto& person = problem.people[static_cast<std::size_t>(candidate)];
+    pdus.insert(person.pdus.begin(), person.pdus.end());
+  };
+  for (std::size_t c = 0; c < problem.cases.size(); ++c) {
+    pdus.insert(problem.cases[c].pdu);
+    add_person(problem.cases[c].holder);
+    add_person(plan.assignment[c]);
+  }
+  std::vector<UnitCode> out;
+  for (const auto pdu : pdus) out.push_back(plan.prepared->snapshot.pdus[pdu].code);
+  return out;
+}
+
+Result<std::vector<std::string>> changes_since(Store& store, const CheckedPlan& plan, std::int64_t known_at) {
+  EVENKEEL_TRY_LET(const auto sequences, store.lookup().changes_since(units_of(plan), known_at));
+  return told(store, sequences);
+}
+
 Result<void> refuse_if_changed(Store& store, const PlanFile& plan, const CheckedPlan& checked) {
   const auto& now = *checked.prepared;
   const bool same_agreement = now.in_use.agreement.digest == plan.agreement_digest;
   if (now.snapshot.digest == plan.snapshot && same_agreement) return {};
-  EVENKEEL_TRY_LET(const auto since, entries_since(store, plan.known_at));
+  EVENKEEL_TRY_LET(const auto since, changes_since(store, checked, plan.known_at));
   return fail(Error::conflict(
       "ALLOC-CHANGED",
       since.empty() ? std::string{"the plan was made on other records than the store holds"}
@@ -167,46 +192,123 @@ std::string payload(const CheckedPlan& plan, const std::vector<Change>& changes,
                           {"eligible", alternatives},
                           {"effect", effect},
                           {"overrides", overrides},
-                          {"confirmed", confirmed}};
+                          {"confirmed", confirmed},
+                          {"note", request.note.reveal()}};
   return canonical_json(value).value();
 }
 
-// Each allocation is a source of its own, so that the later published of two statements of a case stands.
-Result<Applied> write(Store& store, const std::vector<Change>& changes, std::int64_t known_at, Date day,
-                      ledger::Draft draft) {
-  RecordSet records;
-  for (const auto& change : changes) records.of<Case>().push_back(change.after);
-  const auto content = sha256(fmt::format("{}/{}", known_at, draft.payload.reveal()));
-  EVENKEEL_TRY_LET(const auto staged, store.records().begin_import(
-                                          {.source = fmt::format("{}{}", kAmendingSources, known_at + 1),
-                                           .as_of = day,
-                                           .content = content,
-                                           .files = {},
-                                           .tables = {std::string{Case::kTable}}}));
-  EVENKEEL_TRY(staged->stage(records));
-  Applied out{0, static_cast<std::int64_t>(changes.size())};
-  const auto publish = [&]() -> Result<void> {
-    EVENKEEL_TRY_LET(const auto head, store.ledger().lock_head());
-    const auto last = head ? head->seq : 0;
-    EVENKEEL_TRY_LET(const auto since, entries_since(store, known_at));
-    if (!since.empty())
-      return fail(Error::conflict("ALLOC-CHANGED",
-                                  fmt::format("somebody was first: {}", fmt::join(since, "; ")),
-                                  "Plan again on what stands now."));
-    out.ledger_sequence = last + 1;
-    EVENKEEL_TRY(staged->publish(last + 1, draft.at));
-    EVENKEEL_TRY(write_down(store.ledger(), draft));
-    return {};
-  };
-  EVENKEEL_TRY(store.in_transaction(publish));
+// In the transaction that writes: what has changed since the plan was checked makes it another's.
+Result<void> refuse_if_late(Store& store, const CheckedPlan& plan) {
+  EVENKEEL_TRY_LET(const auto since, changes_since(store, plan, plan.prepared->known_at));
+  if (since.empty()) return {};
+  return fail(Error::conflict("ALLOC-CHANGED", fmt::format("somebody was first: {}", fmt::join(since, "; ")),
+                              "Plan again on what stands now."));
+}
+
+Result<std::map<std::string, Case>> cases_in_store(Store& store, const std::vector<CaseId>& ids, Date day) {
+  EVENKEEL_TRY_LET(const auto records, store.lookup().cases(ids, day, kKnownNow));
+  std::map<std::string, Case> out;
+  for (const auto& record : records) out.emplace(record.id.text(), record);
+  for (const auto& id : ids) {
+    if (!out.contains(id.text()))
+      return fail(Error::not_found("NO-CASE", fmt::format("no case {} on {}", id.text(), day.long_text()),
+                                   "It may have ended since."));
+  }
   return out;
 }
 
-Result<std::map<std::string, Case>> cases_in_store(Store& store, const Scope& scope, Date day) {
-  EVENKEEL_TRY_LET(const auto records, store.records().load(scope, {}, day, kKnownNow));
-  std::map<std::string, Case> out;
-  for (const auto& record : records.of<Case>()) out.emplace(record.id.text(), record);
+// Each case is told to other systems in the transaction that gives it.
+Result<void> announce_each(Store& store, const std::vector<Change>& changes, const ledger::Draft& draft,
+                           const char* type, std::int64_t sequence) {
+  for (const auto& change : changes) {
+    OutgoingEvent event;
+    event.type = type;
+    event.occurred_at = draft.at;
+    event.description = type == std::string_view{kPersonAllocated} ? "A case was given to a practitioner"
+                                                                   : "An allocation was taken back";
+    event.detail_path = fmt::format("/api/v1/allocations/{}", sequence);
+    event.data = Private<std::string>{fmt::format(R"({{"allocationId":"{}"}})", sequence)};
+    event.subject_type = Private<std::string>{"caseId"};
+    event.subject = Private<std::string>{change.after.id.text()};
+    EVENKEEL_TRY(announce(store, std::move(event)));
+  }
+  return {};
+}
+
+// Each allocation is a source of its own, so that the later published of two statements of a case stands.
+Result<Applied> write(Store& store, const std::vector<Change>& changes, Date day, ledger::Draft draft,
+                      const char* event, const std::function<Result<void>()>& guard) {
+  RecordSet records;
+  for (const auto& change : changes) records.of<Case>().push_back(change.after);
+  const Act act{.day = day,
+                .parts = {{std::string{kAmendingSources} + new_record_id("plan"), std::move(records)}},
+                .draft = std::move(draft)};
+  Applied out{0, static_cast<std::int64_t>(changes.size())};
+  EVENKEEL_TRY_LET(out.ledger_sequence, write_act(store, act, [&](std::int64_t sequence) -> Result<void> {
+                     EVENKEEL_TRY(guard());
+                     return announce_each(store, changes, act.draft, event, sequence);
+                   }));
   return out;
+}
+
+std::vector<CaseId> ids_of(const std::vector<GivenCase>& given) {
+  std::vector<CaseId> out;
+  for (const auto& pair : given) out.emplace_back(pair.case_id);
+  return out;
+}
+
+// The cases of an applied plan, as its entry tells them.
+Result<json::array> cases_told(const ledger::Record& record) {
+  if (record.entry.act != kAppliedAct || !record.opening)
+    return fail(Error::not_found(
+        "ALLOC-NO-PLAN", fmt::format("entry {} is not an applied plan that can be read", record.entry.seq),
+        "'evenkeel ledger list' shows what each entry is."));
+  EVENKEEL_TRY_LET(const auto value, parse_json(record.opening->payload.reveal()));
+  return value.at("cases").as_array();
+}
+
+std::string text_at(const json::value& item, const char* key) {
+  return std::string{item.at(key).as_string()};
+}
+
+// What came after an allocation and rests on it: any import into its units, and any act that names its cases.
+Result<void> refuse_if_followed(Store& store, const std::vector<CaseId>& ids, Date day,
+                                std::int64_t sequence) {
+  std::set<UnitCode> units;
+  for (const auto& id : ids) {
+    EVENKEEL_TRY_LET(const auto place, store.lookup().place_of_case(id, day, kKnownNow));
+    if (place) units.insert(place->pdu);
+  }
+  EVENKEEL_TRY_LET(const auto changes, store.lookup().changes_since({units.begin(), units.end()}, sequence));
+  std::vector<std::int64_t> followed;
+  for (const auto change : changes) {
+    EVENKEEL_TRY_LET(const auto record, store.ledger().record(change));
+    if (!record.opening || !is_about_work(record.entry.act)) {
+      followed.push_back(change);
+      continue;
+    }
+    EVENKEEL_TRY_LET(const auto payload, parse_json(record.opening->payload.reveal()));
+    if (std::ranges::any_of(ids, [&](const CaseId& id) { return names(payload, id.text()); }))
+      followed.push_back(change);
+  }
+  if (followed.empty()) return {};
+  EVENKEEL_TRY_LET(const auto since, told(store, followed));
+  return fail(Error::conflict("ALLOC-FOLLOWED",
+                              fmt::format("it has been followed: {}", fmt::join(since, "; ")),
+                              "Give the cases on with a plan of today."));
+}
+
+Change taken_back(const Case& now, const json::value& item) {
+  const auto date = [&](const char* key) {
+    const auto parsed = Date::parse(text_at(item, key));
+    return parsed ? std::optional{*parsed} : std::nullopt;
+  };
+  Change change{now, now};
+  const auto from = text_at(item, "from");
+  change.after.holder = from.empty() ? std::nullopt : std::optional{PersonCode{from}};
+  change.after.allocated = date("allocated_before");
+  change.after.waiting_since = date("waiting_before");
+  return change;
 }
 
 }  // namespace
@@ -218,14 +320,17 @@ Result<Applied> apply_plan(Store& store, AgreementSource& agreements, const Scop
     return fail(
         Error::invalid("ALLOC-NOTHING", "the plan gives nobody a case", "There is nothing to apply."));
   EVENKEEL_TRY(refuse_what_if(request));
-  AllocateRequest question{
-      .as_of = plan.as_of, .mode = request.mode, .agreement = {}, .facts = request.facts};
+  AllocateRequest question{.as_of = plan.as_of,
+                           .mode = request.mode,
+                           .agreement = {},
+                           .facts = request.facts,
+                           .unit = request.unit};
   question.agreement = plan.agreement;
   EVENKEEL_TRY_LET(const auto checked, check_plan(store, agreements, scope, question, plan.given));
   EVENKEEL_TRY(refuse_if_changed(store, plan, checked));
   EVENKEEL_TRY(refuse_if_barred(checked));
   EVENKEEL_TRY(refuse_if_unconfirmed(checked, request.confirmed));
-  EVENKEEL_TRY_LET(const auto known, cases_in_store(store, scope, plan.as_of));
+  EVENKEEL_TRY_LET(const auto known, cases_in_store(store, ids_of(plan.given), plan.as_of));
   std::vector<Change> changes;
   for (const auto& [id, person] : plan.given) {
     Change change{known.at(id), known.at(id)};
@@ -235,53 +340,46 @@ Result<Applied> apply_plan(Store& store, AgreementSource& agreements, const Scop
     changes.push_back(std::move(change));
   }
   const auto& prepared = *checked.prepared;
-  return write(store, changes, prepared.known_at, plan.as_of,
+  return write(store, changes, plan.as_of,
                {.at = clock.now_utc(),
                 .actor = scope.actor,
                 .act = kAppliedAct,
                 .subject = fmt::format("{}{}", kAmendingSources, plan.as_of.text()),
                 .agreement = prepared.in_use.agreement.digest,
                 .snapshot = prepared.snapshot.digest,
-                .payload = Private<std::string>{payload(checked, changes, request)}});
+                .payload = Private<std::string>{payload(checked, changes, request)}},
+               kPersonAllocated, [&] { return refuse_if_late(store, checked); });
+}
+
+Result<std::vector<CaseId>> applied_cases(Store& store, std::int64_t ledger_sequence) {
+  EVENKEEL_TRY_LET(const auto record, store.ledger().record(ledger_sequence));
+  EVENKEEL_TRY_LET(const auto cases, cases_told(record));
+  std::vector<CaseId> out;
+  for (const auto& item : cases) out.emplace_back(text_at(item, "case"));
+  return out;
 }
 
 Result<Applied> undo_allocation(Store& store, const Scope& scope, std::int64_t ledger_sequence,
                                 const Clock& clock) {
+  EVENKEEL_TRY_LET(const auto ids, applied_cases(store, ledger_sequence));
   EVENKEEL_TRY_LET(const auto record, store.ledger().record(ledger_sequence));
-  if (record.entry.act != kAppliedAct || !record.opening)
-    return fail(Error::not_found(
-        "ALLOC-NO-PLAN", fmt::format("entry {} is not an applied plan that can be read", ledger_sequence),
-        "'evenkeel ledger list' shows what each entry is."));
-  EVENKEEL_TRY_LET(const auto since, entries_since(store, ledger_sequence));
-  if (!since.empty())
-    return fail(Error::conflict("ALLOC-FOLLOWED",
-                                fmt::format("it has been followed: {}", fmt::join(since, "; ")),
-                                "Give the cases on with a plan of today."));
   EVENKEEL_TRY_LET(const auto value, parse_json(record.opening->payload.reveal()));
-  EVENKEEL_TRY_LET(const auto day, Date::parse(std::string{value.at("as_of").as_string()}));
-  EVENKEEL_TRY_LET(const auto known, cases_in_store(store, scope, day));
+  EVENKEEL_TRY_LET(const auto day, Date::parse(text_at(value, "as_of")));
+  EVENKEEL_TRY(refuse_if_followed(store, ids, day, ledger_sequence));
+  EVENKEEL_TRY_LET(const auto known, cases_in_store(store, ids, day));
   std::vector<Change> changes;
-  for (const auto& item : value.at("cases").as_array()) {
-    const auto text = [&](const char* key) { return std::string{item.at(key).as_string()}; };
-    const auto date = [&](const char* key) {
-      const auto parsed = Date::parse(text(key));
-      return parsed ? std::optional{*parsed} : std::nullopt;
-    };
-    Change change{known.at(text("case")), known.at(text("case"))};
-    change.after.holder = text("from").empty() ? std::nullopt : std::optional{PersonCode{text("from")}};
-    change.after.allocated = date("allocated_before");
-    change.after.waiting_since = date("waiting_before");
-    changes.push_back(std::move(change));
-  }
+  for (const auto& item : value.at("cases").as_array())
+    changes.push_back(taken_back(known.at(text_at(item, "case")), item));
   const json::value undone{{"undoes", ledger_sequence}, {"cases", told(changes)}};
-  return write(store, changes, ledger_sequence, day,
+  return write(store, changes, day,
                {.at = clock.now_utc(),
                 .actor = scope.actor,
                 .act = kUndoneAct,
                 .subject = record.entry.subject,
                 .agreement = record.entry.agreement,
                 .snapshot = record.entry.snapshot,
-                .payload = Private<std::string>{canonical_json(undone).value()}});
+                .payload = Private<std::string>{canonical_json(undone).value()}},
+               kAllocationUndone, [&] { return refuse_if_followed(store, ids, day, ledger_sequence); });
 }
 
 }  // namespace evenkeel

@@ -17,7 +17,9 @@ struct ApplyRequest {
   PlanFile plan;
   Mode mode = Mode::Evenkeel;
   allocation::AllocationFacts facts;
-  std::vector<std::string> confirmed;  // case ids that somebody has looked at one by one
+  std::vector<std::string> confirmed;             // case ids that somebody has looked at one by one
+  Private<std::string> note;                      // why, in the words of whoever decides; kept in the ledger
+  std::shared_ptr<const MeasuredUnit> unit = {};  // as in AllocateRequest
 };
 
 struct Applied {
@@ -27,13 +29,17 @@ struct Applied {
 
 // Forbidden (ALLOC-WHAT-IF) for an override that is not kept in the store; (ALLOC-REFUSED) when a rule bars a
 // pair and no override stands; (ALLOC-CONFIRM) names the cases of high risk, those by override and those with
-// something to confirm that nobody has confirmed. Conflict (ALLOC-CHANGED) names the ledger entries since the
-// plan was made. Invalid (ALLOC-NOTHING) for a plan that changes nothing.
+// something to confirm that nobody has confirmed. Conflict (ALLOC-CHANGED) names the ledger entries that have
+// changed the units of its cases and people since the plan was made. Invalid (ALLOC-NOTHING) for a plan that
+// changes nothing.
 Result<Applied> apply_plan(Store& store, AgreementSource& agreements, const Scope& scope,
                            const ApplyRequest& request, const Clock& clock);
 
-// Gives the cases back as they were before an applied plan. Conflict (ALLOC-FOLLOWED) once anything has
-// followed it; NotFound (ALLOC-NO-PLAN).
+// The cases that an applied plan gave. NotFound (ALLOC-NO-PLAN).
+Result<std::vector<CaseId>> applied_cases(Store& store, std::int64_t ledger_sequence);
+
+// Gives the cases back as they were before an applied plan. Conflict (ALLOC-FOLLOWED) once an import into
+// their units, or an act about one of them, has followed it; NotFound (ALLOC-NO-PLAN).
 Result<Applied> undo_allocation(Store& store, const Scope& scope, std::int64_t ledger_sequence,
                                 const Clock& clock);
 

@@ -147,7 +147,7 @@ Result<Directed> direct_emergency(Store& store, AgreementSource& agreements, con
                           .snapshot = prepared.snapshot.digest,
                           .payload = Private<std::string>{payload_of(out.direction, plan, before)}}};
   EVENKEEL_TRY_LET(out.ledger_sequence,
-                   write_act(store, act, [&] { return refuse_if_changed(store, plan); }));
+                   write_act(store, act, [&](std::int64_t) { return refuse_if_changed(store, plan); }));
   return out;
 }
 

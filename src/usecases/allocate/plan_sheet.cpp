@@ -252,7 +252,7 @@ Sheet head_of(const Planned& planned) {
   const auto& problem = planned.prepared->problem;
   Sheet out;
   const bool moves =
-      std::ranges::any_of(problem.cases, [](const WaitingCase& one) { return one.holder >= 0; });
+      std::ranges::any_of(problem.cases, [](const allocation::WaitingCase& one) { return one.holder >= 0; });
   out.title = moves ? "Plan for sharing cases again" : "Plan for the cases that wait";
   out.lede = fmt::format("{}, {}", units_of(problem), problem.snapshot->as_of.long_text());
   add_grounds(*planned.prepared, out);

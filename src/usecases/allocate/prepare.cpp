@@ -36,6 +36,38 @@ Result<std::vector<Index>> select(const Snapshot& snapshot, const std::string& p
   return out;
 }
 
+bool fits(const AllocateRequest& request) {
+  const auto& unit = request.unit;
+  return unit && unit->snapshot.as_of == request.as_of && unit->measurement.mode == request.mode &&
+         (!request.agreement || *request.agreement == unit->in_use->agreement.id);
+}
+
+Result<std::unique_ptr<Prepared>> from_unit(const AllocateRequest& request) {
+  auto out = std::make_unique<Prepared>(request.unit);
+  out->known_at = request.unit->figures->version;
+  return out;
+}
+
+Result<std::unique_ptr<Prepared>> from_store(Store& store, AgreementSource& agreements, const Scope& scope,
+                                             const AllocateRequest& request) {
+  auto read = std::make_shared<MeasuredRecords>();
+  EVENKEEL_TRY_LET(read->in_use, agreement_in_use(store, agreements, request.as_of, request.agreement));
+  EVENKEEL_TRY_LET(const auto head, store.ledger().head());
+  const auto known_at = request.known_at != kKnownNow ? request.known_at : head ? head->seq : 0;
+  EVENKEEL_TRY_LET(const auto records, store.records().load(scope, {}, request.as_of, request.known_at));
+  if (records.of<Posting>().empty() && records.of<Case>().empty())
+    return fail(Error::undefined("NO-RECORDS", "nothing is known of " + request.as_of.long_text(),
+                                 "Import an extract for that day or an earlier one first."));
+  const auto& agreement = read->in_use.agreement;
+  EVENKEEL_TRY_LET(read->snapshot, build_snapshot(records, request.as_of, known_at,
+                                                  {.full_week = agreement.capacity.full_week,
+                                                   .whole_service = scope.everywhere}));
+  read->measurement = workload::measure(read->snapshot, agreement, request.mode);
+  auto out = std::make_unique<Prepared>(std::shared_ptr<const MeasuredRecords>{std::move(read)});
+  out->known_at = known_at;
+  return out;
+}
+
 }  // namespace
 
 ChooseCases this_case(const std::string& id) {
@@ -76,28 +108,17 @@ ChooseCases cases_of(const std::string& person) {
 Result<std::unique_ptr<Prepared>> prepare_allocation(Store& store, AgreementSource& agreements,
                                                      const Scope& scope, const AllocateRequest& request,
                                                      const ChooseCases& choose) {
-  auto out = std::make_unique<Prepared>();
-  EVENKEEL_TRY_LET(out->in_use, agreement_in_use(store, agreements, request.as_of, request.agreement));
-  EVENKEEL_TRY_LET(const auto head, store.ledger().head());
-  out->known_at = request.known_at != kKnownNow ? request.known_at : head ? head->seq : 0;
-  EVENKEEL_TRY_LET(const auto records, store.records().load(scope, {}, request.as_of, request.known_at));
-  if (records.of<Posting>().empty() && records.of<Case>().empty())
-    return fail(Error::undefined("NO-RECORDS", "nothing is known of " + request.as_of.long_text(),
-                                 "Import an extract for that day or an earlier one first."));
-  const auto& agreement = out->in_use.agreement;
-  EVENKEEL_TRY_LET(out->snapshot, build_snapshot(records, request.as_of, out->known_at,
-                                                 {.full_week = agreement.capacity.full_week,
-                                                  .whole_service = scope.everywhere}));
-  out->measurement = workload::measure(out->snapshot, agreement, request.mode);
+  EVENKEEL_TRY_LET(auto out,
+                   fits(request) ? from_unit(request) : from_store(store, agreements, scope, request));
   out->facts = allocation::with_stated(request.facts, out->snapshot);
   EVENKEEL_TRY(add_objections(store, scope, request.known_at, out->facts));
   EVENKEEL_TRY_LET(auto cases, choose(out->snapshot));
-  EVENKEEL_TRY_LET(out->problem,
-                   allocation::make_problem(out->snapshot, agreement, out->measurement, out->facts,
-                                            {.mode = request.mode,
-                                             .lines_bind = out->in_use.lines_bind,
-                                             .by_hand = request.by_hand,
-                                             .cases = std::move(cases)}));
+  EVENKEEL_TRY_LET(out->problem, allocation::make_problem(out->snapshot, out->in_use.agreement,
+                                                          out->measurement, out->facts,
+                                                          {.mode = request.mode,
+                                                           .lines_bind = out->in_use.lines_bind,
+                                                           .by_hand = request.by_hand,
+                                                           .cases = std::move(cases)}));
   return out;
 }
 

@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "allocation/problem.h"
@@ -13,6 +14,7 @@
 #include "domain/scope.h"
 #include "usecases/assess/agreement_in_use.h"
 #include "usecases/ports/store.h"
+#include "usecases/snapshots/measured_unit.h"
 
 namespace evenkeel {
 
@@ -23,20 +25,41 @@ struct AllocateRequest {
   std::optional<std::string> agreement;  // an id, to try one that is not in force
   allocation::AllocationFacts facts;     // beside those that the store holds
   bool by_hand = false;                  // a person has named the pairs: emergency directions count
+  // A unit that is measured already: where it is of the same day, mode and agreement nothing is loaded.
+  std::shared_ptr<const MeasuredUnit> unit = {};
+};
+
+// The records of a day, read for one question.
+struct MeasuredRecords {
+  AgreementInUse in_use;
+  Snapshot snapshot;
+  workload::Measurement measurement;
 };
 
 // Stays where it is: the problem points into it.
 struct Prepared {
-  AgreementInUse in_use;
-  Snapshot snapshot;
-  workload::Measurement measurement;
-  allocation::AllocationFacts facts;
-  allocation::Problem problem;
-  std::int64_t known_at = 0;  // the ledger's last entry when the records were read
-
-  Prepared() = default;
+  explicit Prepared(std::shared_ptr<const MeasuredRecords> read)
+      : in_use(read->in_use),
+        snapshot(read->snapshot),
+        measurement(read->measurement),
+        kept_(std::move(read)) {}
+  explicit Prepared(std::shared_ptr<const MeasuredUnit> unit)
+      : in_use(*unit->in_use),
+        snapshot(unit->snapshot),
+        measurement(unit->measurement),
+        kept_(std::move(unit)) {}
   Prepared(const Prepared&) = delete;
   Prepared& operator=(const Prepared&) = delete;
+
+  const AgreementInUse& in_use;
+  const Snapshot& snapshot;
+  const workload::Measurement& measurement;
+  allocation::AllocationFacts facts;
+  allocation::Problem problem;
+  std::int64_t known_at = 0;  // the ledger entry up to which the records were known when they were read
+
+ private:
+  std::shared_ptr<const void> kept_;
 };
 
 using ChooseCases = std::function<Result<std::vector<Index>>(const Snapshot&)>;

@@ -38,6 +38,7 @@ struct CaseSpell {
   Date from;
   std::optional<Date> to;  // the first day on which it was otherwise
   Case record;
+  bool withheld = false;      // somebody holds it in a team outside the scope, and is left out of `record`
   std::int64_t recorded = 0;  // ledger sequence of the statement that it rests on
   std::string source;
 };
@@ -59,6 +60,10 @@ class RecordLookup {
   // Where a case stands on the day; none when there is no such case.
   virtual Result<std::optional<TeamPlace>> place_of_case(const CaseId& id, Date as_of,
                                                          std::int64_t known_at) = 0;
+
+  // The cases that stand on the day, sorted by number; those that nobody knows are left out.
+  virtual Result<std::vector<Case>> cases(const std::vector<CaseId>& ids, Date as_of,
+                                          std::int64_t known_at) = 0;
 
   // A case from its first day to `until`, as known at `known_at`: a spell for each change of holder, team,
   // tier, risk or waiting, oldest first. In teams outside the scope the holder is left out.

@@ -13,6 +13,7 @@
 #include "usecases/ports/job_store.h"
 #include "usecases/ports/ledger_store.h"
 #include "usecases/ports/matter_store.h"
+#include "usecases/ports/plan_store.h"
 #include "usecases/ports/record_lookup.h"
 #include "usecases/ports/record_store.h"
 #include "usecases/ports/session_store.h"
@@ -30,6 +31,7 @@ class Store {
   // The log of readings of personal records: a chain of its own (ledger/access_log.h).
   virtual LedgerStore& access_log() = 0;
   virtual MatterStore& matters() = 0;
+  virtual PlanStore& plans() = 0;
   virtual EventStore& events() = 0;
   virtual AccountStore& accounts() = 0;
   virtual SessionStore& sessions() = 0;

@@ -100,6 +100,7 @@ class MemoryAgreements final : public AgreementStore {
 class MemoryStore final : public Store {
  public:
   RecordStore& records() override { throw std::logic_error("the memory store keeps no records"); }
+  PlanStore& plans() override { throw std::logic_error("the memory store keeps no plans"); }
   RecordLookup& lookup() override { throw std::logic_error("the memory store keeps no records"); }
   FigureStore& figures() override { throw std::logic_error("the memory store keeps no figures"); }
   MemoryAgreements& agreements() override { return agreements_; }

@@ -28,6 +28,8 @@ Routes people_routes();     // the list of people
 Routes public_routes();     // the page for everybody
 Routes unit_routes();       // units, regions, the service
 Routes job_routes();        // work in the background
+Routes case_routes();       // cases, who can take them, allocating
+Routes person_routes();     // one person: workload, challenges, evidence
 
 // All of them.
 Routes all_routes();

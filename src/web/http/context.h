@@ -10,6 +10,7 @@
 #include "base/result.h"
 #include "domain/access/viewer.h"
 #include "usecases/ports/agreement_source.h"
+#include "usecases/ports/archive_writer.h"
 #include "usecases/ports/clock.h"
 #include "usecases/ports/record_source.h"
 #include "usecases/ports/store.h"
@@ -36,6 +37,7 @@ struct Shared {
   Jobs* jobs = nullptr;
   std::function<Result<std::unique_ptr<Store>>()> open_store;  // another one, for work in the background
   std::function<Result<std::unique_ptr<RecordSource>>(const std::vector<std::string>& paths)> open_source;
+  ArchiveWriter archive;                                    // what a download of several files is packed by
   bool demonstration = false;                               // pages say that the data is made up
   std::vector<DemonstrationSignIn> demonstration_accounts;  // shown on its sign-in page
   OpenIdProvider* provider = nullptr;  // the organisation's own sign-in; null: there is none

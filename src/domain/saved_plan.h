@@ -1,0 +1,69 @@
+// A plan that somebody works on: made by the engine, adjusted by hand, perhaps shown to the people named in
+// it, then applied or dropped. It changes nothing until it is applied.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/date.h"
+#include "base/private.h"
+#include "domain/choice.h"
+#include "domain/names.h"
+
+namespace evenkeel {
+
+enum class PlanKind : std::uint8_t {
+  Waiting,    // all that waits in a unit
+  Cover,      // the cases of somebody who goes
+  Rebalance,  // few moves that share the load again
+};
+template <>
+struct Words<PlanKind> {
+  static constexpr std::string_view noun = "kind of plan";
+  static constexpr std::pair<PlanKind, std::string_view> values[] = {
+      {PlanKind::Waiting, "waiting"}, {PlanKind::Cover, "cover"}, {PlanKind::Rebalance, "rebalance"}};
+};
+
+enum class PlanState : std::uint8_t { Draft, Proposed, Applied, Dropped };
+template <>
+struct Words<PlanState> {
+  static constexpr std::string_view noun = "state of a plan";
+  static constexpr std::pair<PlanState, std::string_view> values[] = {{PlanState::Draft, "draft"},
+                                                                      {PlanState::Proposed, "proposed"},
+                                                                      {PlanState::Applied, "applied"},
+                                                                      {PlanState::Dropped, "dropped"}};
+};
+
+// One case of a plan.
+struct PlannedCase {
+  CaseId case_id;
+  std::optional<PersonCode> from;      // who held it when the plan was made
+  std::optional<PersonCode> proposed;  // by the engine
+  std::optional<PersonCode> to;        // as it stands, adjusted by hand or not; absent: it stays where it is
+  std::string why;                     // where the engine gave it to nobody: the sentence that says why
+};
+
+struct SavedPlan {
+  std::string id;  // "plan-3f9ac21d08b7": random
+  PlanKind kind = PlanKind::Waiting;
+  PlanState state = PlanState::Draft;
+  UnitCode pdu;
+  UnitCode region;
+  std::optional<PersonCode> about;  // Cover: who goes
+  std::int64_t moves = 0;           // Rebalance: at most so many
+  std::string made_by;              // account
+  std::string made_at;              // UTC
+  Date as_of;
+  std::string agreement;      // id
+  std::optional<Date> lands;  // Proposed: not applied before this day
+  std::int64_t applied = 0;   // the ledger entry; 0: not applied
+  std::int64_t version = 0;   // raised by each change
+  std::string summary;        // what the engine reached, a sentence; names nobody
+  Private<std::vector<PlannedCase>> cases;
+};
+
+}  // namespace evenkeel

@@ -1,0 +1,186 @@
+#include "usecases/cases/allocate_case.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "access/permissions.h"
+#include "base/text.h"
+#include "usecases/allocate/apply_plan.h"
+#include "usecases/allocate/overrides.h"
+#include "usecases/evidence/evidence_pack.h"
+
+namespace evenkeel {
+namespace {
+
+constexpr std::size_t kMostNote = 4'000;
+
+Result<void> check_note(const std::string& note) {
+  if (trim(note).empty())
+    return fail(Error::invalid("ALLOC-NOTE", "Enter why you give the case to this person",
+                               "The note stands in the ledger; the person sees it."));
+  if (note.size() > kMostNote)
+    return fail(Error::invalid("ALLOC-NOTE", "Shorten the note to 4,000 characters"));
+  return {};
+}
+
+Result<std::string> held_by(const Desk& desk, const FoundCase& found, const AllocateCase& request) {
+  EVENKEEL_TRY_LET(const auto since, changed_since(desk, found.unit->figures->unit, request.seen_version));
+  const auto& holder = found.unit->snapshot.people[found.record().holder];
+  const auto who = holder.name.reveal();
+  if (since.empty()) return fmt::format("{} holds it", who);
+  return fmt::format("{} holds it: {} by {} at {} (entry {})", who, since.front().what, since.front().by,
+                     since.front().at, since.front().entry);
+}
+
+Result<void> refuse_taken(const Desk& desk, const FoundCase& found, const AllocateCase& request) {
+  if (found.record().holder == kNobody) return {};
+  EVENKEEL_TRY_LET(const auto who, held_by(desk, found, request));
+  return fail(Error::conflict("ALLOC-TAKEN", "the case was allocated while you were looking at it: " + who,
+                              "Open the case to see it as it is now."));
+}
+
+// What was shown to whoever decided, against what is so now.
+Result<void> refuse_other_figure(const AllocateCase& request, const Effect& effect) {
+  const auto now = effect.after ? std::optional{effect.after->tenths} : std::nullopt;
+  if (request.seen_version == 0 || request.seen_after == now) return {};
+  const auto words = [](const std::optional<std::int64_t>& tenths) {
+    return tenths ? CapacityUsed{*tenths}.text() + " %" : std::string{"not measured"};
+  };
+  return fail(Error::conflict(
+      "ALLOC-FIGURE",
+      fmt::format("with this case the person would stand at {} now, and not at {} as the page "
+                  "showed",
+                  words(now), words(request.seen_after)),
+      "Look at the figure as it is now, then decide again."));
+}
+
+Result<void> sign_override(const Desk& desk, const MeasuredUnit& unit, Index person,
+                           const AllocateCase& request) {
+  const auto where = allowed_place(desk.viewer, Permission::Override, unit, person);
+  if (!where || !desk.viewer.person)
+    return fail(Error::forbidden("ACCESS-DENIED", "you cannot sign an override here",
+                                 "The head of the unit or the regional director can."));
+  EVENKEEL_TRY(give_override(desk.store, scope_of_unit(desk.viewer, unit.figures->unit),
+                             {.day = unit.snapshot.as_of,
+                              .signer = *desk.viewer.person,
+                              .signer_role = "head-of-pdu",
+                              .person = request.person,
+                              .case_id = request.case_id,
+                              .points = {},
+                              .reason = request.override_given->reason,
+                              .expires = request.override_given->expires},
+                             desk.clock));
+  return {};
+}
+
+Effect effect_of(const MeasuredUnit& unit, Index person, const CaseLine& line) {
+  const auto& figure = unit.measurement.people[person];
+  return evenkeel::effect_of(unit.in_use->agreement, figure.workload, figure.workload + line.points,
+                             figure.available);
+}
+
+PlanFile plan_of(const MeasuredUnit& unit, const AllocateCase& request) {
+  return {.as_of = unit.snapshot.as_of,
+          .known_at = unit.figures->version,
+          .snapshot = unit.snapshot.digest,
+          .agreement = unit.in_use->agreement.id,
+          .agreement_digest = unit.in_use->agreement.digest,
+          .given = {{request.case_id.text(), request.person.text()}}};
+}
+
+struct Decided {
+  FoundCase found;
+  Index person = kNobody;
+  Effect effect;
+};
+
+Result<Decided> decide(const Desk& desk, const AllocateCase& request) {
+  Decided out;
+  EVENKEEL_TRY_LET(out.found, find_case(desk, request.case_id, desk.today(), Permission::Allocate));
+  const auto& unit = *out.found.unit;
+  out.person = unit.find(request.person);
+  if (out.person == kNobody || !may_over_person(desk.viewer, Permission::Allocate, unit, out.person))
+    return fail(Error::not_found("NO-PERSON", "there is nobody of that code whom you may give a case",
+                                 "The list under the case names everybody whom you may."));
+  EVENKEEL_TRY(refuse_taken(desk, out.found, request));
+  out.effect = effect_of(unit, out.person, line_of(unit, out.found.row));
+  EVENKEEL_TRY(refuse_other_figure(request, out.effect));
+  return out;
+}
+
+// The day and the units of an applied plan's cases, from its payload's cases.
+Result<std::vector<CaseId>> cases_of_entry(const Desk& desk, std::int64_t entry) {
+  EVENKEEL_TRY_LET(const auto told, applied_cases(desk.store, entry));
+  std::vector<CaseId> out;
+  for (const auto& id : told) {
+    EVENKEEL_TRY_LET(const auto found, find_case(desk, id, desk.today(), Permission::Allocate));
+    out.push_back(CaseId{found.id()});
+  }
+  return out;
+}
+
+}  // namespace
+
+Result<std::vector<ChangedMeanwhile>> changed_since(const Desk& desk, const UnitCode& unit,
+                                                    std::int64_t version) {
+  EVENKEEL_TRY_LET(const auto entries, desk.store.lookup().changes_since({unit}, version));
+  std::vector<ChangedMeanwhile> out;
+  for (const auto seq : entries) {
+    EVENKEEL_TRY_LET(const auto entry, desk.store.ledger().read(seq, 1));
+    if (!entry.empty())
+      out.push_back({seq, entry.front().at, entry.front().actor, act_words(entry.front().act)});
+  }
+  std::ranges::reverse(out);
+  return out;
+}
+
+Result<CaseAllocated> allocate_case(const Desk& desk, const AllocateCase& request) {
+  EVENKEEL_TRY(check_note(request.note));
+  EVENKEEL_TRY_LET(auto decided, decide(desk, request));
+  if (request.override_given) {
+    EVENKEEL_TRY(sign_override(desk, *decided.found.unit, decided.person, request));
+    auto again = request;
+    again.seen_version = 0;  // the override itself has changed the unit
+    EVENKEEL_TRY_LET(decided, decide(desk, again));
+  }
+  const auto& unit = *decided.found.unit;
+  ApplyRequest apply;
+  apply.plan = plan_of(unit, request);
+  apply.mode = desk.snapshots.mode();
+  apply.note = Private<std::string>{request.note};
+  apply.unit = decided.found.unit;
+  if (request.confirmed) apply.confirmed = {request.case_id.text()};
+  EVENKEEL_TRY_LET(const auto applied,
+                   apply_plan(desk.store, desk.agreements, scope_of_unit(desk.viewer, unit.figures->unit),
+                              apply, desk.clock));
+  return CaseAllocated{applied.ledger_sequence, unit.snapshot.people[decided.person].name.reveal(),
+                       decided.effect};
+}
+
+Result<std::optional<CaseAllocated>> just_allocated(const Desk& desk, const CaseId& id, std::int64_t entry) {
+  EVENKEEL_TRY_LET(const auto header, desk.store.ledger().read(entry, 1));
+  const bool own = !header.empty() && header.front().seq == entry && header.front().act == kAppliedAct &&
+                   header.front().actor == desk.viewer.account;
+  if (!own) return std::nullopt;
+  EVENKEEL_TRY_LET(const auto found, find_case(desk, id, desk.today(), Permission::SeeCases));
+  const auto& unit = *found.unit;
+  const auto holder = found.record().holder;
+  if (holder == kNobody) return std::nullopt;
+  const auto& figure = unit.measurement.people[holder];
+  const auto points = line_of(unit, found.row).points;
+  return CaseAllocated{entry, unit.snapshot.people[holder].name.reveal(),
+                       evenkeel::effect_of(unit.in_use->agreement, figure.workload - points, figure.workload,
+                                           figure.available)};
+}
+
+Result<AllocationUndone> undo_for(const Desk& desk, std::int64_t entry) {
+  AllocationUndone out;
+  EVENKEEL_TRY_LET(out.cases, cases_of_entry(desk, entry));
+  EVENKEEL_TRY_LET(const auto scope, access::scope_of(desk.viewer, Permission::Allocate));
+  EVENKEEL_TRY_LET(const auto undone, undo_allocation(desk.store, scope, entry, desk.clock));
+  out.entry = undone.ledger_sequence;
+  return out;
+}
+
+}  // namespace evenkeel

@@ -1,0 +1,66 @@
+// Gives one case to one person by a named act, on what was shown to whoever decides; and takes a slip back.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "usecases/cases/takers.h"
+
+namespace evenkeel {
+
+struct AllocateCase {
+  CaseId case_id;
+  PersonCode person;
+  std::string note;        // why this person; kept in the ledger
+  bool confirmed = false;  // what has to be confirmed has been looked at
+  // What the page showed when the decision was made: where it is not so any more, nothing is done.
+  std::int64_t seen_version = 0;           // of the unit
+  std::optional<std::int64_t> seen_after;  // the person's capacity used, tenths; absent: none
+  // Signed by whoever decides, where the line is in the way.
+  struct OverrideGiven {
+    std::string reason;
+    Date expires;
+  };
+  std::optional<OverrideGiven> override_given;
+};
+
+struct CaseAllocated {
+  std::int64_t entry = 0;  // of the ledger
+  std::string name;        // of the person
+  Effect effect;
+};
+
+// What somebody else did meanwhile, for a page of conflict.
+struct ChangedMeanwhile {
+  std::int64_t entry = 0;
+  std::string at;
+  std::string by;    // account
+  std::string what;  // words for the act
+};
+
+// Forbidden (ACCESS-DENIED, ALLOC-REFUSED, ALLOC-CONFIRM); Invalid (ALLOC-NOTE: empty or above 4,000 bytes;
+// ALLOC-HELD: somebody holds it); Conflict: ALLOC-TAKEN (somebody has been given the case since the page was
+// shown), ALLOC-FIGURE (the person's figure is another than the one shown), ALLOC-CHANGED (somebody was first
+// in the very moment). NotFound (NO-CASE, NO-PERSON). The errors of give_override.
+Result<CaseAllocated> allocate_case(const Desk& desk, const AllocateCase& request);
+
+// What changed the unit of a case since a version of it, newest first: whom the loser of a race is told of.
+Result<std::vector<ChangedMeanwhile>> changed_since(const Desk& desk, const UnitCode& unit,
+                                                    std::int64_t version);
+
+// What the viewer's own allocation of this case did, for the page that follows it; none where the entry is
+// not one, or the person holds the case no more.
+Result<std::optional<CaseAllocated>> just_allocated(const Desk& desk, const CaseId& id, std::int64_t entry);
+
+// Takes an allocation back that the viewer, or somebody whose unit it is, made by mistake. Forbidden
+// (ACCESS-DENIED); NotFound (ALLOC-NO-PLAN); Conflict (ALLOC-FOLLOWED) once anything in its units has
+// followed.
+struct AllocationUndone {
+  std::int64_t entry = 0;
+  std::vector<CaseId> cases;
+};
+Result<AllocationUndone> undo_for(const Desk& desk, std::int64_t entry);
+
+}  // namespace evenkeel

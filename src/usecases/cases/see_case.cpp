@@ -1,0 +1,92 @@
+#include "usecases/cases/see_case.h"
+
+#include <algorithm>
+
+#include "access/permissions.h"
+#include "allocation/features.h"
+#include "usecases/access/sight.h"
+
+namespace evenkeel {
+namespace {
+
+std::span<const RegistrationRow> registrations_of(const Snapshot& snapshot, Index row) {
+  const auto found = std::ranges::equal_range(snapshot.registrations, row, {}, &RegistrationRow::case_row);
+  return {found.begin(), static_cast<std::size_t>(found.size())};
+}
+
+void add_what_it_asks(const FoundCase& found, SeenCase& out) {
+  const auto& snapshot = found.unit->snapshot;
+  const auto& agreement = found.unit->in_use->agreement;
+  const auto registrations = registrations_of(snapshot, found.row);
+  for (const auto& row : registrations)
+    out.registrations.push_back({row.code, row.level, row.category, row.from});
+  const auto features = allocation::features_of(found.record(), registrations);
+  out.features.assign(features.begin(), features.end());
+  const auto speaks = allocation::rules_that_speak(agreement, features);
+  for (std::size_t i = 0; i < agreement.eligibility.size(); ++i) {
+    if ((speaks >> i & 1U) != 0) out.asked_by.push_back(&agreement.eligibility[i]);
+  }
+}
+
+// Holders whom the unit's snapshot does not hold have left or work elsewhere: their code stands alone.
+HolderSpell spell_of(const MeasuredUnit& unit, const CaseSpell& spell) {
+  HolderSpell out{.from = spell.from,
+                  .to = spell.to,
+                  .holder = spell.record.holder,
+                  .name = {},
+                  .waited = !spell.record.holder && !spell.withheld,
+                  .elsewhere = spell.withheld,
+                  .tier = spell.record.tier,
+                  .entry = spell.recorded,
+                  .source = spell.source};
+  const auto person = out.holder ? unit.find(*out.holder) : kNobody;
+  if (person != kNobody) out.name = unit.snapshot.people[person].name.reveal();
+  return out;
+}
+
+// A practitioner sees who of the unit held a case of theirs before.
+Scope scope_of_history(const Viewer& viewer, const UnitCode& unit) {
+  auto scope = access::scope_of(viewer, Permission::SeeCases);
+  if (!scope) return scope_of_unit(viewer, unit);
+  scope->pdus.push_back(unit);
+  return std::move(*scope);
+}
+
+Result<void> add_history(const Desk& desk, const FoundCase& found, const AsOf& as_of, SeenCase& out) {
+  const auto& unit = *found.unit;
+  const auto scope = scope_of_history(desk.viewer, unit.figures->unit);
+  EVENKEEL_TRY_LET(const auto spells,
+                   desk.store.lookup().spells_of_case(scope, CaseId{found.id()}, as_of.day, as_of.known_at));
+  for (const auto& spell : spells) out.history.push_back(spell_of(unit, spell));
+  std::ranges::reverse(out.history);
+  return {};
+}
+
+Result<void> add_takers(const Desk& desk, const FoundCase& found, SeenCase& out) {
+  EVENKEEL_TRY_LET(const auto answer, recommend_one(desk.store, desk.agreements,
+                                                    scope_of_unit(desk.viewer, found.unit->figures->unit),
+                                                    question_of(desk, found.unit), found.id()));
+  out.takers = takers_of(desk.viewer, *found.unit, answer);
+  return {};
+}
+
+}  // namespace
+
+Result<SeenCase> see_case(const Desk& desk, const CaseId& id, const AsOf& as_of) {
+  EVENKEEL_TRY_LET(const auto found, find_case(desk, id, as_of, Permission::SeeCases));
+  EVENKEEL_TRY(note_reading(desk, ReadKind::Case, id.text(), found.unit->figures->unit));
+  SeenCase out;
+  out.unit = found.unit;
+  out.unit_name = found.unit->figures->name;
+  out.line = line_of(*found.unit, found.row);
+  add_what_it_asks(found, out);
+  EVENKEEL_TRY(add_history(desk, found, as_of, out));
+  const auto where = whereabouts_of(found.unit->snapshot, found.record());
+  const bool is_now = as_of.day == desk.clock.today() && as_of.known_at == kKnownNow;
+  out.may_allocate = is_now && may_over_case(desk.viewer, Permission::Allocate, *found.unit, found.record());
+  out.may_override = out.may_allocate && access::may(desk.viewer, Permission::Override, where);
+  if (out.may_allocate) EVENKEEL_TRY(add_takers(desk, found, out));
+  return out;
+}
+
+}  // namespace evenkeel

@@ -1,0 +1,51 @@
+// One case: what it is, what it asks for, who held it, and, where it waits, who can take it.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "usecases/cases/list_cases.h"
+#include "usecases/cases/takers.h"
+
+namespace evenkeel {
+
+// Who held the case, from a day on.
+struct HolderSpell {
+  Date from;
+  std::optional<Date> to;
+  std::optional<PersonCode> holder;  // absent: it waited, or somebody in another unit held it
+  std::string name;                  // of a holder whom the viewer may see
+  bool waited = false;
+  bool elsewhere = false;
+  Tier tier;
+  std::int64_t entry = 0;  // of the ledger, by which it is known
+  std::string source;
+};
+
+struct RegistrationLine {
+  std::string code;
+  std::string level;
+  std::string category;
+  Date from;
+};
+
+struct SeenCase {
+  std::shared_ptr<const MeasuredUnit> unit;
+  CaseLine line;
+  std::string unit_name;
+  std::vector<RegistrationLine> registrations;
+  std::vector<std::string> features;  // in the words of the agreement's matrix
+  std::vector<const EligibilityRule*>
+      asked_by;                      // rows of the matrix that speak of it; of the unit's agreement
+  std::vector<HolderSpell> history;  // newest first
+  bool may_allocate = false;
+  bool may_override = false;
+  std::optional<Takers> takers;  // where the viewer may allocate it
+};
+
+// NotFound (NO-CASE). Reading is logged.
+Result<SeenCase> see_case(const Desk& desk, const CaseId& id, const AsOf& as_of);
+
+}  // namespace evenkeel

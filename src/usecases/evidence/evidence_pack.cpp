@@ -1,0 +1,220 @@
+#include "usecases/evidence/evidence_pack.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <boost/json.hpp>
+
+#include "access/permissions.h"
+#include "base/json.h"
+#include "usecases/evidence/concerning.h"
+#include "usecases/people/see_person.h"
+
+namespace evenkeel {
+namespace {
+
+constexpr std::int64_t kPageOfEntries = 1'000;
+
+Result<void> check_period(const EvidenceRequest& request, Date today) {
+  if (request.to < request.from)
+    return fail(Error::invalid("EVIDENCE-PERIOD", "the period ends before it begins",
+                               "Enter the earlier day first."));
+  if (request.to > today)
+    return fail(Error::invalid("EVIDENCE-PERIOD", "the period ends in the future", "It may end today."));
+  if (days_between(request.from, request.to) > kMostDays)
+    return fail(
+        Error::invalid("EVIDENCE-PERIOD", "the period is longer than two years", "Ask for a part of it."));
+  return {};
+}
+
+// The first day, each Sunday that closes a week, the last day.
+std::vector<Date> days_of(Date from, Date to) {
+  std::vector<Date> out{from};
+  for (auto day = from.plus_days(1); day < to; day = day.plus_days(1)) {
+    if (day.is_sunday()) out.push_back(day);
+  }
+  if (to != from) out.push_back(to);
+  return out;
+}
+
+class Gatherer {
+ public:
+  Gatherer(const Desk& desk, const EvidenceRequest& request, Progress& progress)
+      : desk_(desk), request_(request), progress_(progress) {}
+
+  Result<Evidence> run() {
+    EVENKEEL_TRY(check_period(request_, desk_.clock.today()));
+    EVENKEEL_TRY_LET(const auto found, find());
+    EVENKEEL_TRY(note_reading(desk_, ReadKind::Evidence, request_.person.text(), *found.where.pdu));
+    where_ = found.where;
+    tell_who(found);
+    EVENKEEL_TRY(add_days());
+    EVENKEEL_TRY(add_recorded());
+    EVENKEEL_TRY(add_entries());
+    EVENKEEL_TRY(add_chain());
+    return std::move(out_);
+  }
+
+ private:
+  // Somebody who has left is looked for on the last day of the period.
+  Result<FoundPerson> find() {
+    EVENKEEL_TRY_LET(auto found,
+                     find_person(desk_, request_.person, {request_.to, kKnownNow}, Permission::SeePeople));
+    EVENKEEL_TRY(access::require(desk_.viewer, Permission::SeeLedger, found.where));
+    return found;
+  }
+
+  void tell_who(const FoundPerson& found) {
+    out_.request = request_;
+    out_.name = found.record().name.reveal();
+    out_.grade = found.record().grade;
+    out_.unit = found.unit->figures->unit;
+    out_.unit_name = found.unit->figures->name;
+    out_.made_at = desk_.clock.now_utc();
+    out_.made_by = desk_.viewer.account;
+    out_.reasons_left_out = !access::may(desk_.viewer, Permission::SeeReasons, found.where);
+    out_.restricted_left_out = !access::may(desk_.viewer, Permission::SeeRestrictedCases, found.where);
+  }
+
+  Result<void> add_days() {
+    const auto days = days_of(request_.from, request_.to);
+    for (std::size_t i = 0; i < days.size(); ++i) {
+      progress_.report("working out the figure of each week", i, days.size());
+      EVENKEEL_TRY_LET(auto day, day_of(days[i]));
+      out_.days.push_back(std::move(day));
+    }
+    return {};
+  }
+
+  Result<EvidenceDay> day_of(Date day) {
+    EvidenceDay out{.day = day, .working = {}};
+    const auto found = find_person(desk_, request_.person, {day, request_.known_at}, Permission::SeePeople);
+    if (!found) {
+      const auto kind = found.error().kind;
+      if (kind == ErrorKind::NotFound || kind == ErrorKind::Undefined) return out;
+      return fail(found.error());
+    }
+    const auto& unit = *found->unit;
+    note_restricted(unit);
+    out.working = working_seen(desk_.viewer, unit, found->person);
+    return out;
+  }
+
+  // The restricted cases of the units passed through: their numbers may stand in payloads.
+  void note_restricted(const MeasuredUnit& unit) {
+    if (!out_.restricted_left_out) return;
+    for (const auto& row : unit.snapshot.cases) {
+      if (row.restricted && row.id != kNobody) hidden_.insert(unit.snapshot.case_ids[row.id]);
+    }
+  }
+
+  Result<void> add_recorded() {
+    const bool own = desk_.viewer.person == request_.person;
+    auto scope = access::scope_of(desk_.viewer, Permission::SeePeople);
+    if (!scope) scope = scope_of_unit(desk_.viewer, *where_.pdu);
+    if (own) scope->everywhere = true;
+    EVENKEEL_TRY_LET(
+        out_.recorded,
+        desk_.store.figures().history(*scope, Level::Practitioner, request_.person.text(),
+                                      desk_.snapshots.mode(), request_.from, request_.to, request_.known_at));
+    return {};
+  }
+
+  Result<void> add_entries() {
+    auto& ledger = desk_.store.ledger();
+    EVENKEEL_TRY_LET(auto next, first_entry_from(ledger, request_.from.text() + "T00:00:00Z"));
+    EVENKEEL_TRY_LET(const auto end,
+                     first_entry_from(ledger, request_.to.plus_days(1).text() + "T00:00:00Z"));
+    const auto first = next;
+    while (next < end) {
+      progress_.report("reading the ledger", static_cast<std::uint64_t>(next - first),
+                       static_cast<std::uint64_t>(end - first));
+      EVENKEEL_TRY_LET(const auto page, ledger.read(next, std::min(kPageOfEntries, end - next)));
+      for (const auto& entry : page) {
+        if (is_about_work(entry.act)) EVENKEEL_TRY(add_entry(entry));
+      }
+      next += kPageOfEntries;
+    }
+    return {};
+  }
+
+  Result<void> add_entry(const ledger::Entry& header) {
+    EVENKEEL_TRY_LET(auto record, desk_.store.ledger().record(header.seq));
+    if (!record.opening) return {};  // whom an erased entry was about, nobody can say
+    EVENKEEL_TRY_LET(const auto payload, parse_json(record.opening->payload.reveal()));
+    if (!names(payload, request_.person.text())) return {};
+    EvidenceEntry out;
+    out.is_extract = tells_too_much(payload);
+    EVENKEEL_TRY_LET(
+        out.extract,
+        canonical_json(out.is_extract ? extract_for(payload, request_.person.text(), hidden_) : payload));
+    if (out.is_extract) record.opening.reset();
+    out.record = std::move(record);
+    out_.entries.push_back(std::move(out));
+    return {};
+  }
+
+  [[nodiscard]] bool tells_too_much(const boost::json::value& payload) const {
+    const auto named = named_in(payload);
+    const bool restricted =
+        std::ranges::any_of(named.cases, [&](const auto& id) { return hidden_.contains(id); });
+    if (restricted) return true;
+    return std::ranges::any_of(named.people, [&](const std::string& code) {
+      const bool is_them = code == request_.person.text();
+      Whereabouts where = where_;
+      where.person = PersonCode{code};
+      where.team.reset();
+      return !is_them && !access::may(desk_.viewer, Permission::SeePeople, where);
+    });
+  }
+
+  Result<void> add_chain() {
+    EVENKEEL_TRY_LET(out_.head, desk_.store.ledger().head());
+    if (out_.entries.empty() || !out_.head) return {};
+    const auto first = out_.entries.front().record.entry.seq;
+    if (out_.head->seq - first >= kMostChain) return {};
+    EVENKEEL_TRY_LET(out_.chain, desk_.store.ledger().read(first, out_.head->seq - first + 1));
+    return {};
+  }
+
+  const Desk& desk_;
+  const EvidenceRequest& request_;
+  Progress& progress_;
+  Whereabouts where_;
+  std::set<std::string> hidden_;
+  Evidence out_;
+};
+
+}  // namespace
+
+Result<Evidence> gather_evidence(const Desk& desk, const EvidenceRequest& request, Progress& progress) {
+  return Gatherer{desk, request, progress}.run();
+}
+
+std::string act_words(const std::string& act) {
+  static const std::pair<std::string_view, std::string_view> kWords[] = {
+      {"allocation.applied", "Cases allocated"},
+      {"allocation.undone", "An allocation taken back"},
+      {"allocation.directed", "Emergency direction past the stop line"},
+      {"override.given", "Override of the line signed"},
+      {"override.withdrawn", "Override withdrawn"},
+      {"objection.opened", "Objection to a case"},
+      {"objection.answered", "Objection answered"},
+      {"objection.withdrawn", "Objection withdrawn"},
+      {"challenge.opened", "Figure challenged"},
+      {"challenge.answered", "Challenge answered"},
+      {"challenge.withdrawn", "Challenge withdrawn"},
+      {"rectification.opened", "Correction of a record asked for"},
+      {"rectification.answered", "Correction answered"},
+      {"declaration.opened", "Workload declared excessive"},
+      {"declaration.answered", "Declaration answered"},
+      {"notice.opened", "Foreseeability notice"},
+      {"notice.answered", "Foreseeability notice answered"},
+      {"plan.proposed", "Cases proposed in a plan"}};
+  for (const auto& [code, words] : kWords) {
+    if (act == code) return std::string{words};
+  }
+  return act;
+}
+
+}  // namespace evenkeel

@@ -1,0 +1,72 @@
+// The evidence pack: what is recorded of one person's workload over a period, for somebody who was not there.
+// Figures with their working on each Sunday that closes a week, and everything in the ledger that names the
+// person, in a form that tools/verify pack checks with nothing else.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/ledger_entry.h"
+#include "domain/matters/matter.h"
+#include "usecases/ports/archive_writer.h"
+#include "usecases/ports/progress.h"
+#include "usecases/see/find.h"
+
+namespace evenkeel {
+
+struct EvidenceRequest {
+  PersonCode person;
+  Date from;
+  Date to;                            // included
+  std::int64_t known_at = kKnownNow;  // figures as known at this entry
+};
+
+// A day's figure with its working; absent where nothing is known of that day.
+struct EvidenceDay {
+  Date day;
+  std::optional<Explanation> working;  // redacted for the reader
+};
+
+// An entry of the ledger that names the person.
+struct EvidenceEntry {
+  ledger::Record record;  // without its opening where it tells the reader more than they may see
+  std::string extract;    // canonical JSON: of the payload, what names the person
+  bool erased = false;
+  bool is_extract = false;  // others, or restricted cases, are left out: the commitment cannot be checked
+};
+
+struct Evidence {
+  EvidenceRequest request;
+  std::string name;
+  Grade grade = Grade::Other;
+  UnitCode unit;
+  std::string unit_name;
+  std::string made_at;  // UTC
+  std::string made_by;  // account
+  bool reasons_left_out = false;
+  bool restricted_left_out = false;
+  std::vector<EvidenceDay> days;
+  std::vector<FigurePoint> recorded;   // figures as they were recorded at the time
+  std::vector<EvidenceEntry> entries;  // in order
+  std::vector<ledger::Entry> chain;  // headers from the first of `entries` to the head; empty where too many
+  std::optional<ledger::Head> head;
+};
+
+// At most so many headers go into a pack; beyond, it holds the entries alone and says so.
+inline constexpr std::int64_t kMostChain = 20'000;
+inline constexpr int kMostDays = 2 * 366;
+
+// Needs SeePeople and SeeLedger at a place of the person. NotFound (NO-PERSON); Invalid (EVIDENCE-PERIOD):
+// ends before it begins, lies in the future or is longer than two years. Reading is logged as evidence.
+Result<Evidence> gather_evidence(const Desk& desk, const EvidenceRequest& request, Progress& progress);
+
+// manifest.json, figures.jsonl, ledger.jsonl, extracts.jsonl, recorded.csv and README.txt: the same evidence,
+// the same bytes.
+Result<std::vector<ArchiveFile>> evidence_files(const Evidence& evidence);
+
+// "Allocated to them", for a reader; the act itself for one that has no words.
+std::string act_words(const std::string& act);
+
+}  // namespace evenkeel

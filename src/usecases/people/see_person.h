@@ -1,0 +1,67 @@
+// One person's workload, opened to each case and rule as far as the reader may see: today or on any past day,
+// what changed in a week, and a year of figures.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/matters/matter.h"
+#include "usecases/access/sight.h"
+#include "usecases/see/find.h"
+
+namespace evenkeel {
+
+// A line of the working that was not there a week before, is gone, or is worth something else now.
+struct WorkChange {
+  enum class Kind : std::uint8_t { Came, Went, Changed };
+  Kind kind = Kind::Changed;
+  std::string what;  // "case X900001", "contracted hours"
+  Points before;
+  Points after;
+  std::optional<Hours> hours_before;  // for lines of hours
+  std::optional<Hours> hours_after;
+};
+
+struct SinceThen {
+  Date day;
+  bool known = false;  // false: nothing is known of the person on that day
+  Points workload;
+  Points available;
+  std::optional<CapacityUsed> used;
+  bool other_agreement = false;
+  std::vector<WorkChange> changes;
+};
+
+struct YearEvent {
+  Date day;
+  std::string what;
+};
+
+struct SeenPerson {
+  std::shared_ptr<const MeasuredUnit> unit;
+  PersonCode code;
+  std::string name;
+  Grade grade = Grade::Other;
+  std::vector<std::string> teams;
+  Sight sight;                 // what of it the viewer may see
+  bool may_challenge = false;  // own, and of today
+  Explanation working;         // redacted for the viewer
+  std::optional<Date> over_since;
+  SinceThen since;  // a week before
+  std::vector<FigurePoint> year;
+  std::vector<YearEvent> events;
+  std::vector<Matter> matters;  // challenges, corrections and objections, newest first
+};
+
+// NotFound (NO-PERSON); Undefined (NO-RECORDS). Reading is logged.
+Result<SeenPerson> see_person(const Desk& desk, const PersonCode& code, const AsOf& as_of);
+
+// A person's working as the viewer may see it.
+Explanation working_seen(const Viewer& viewer, const MeasuredUnit& unit, Index person);
+
+// What a challenge names a line by: "case X900001", "contracted hours", "reductions".
+std::string line_name(const WorkingLine& line);
+
+}  // namespace evenkeel

@@ -1,0 +1,29 @@
+// The evidence pack as a page to print, and what is held about oneself.
+#pragma once
+
+#include "usecases/evidence/evidence_pack.h"
+#include "usecases/people/held.h"
+#include "web/components/field_errors.h"
+#include "web/components/form.h"
+#include "web/components/page.h"
+
+namespace evenkeel::web {
+
+struct EvidenceForm {
+  std::string from;  // as typed, "2026-09-01"
+  std::string to;
+  FieldErrors errors;
+};
+
+// Asks for the period.
+Page evidence_form_page(const PersonCode& person, const EvidenceForm& form);
+Page evidence_page(const Evidence& evidence);
+
+struct CorrectionForm {
+  std::string about;
+  std::string text;
+  FieldErrors errors;
+};
+Page held_page(const Held& held, const CorrectionForm& form, Date due, const CsrfToken& csrf);
+
+}  // namespace evenkeel::web

@@ -1,0 +1,83 @@
+#include <gmock/gmock.h>
+
+#include "tests/contract/store_fixture.h"
+
+namespace evenkeel::contract {
+namespace {
+
+SavedPlan a_plan(const std::string& id, const std::string& made_at = "2026-11-22T10:00:00Z") {
+  SavedPlan out;
+  out.id = id;
+  out.kind = PlanKind::Cover;
+  out.pdu = UnitCode{"P1"};
+  out.region = UnitCode{"R1"};
+  out.about = PersonCode{"N1"};
+  out.made_by = "head-1";
+  out.made_at = made_at;
+  out.as_of = day(1);
+  out.agreement = "wmt-seed";
+  out.version = 1;
+  out.summary = "2 of 3 cases placed";
+  out.cases = Private<std::vector<PlannedCase>>{
+      {{CaseId{"X1"}, PersonCode{"N1"}, PersonCode{"N2"}, PersonCode{"N3"}, ""},
+       {CaseId{"X2"}, PersonCode{"N1"}, {}, {}, "Nobody has room: \"full\""}}};
+  return out;
+}
+
+class Plans : public StoreContract {
+ protected:
+  PlanStore& plans() { return store().plans(); }
+};
+
+TEST_F(Plans, ComeBackWholeAfterARestart) {
+  ASSERT_OK(plans().put(a_plan("plan-1")));
+  restart();
+  const auto found = plans().get("plan-1");
+  ASSERT_OK(found);
+  EXPECT_EQ(found->kind, PlanKind::Cover);
+  EXPECT_EQ(found->about, PersonCode{"N1"});
+  EXPECT_FALSE(found->lands.has_value());
+  const auto& cases = found->cases.reveal();
+  ASSERT_EQ(cases.size(), 2U);
+  EXPECT_EQ(cases[0].to, PersonCode{"N3"});
+  EXPECT_EQ(cases[0].proposed, PersonCode{"N2"});
+  EXPECT_FALSE(cases[1].to.has_value());
+  EXPECT_EQ(cases[1].why, "Nobody has room: \"full\"");
+}
+
+TEST_F(Plans, OfTwoWhoChangeOneVersionTheSecondIsTold) {
+  auto plan = a_plan("plan-1");
+  ASSERT_OK(plans().put(plan));
+  plan.version = 2;
+  plan.state = PlanState::Proposed;
+  plan.lands = day(9);
+  ASSERT_OK(plans().put(plan));
+  const auto late = plans().put(plan);
+  ASSERT_FALSE(late.has_value());
+  EXPECT_EQ(late.error().code, "PLAN-MOVED");
+  EXPECT_EQ(plans().get("plan-1")->lands, day(9));
+}
+
+TEST_F(Plans, OfAUnitStandNewestFirst) {
+  ASSERT_OK(plans().put(a_plan("plan-1", "2026-11-20T10:00:00Z")));
+  ASSERT_OK(plans().put(a_plan("plan-2", "2026-11-22T10:00:00Z")));
+  const auto found = plans().of_unit(UnitCode{"P1"}, 10);
+  ASSERT_OK(found);
+  ASSERT_EQ(found->size(), 2U);
+  EXPECT_EQ(found->front().id, "plan-2");
+  EXPECT_TRUE(plans().of_unit(UnitCode{"P2"}, 10)->empty());
+}
+
+TEST_F(Plans, OldDraftsAreForgottenAndAppliedOnesStay) {
+  auto applied = a_plan("plan-1", "2026-01-01T10:00:00Z");
+  applied.state = PlanState::Applied;
+  ASSERT_OK(plans().put(applied));
+  ASSERT_OK(plans().put(a_plan("plan-2", "2026-01-01T10:00:00Z")));
+  ASSERT_OK(plans().put(a_plan("plan-3")));
+  EXPECT_EQ(plans().forget("2026-11-01T00:00:00Z").value(), 1);
+  EXPECT_EQ(plans().get("plan-2").error().code, "NO-PLAN");
+  EXPECT_TRUE(plans().get("plan-1").has_value());
+}
+
+}  // namespace
+}  // namespace evenkeel::contract
