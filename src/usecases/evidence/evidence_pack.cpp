@@ -187,6 +187,11 @@ class Gatherer {
 
 }  // namespace
 
+Result<void> may_gather_evidence(const Desk& desk, const PersonCode& person) {
+  EVENKEEL_TRY_LET(const auto found, find_person(desk, person, desk.today(), Permission::SeePeople));
+  return access::require(desk.viewer, Permission::SeeLedger, found.where);
+}
+
 Result<Evidence> gather_evidence(const Desk& desk, const EvidenceRequest& request, Progress& progress) {
   return Gatherer{desk, request, progress}.run();
 }

@@ -62,6 +62,9 @@ inline constexpr int kMostDays = 2 * 366;
 // ends before it begins, lies in the future or is longer than two years. Reading is logged as evidence.
 Result<Evidence> gather_evidence(const Desk& desk, const EvidenceRequest& request, Progress& progress);
 
+// Asked before a period is chosen: NotFound (NO-PERSON), Forbidden (ACCESS-DENIED).
+Result<void> may_gather_evidence(const Desk& desk, const PersonCode& person);
+
 // manifest.json, figures.jsonl, ledger.jsonl, extracts.jsonl, recorded.csv and README.txt: the same evidence,
 // the same bytes.
 Result<std::vector<ArchiveFile>> evidence_files(const Evidence& evidence);

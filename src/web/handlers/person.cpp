@@ -174,6 +174,7 @@ EvidenceForm evidence_form(const Context& context) {
 }
 
 Result<Response> evidence(Context& context) {
+  EVENKEEL_TRY(may_gather_evidence(desk_of(context, "GET /people/{person}/evidence"), person_in(context)));
   auto form = evidence_form(context);
   if (form.from.empty() && form.to.empty()) {
     form.to = context.shared.clock->today().text();
@@ -191,6 +192,8 @@ Result<Response> evidence(Context& context) {
 }
 
 Result<Response> evidence_zip(Context& context) {
+  EVENKEEL_TRY(
+      may_gather_evidence(desk_of(context, "GET /people/{person}/evidence.zip"), person_in(context)));
   auto form = evidence_form(context);
   const auto request = period_in(context, form);
   if (!request)
