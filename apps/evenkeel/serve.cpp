@@ -3,9 +3,12 @@
 #include <ostream>
 
 #include "cli/exit_code.h"
+#include "exchange/fetch/curl_fetch.h"
 #include "exchange/tables/table_writers.h"
 #include "exchange/writing/zip_archive.h"
 #include "service_settings.h"
+#include "sign_in_settings.h"
+#include "usecases/access/open_id.h"
 #include "usecases/snapshots/snapshot_cache.h"
 #include "web/assets.h"
 #include "web/http/session_identify.h"
@@ -48,7 +51,14 @@ int run_service(const cli::ServeValues& given, Clock& clock, AgreementSource& ag
   };
   shared.archive = exchange::zip_archive;
   shared.demonstration = settings->demonstration;
-  web::SessionIdentify identify(clock);
+  auto accounts = demonstration_accounts(*settings);
+  if (!accounts) return tell(terminal, accounts.error());
+  shared.demonstration_accounts = std::move(*accounts);
+  exchange::CurlFetch fetch;
+  auto provider = provider_of(*settings, fetch);
+  if (!provider) return tell(terminal, provider.error());
+  shared.provider = provider->get();
+  web::SessionIdentify identify{clock};
   const auto done =
       web::serve(*settings, {.shared = shared, .identify = identify, .started = [&](const std::string& url) {
                                terminal.err << "Evenkeel serves at " << url << std::endl;

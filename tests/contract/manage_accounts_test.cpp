@@ -4,6 +4,7 @@
 #include "usecases/access/demonstration_accounts.h"
 #include "usecases/access/manage_accounts.h"
 #include "usecases/access/record_reading.h"
+#include "usecases/access/show_access_log.h"
 #include "usecases/access/sign_in.h"
 #include "usecases/access/tokens.h"
 
@@ -245,6 +246,53 @@ TEST_F(ManageAccounts, ADemonstrationHasAnAccountForEachRole) {
   ASSERT_OK(done);
   EXPECT_EQ(done->stage, SessionStage::Complete);
   EXPECT_EQ(store().accounts().find("practitioner")->value().person, PersonCode{"N1"});
+}
+
+TEST_F(ManageAccounts, ARoleIsRefusedAtAPlaceThatTheRecordsDoNotKnow) {
+  RecordSet records;
+  records.of<Team>() = {a_team("T1"), a_team("T2")};
+  ASSERT_OK(import(store(), a_header(day(1), "units", "native", {"teams"}), records, 100));
+  const auto give = [&](PlaceKind kind, const std::string& code) {
+    const auto role = kind == PlaceKind::Team ? Role::SeniorPractitioner : Role::HumanResources;
+    return code_of(grant_role(store(), "spo.a", {{role, {kind, code}}, {}, {}}, by("admin.a")));
+  };
+  EXPECT_EQ(give(PlaceKind::Team, "T9"), "ROLE-PLACE");
+  EXPECT_EQ(give(PlaceKind::Team, "P1"), "ROLE-PLACE");
+  EXPECT_EQ(give(PlaceKind::Pdu, "P9"), "ROLE-PLACE");
+  EXPECT_EQ(give(PlaceKind::Team, "T2"), "done");
+  EXPECT_EQ(give(PlaceKind::Pdu, "P1"), "done");
+  EXPECT_EQ(give(PlaceKind::Region, "R1"), "done");
+}
+
+TEST_F(ManageAccounts, TheAccessLogIsShownNewestFirstToThoseWhoMayAndTheLookingIsInIt) {
+  const auto who = by("spo.a").by;
+  for (const auto* unit : {"P1", "P2", "P1"}) {
+    ASSERT_OK(record_reading(store(), who, kNoon, {ReadKind::Person, "N7", unit, "GET /people/{person}"}));
+  }
+  const auto seqs = [&](const Grant& grant, const AccessLogQuery& query = {}) {
+    std::vector<std::int64_t> seen;
+    const auto rows = show_access_log(store(), query, by("inspector.a", {grant}));
+    if (!rows) return std::vector<std::int64_t>{-1};
+    for (const auto& row : rows->rows) seen.push_back(row.seq);
+    return seen;
+  };
+  EXPECT_THAT(seqs({Role::Inspector, {PlaceKind::Everywhere, ""}}), testing::ElementsAre(3, 2, 1));
+  EXPECT_EQ(store().access_log().record(4)->entry.actor, "inspector.a");
+  EXPECT_THAT(seqs({Role::Inspector, {PlaceKind::Pdu, "P1"}}), testing::ElementsAre(3, 1));
+  EXPECT_THAT(seqs({Role::Inspector, {PlaceKind::Everywhere, ""}}, {"", "P2", 0}), testing::ElementsAre(2));
+  EXPECT_THAT(seqs({Role::Inspector, {PlaceKind::Everywhere, ""}}, {"spo.a", "", 3}),
+              testing::ElementsAre(2, 1));
+  EXPECT_THAT(seqs(kAdministrator), testing::ElementsAre(-1))
+      << "an administrator manages, and looks at nobody";
+}
+
+TEST_F(ManageAccounts, AnErasedReadingIsShownAsErased) {
+  ASSERT_OK(record_reading(store(), by("spo.a").by, kNoon, {ReadKind::Person, "N7", "P1", "page"}));
+  ASSERT_OK(store().in_transaction([&] { return store().access_log().erase_opening(1); }));
+  const auto rows = show_access_log(store(), {}, by("i", {{Role::Inspector, {PlaceKind::Everywhere, ""}}}));
+  ASSERT_OK(rows);
+  EXPECT_TRUE(rows->rows.front().erased);
+  EXPECT_EQ(rows->rows.front().record.reveal(), "");
 }
 
 TEST_F(ManageAccounts, AReadingStandsInTheAccessLogWithItsPayloadErasable) {

@@ -168,8 +168,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Lie{"wrong-key", "JWS-SIGNATURE"}, Lie{"tampered", "JWS-SIGNATURE"},
                     Lie{"weak-key", "JWS-KEY"}, Lie{"no-subject", "ID-TOKEN-FORM"},
                     Lie{"other-issuer", "PROVIDER-DISCOVERY"}, Lie{"not-json", "PROVIDER-DISCOVERY"}),
-    [](const auto& info) {
-      std::string name = info.param.mode;
+    [](const auto& lie) {
+      std::string name = lie.param.mode;
       std::erase(name, '-');
       return name;
     });

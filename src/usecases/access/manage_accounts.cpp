@@ -85,6 +85,34 @@ Result<void> check_grant(const Grant& grant) {
   return {};
 }
 
+bool is_place(const Team& team, const Place& place) {
+  switch (place.kind) {
+    case PlaceKind::Region:
+      return team.region.text() == place.code;
+    case PlaceKind::Pdu:
+      return team.pdu.text() == place.code;
+    case PlaceKind::Team:
+      return team.code.text() == place.code;
+    case PlaceKind::Everywhere:
+    case PlaceKind::Self:
+      return true;
+  }
+  return false;
+}
+
+// A code with a slip in it would give nothing and say nothing. Before the first import there are none to
+// know.
+Result<void> check_place(Store& store, const Place& place, Date today) {
+  if (!names_a_unit(place.kind)) return {};
+  EVENKEEL_TRY_LET(const auto teams, store.records().teams(today, kKnownNow));
+  if (teams.empty() || std::ranges::any_of(teams, [&](const Team& team) { return is_place(team, place); })) {
+    return {};
+  }
+  return fail(Error::invalid(
+      "ROLE-PLACE", fmt::format("there is no {} with the code \"{}\"", text_of(place.kind), place.code),
+      "Write the code as the records do."));
+}
+
 json::object describe_grant(const AccountGrant& grant) {
   json::object out{{"role", text_of(grant.grant.role)},
                    {"place", text_of(grant.grant.place.kind)},
@@ -97,6 +125,7 @@ json::object describe_grant(const AccountGrant& grant) {
 // Inside the caller's transaction.
 Result<void> put_grant(Store& store, const std::string& account, const NewGrant& wanted, const Doing& doing) {
   EVENKEEL_TRY(check_grant(wanted.grant));
+  EVENKEEL_TRY(check_place(store, wanted.grant.place, doing.today));
   const AccountGrant made{0, account, wanted.grant, wanted.from.value_or(doing.today), wanted.to};
   if (made.to && *made.to < made.from) {
     return fail(Error::invalid("ROLE-DAYS", "the role would end before it begins", "Check the two days."));

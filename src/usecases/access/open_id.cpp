@@ -122,7 +122,9 @@ OpenIdProvider::OpenIdProvider(OpenIdSettings settings, WebFetch& fetch)
 OpenIdProvider::~OpenIdProvider() = default;
 
 Result<void> OpenIdProvider::discover(Known& provider) {
-  EVENKEEL_TRY_LET(const auto text, fetch_.get(settings_.issuer + "/.well-known/openid-configuration"));
+  const bool slash = settings_.issuer.ends_with('/');
+  const auto about_at = settings_.issuer + (slash ? "" : "/") + ".well-known/openid-configuration";
+  EVENKEEL_TRY_LET(const auto text, fetch_.get(about_at));
   EVENKEEL_TRY_LET(const auto about, object_from(text));
   if (text_at(about, "issuer") != settings_.issuer) {
     return fail(wrong_discovery("it is another one than the settings name"));

@@ -39,6 +39,13 @@ Result<void> number(Number& into, const Values& values, std::uint64_t least, std
   return {};
 }
 
+Result<void> flag(bool& into, const Values& values) {
+  if (values.back() != "true" && values.back() != "false")
+    return bad(fmt::format("\"{}\" is neither true nor false", values.back()), "Give one of them.");
+  into = values.back() == "true";
+  return {};
+}
+
 Result<void> text_of(std::string& into, const Values& values) {
   into = values.back();
   return {};
@@ -118,14 +125,47 @@ constexpr std::array kSettings{
               return text_of(s.log_level, v);
             }},
     Setting{"demonstration", "pages say that the data is made up, and the sign-in page shows its accounts",
-            "", Kind::Flag,
-            [](ServerSettings& s, const Values& v) -> Result<void> {
-              if (v.back() != "true" && v.back() != "false")
-                return bad(fmt::format("\"{}\" is neither true nor false", v.back()), "Give one of them.");
-              s.demonstration = v.back() == "true";
-              return {};
-            }},
+            "", Kind::Flag, [](ServerSettings& s, const Values& v) { return flag(s.demonstration, v); }},
+    Setting{"demonstration-accounts",
+            "with --demonstration: file of 'evenkeel account demonstration', shown on the sign-in page", "",
+            Kind::Value,
+            [](ServerSettings& s, const Values& v) { return text_of(s.demonstration_accounts, v); }},
+    Setting{"public-url",
+            "how people reach the service: https://HOST, for a sign-in provider to come back to", "",
+            Kind::Value, [](ServerSettings& s, const Values& v) { return text_of(s.public_url, v); }},
+    Setting{"openid-issuer", "sign-in provider: the https address that it calls itself", "", Kind::Value,
+            [](ServerSettings& s, const Values& v) { return text_of(s.provider.issuer, v); }},
+    Setting{"openid-client", "sign-in provider: this service's name there", "", Kind::Value,
+            [](ServerSettings& s, const Values& v) { return text_of(s.provider.client, v); }},
+    Setting{"openid-secret-file", "sign-in provider: file that holds this service's secret", "", Kind::Value,
+            [](ServerSettings& s, const Values& v) { return text_of(s.provider.secret_file, v); }},
+    Setting{"openid-name", "sign-in provider: what people call it", "your organisation", Kind::Value,
+            [](ServerSettings& s, const Values& v) { return text_of(s.provider.name, v); }},
+    Setting{"openid-match-email",
+            "sign-in provider: an account is first found by the mail address that it has verified", "",
+            Kind::Flag, [](ServerSettings& s, const Values& v) { return flag(s.provider.match_email, v); }},
 };
+
+// An origin with or without a slash at its end.
+bool is_origin(std::string_view url) {
+  const auto rest = url.starts_with("https://")  ? url.substr(8)
+                    : url.starts_with("http://") ? url.substr(7)
+                                                 : "";
+  const auto slash = rest.find('/');
+  return !rest.empty() && slash != 0 && (slash == std::string_view::npos || slash + 1 == rest.size()) &&
+         rest.find_first_of(" ?#@\\") == std::string_view::npos;
+}
+
+Result<void> check_provider(const ServerSettings& settings) {
+  if (settings.provider.issuer.empty()) return {};
+  if (settings.provider.client.empty())
+    return bad("openid-issuer is given without openid-client",
+               "Give the name that the provider knows us by.");
+  if (!is_origin(settings.public_url))
+    return bad("openid-issuer needs public-url, the address that people reach the service by",
+               "Give it as https://HOST, and register https://HOST/sign-in/back with the provider.");
+  return {};
+}
 
 tl::unexpected<Error> unknown(std::string_view name, const std::string& where) {
   std::vector<std::string> known;
@@ -188,6 +228,10 @@ Result<void> apply_setting(ServerSettings& settings, std::string_view name,
 }
 
 Result<void> check_settings(const ServerSettings& settings) {
+  if (!settings.demonstration_accounts.empty() && !settings.demonstration)
+    return bad("demonstration-accounts is given without demonstration",
+               "Passwords are shown on the sign-in page of a demonstration only.");
+  EVENKEEL_TRY(check_provider(settings));
   if (settings.tls_certificate.empty() == settings.tls_key.empty()) return {};
   return bad(
       settings.tls_key.empty() ? "tls-cert is given without tls-key" : "tls-key is given without tls-cert",

@@ -43,6 +43,15 @@ struct Limits {
   std::uint32_t sign_ins_per_minute = 60;      // of one address; 0: no limit
 };
 
+// An organisation's own sign-in by OpenID Connect; no issuer: there is none.
+struct ProviderSettings {
+  std::string issuer;
+  std::string client;
+  std::string secret_file;  // empty: a public client
+  std::string name = "your organisation";
+  bool match_email = false;
+};
+
 struct ServerSettings {
   std::string store = "sqlite:evenkeel.db";
   ListenAddress listen;
@@ -55,6 +64,9 @@ struct ServerSettings {
   std::string upload_folder;
   std::string log_level = "info";
   bool demonstration = false;
+  std::string demonstration_accounts;  // file of "evenkeel account demonstration"; empty: none are shown
+  std::string public_url;              // how people reach the service: "https://workload.example.org"
+  ProviderSettings provider;
   Limits limits;
 
   [[nodiscard]] bool encrypted() const { return !tls_certificate.empty(); }
@@ -79,7 +91,8 @@ std::string environment_name(std::string_view setting);
 Result<void> apply_setting(ServerSettings& settings, std::string_view name,
                            const std::vector<std::string>& values, const std::string& where);
 
-// What no single setting shows. Invalid (BAD-SETTING): one of tls-cert and tls-key alone.
+// What no single setting shows. Invalid (BAD-SETTING): one of tls-cert and tls-key alone,
+// accounts shown without a demonstration, a provider without what it needs.
 Result<void> check_settings(const ServerSettings& settings);
 
 }  // namespace evenkeel::web

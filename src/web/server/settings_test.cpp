@@ -72,6 +72,28 @@ TEST(CheckSettings, wants_both_files_of_tls_or_none) {
   EXPECT_TRUE(check_settings(settings));
 }
 
+TEST(CheckSettings, shows_passwords_in_a_demonstration_only) {
+  ServerSettings settings;
+  settings.demonstration_accounts = "accounts.txt";
+  EXPECT_EQ(check_settings(settings).error().code, "BAD-SETTING");
+  settings.demonstration = true;
+  EXPECT_TRUE(check_settings(settings));
+}
+
+TEST(CheckSettings, wants_what_a_sign_in_provider_needs) {
+  ServerSettings settings;
+  settings.provider.issuer = "https://id.example.org";
+  settings.public_url = "https://workload.example.org/";
+  EXPECT_FALSE(check_settings(settings)) << "without our name there";
+  settings.provider.client = "evenkeel";
+  EXPECT_TRUE(check_settings(settings));
+  for (const auto* url : {"", "workload.example.org", "https://", "https:///x", "https://a.example/path",
+                          "https://a@b", "ftp://a.example"}) {
+    settings.public_url = url;
+    EXPECT_FALSE(check_settings(settings)) << url;
+  }
+}
+
 TEST(EnvironmentName, is_in_capitals_with_the_products_name) {
   EXPECT_EQ(environment_name("tls-cert"), "EVENKEEL_TLS_CERT");
 }
