@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "base/text.h"
+#include "exchange/tables/table_writers.h"
 
 namespace evenkeel::web {
 namespace {
@@ -57,6 +58,12 @@ Service::Service(Identify& identify) : store_(must(open_store("sqlite::memory:")
   fill(*store_);
   shared_.clock = &clock_;
   shared_.agreements = &agreements_;
+  shared_.snapshots = &snapshots_;
+  jobs_ = std::make_unique<Jobs>(*store_, clock_, JobOptions{.server = "test"});
+  shared_.jobs = jobs_.get();
+  shared_.tables_to_path = [](const std::string& format, const std::string& path) {
+    return format == "xlsx" ? exchange::xlsx_to_file(path) : exchange::json_to_file(path);
+  };
   site_ = std::make_unique<Site>(SiteParts{settings_, router_, identify, *store_, shared_, log_, metrics_});
 }
 

@@ -9,7 +9,9 @@
 
 #include "exchange/agreement/agreement_toml.h"
 #include "usecases/ports/store.h"
+#include "usecases/snapshots/snapshot_cache.h"
 #include "web/handlers/routes.h"
+#include "web/jobs.h"
 #include "web/server/site.h"
 
 namespace evenkeel::web {
@@ -46,6 +48,8 @@ class Service {
   FixedClock clock_;
   AgreementFolders agreements_;
   std::unique_ptr<Store> store_;
+  SnapshotCache snapshots_;
+  std::unique_ptr<Jobs> jobs_;
   Shared shared_;
   ServerSettings settings_;
   Router router_{all_routes()};
