@@ -1,6 +1,6 @@
 #include "tests/pages/office.h"
 
-#include <filesystem>
+#include "usecases/assess/assess_workloads.h"
 
 namespace evenkeel::web {
 namespace {
@@ -125,6 +125,29 @@ Viewer Office::practitioner(const std::string& person) {
   auto out = somebody(Role::Practitioner, PlaceKind::Self);
   out.person = PersonCode{person};
   return out;
+}
+
+void Office::record_figures() {
+  const Scope whole{.actor = "test", .everywhere = true, .regions = {}, .pdus = {}, .teams = {}};
+  ASSERT_TRUE(
+      assess_workloads(*store_, agreements_, whole, {.as_of = clock_.today(), .agreement = {}}, clock_));
+}
+
+void Office::give(const std::string& case_id, const std::string& person) {
+  RecordSet moved;
+  moved.of<Case>() = {a_case(case_id, "T1", person, "B2")};
+  ImportHeader header{.source = "allocation/2",
+                      .as_of = clock_.today(),
+                      .content = sha256(case_id),
+                      .files = {},
+                      .tables = {}};
+  auto staged = store_->records().begin_import(header).value();
+  ASSERT_TRUE(staged->stage(moved));
+  const auto published = store_->in_transaction([&]() -> Result<void> {
+    EVENKEEL_TRY(staged->publish(2, "2026-11-20T09:00:00Z"));
+    return {};
+  });
+  ASSERT_TRUE(published);
 }
 
 std::int64_t Office::readings() {

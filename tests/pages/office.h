@@ -49,6 +49,10 @@ class Office : public testing::Test {
   static Viewer nobody() { return {}; }
 
   [[nodiscard]] Store& store() { return *store_; }
+  // Records today's figures, as the evening's run does.
+  void record_figures();
+  // Gives a case that waits to somebody, as a write of any server does.
+  void give(const std::string& case_id, const std::string& person);
   // How many readings the access log holds.
   std::int64_t readings();
 

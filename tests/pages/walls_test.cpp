@@ -132,6 +132,21 @@ TEST_F(Office, PublishesNothingBeforeFiguresAreRecorded) {
   EXPECT_THAT(get(nobody(), "/public", query({{"lang", "cy"}})).body, HasSubstr("lang=\"cy\""));
 }
 
+TEST_F(Office, PublishesNoGroupThatWouldPointAtSomebody) {
+  record_figures();
+  const auto page = get(nobody(), "/public");
+  EXPECT_THAT(page.body, HasSubstr("Figures of 20 November 2026"));
+  EXPECT_THAT(page.body, HasSubstr("Too few people to show"));
+  EXPECT_THAT(page.body, Not(HasSubstr("of capacity used")));
+  EXPECT_THAT(page.body, Not(HasSubstr("Northside")));
+}
+
+TEST_F(Office, ShowsAWriteOnTheNextView) {
+  EXPECT_THAT(get(head(), "/").body, HasSubstr("2 cases wait past their time"));
+  give("W1", "N2");
+  EXPECT_THAT(get(head(), "/").body, HasSubstr("1 case waits past its time"));
+}
+
 TEST_F(Office, ShowsTheAgreementWithSourcesAndStanding) {
   const auto page = get(practitioner("N2"), "/agreement/wmt-seed");
   EXPECT_EQ(page.status, 200);

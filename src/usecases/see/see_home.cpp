@@ -125,6 +125,7 @@ Result<HomeView> see_home(const Asking& asking) {
   EVENKEEL_TRY(access::require(asking.viewer, Permission::SignedIn));
   HomeView out;
   EVENKEEL_TRY_LET(out.basis, basis_of(asking));
+  out.sees_people = access::may_somewhere(asking.viewer, Permission::SeePeople);
   out.has_own_workload =
       asking.viewer.person && access::may_somewhere(asking.viewer, Permission::SeeOwnWorkload);
   EVENKEEL_TRY_LET(out.units, units_in_sight(asking, Permission::SeeFigures));

@@ -39,6 +39,7 @@ struct HomeView {
   std::vector<UnitPlace> units;   // where the asker sees figures
   std::vector<Matter> matters;    // that wait for the asker, the first due first; at most ten
   std::vector<Matter> own;        // of the asker, open; at most ten
+  bool sees_people = false;       // named, at some place
   bool has_own_workload = false;  // a practitioner's account
   bool has_records = true;        // false: nothing was imported yet
 };

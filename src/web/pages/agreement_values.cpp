@@ -27,6 +27,13 @@ std::string spoken(std::string_view key) {
   return out;
 }
 
+// "Excessive weeks"; a code such as "PO" or "B2" stays.
+std::string title_of(std::string_view key) {
+  auto out = spoken(key);
+  if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
+  return out;
+}
+
 std::string text_of_value(const Node& node) {
   switch (node.kind) {
     case Node::Kind::Number:
@@ -57,8 +64,8 @@ Html provenance_of(const Node& node) {
   Html out;
   const auto* standing = child(node, "standing");
   const auto* source = child(node, "source");
-  if (standing != nullptr && standing->text == "proposed") out << proposed_tag() << " ";
-  if (standing != nullptr && standing->text != "proposed") out << tag("Sourced", Tone::Plain) << " ";
+  if (standing != nullptr)
+    out << (standing->text == "proposed" ? proposed_tag() : tag("Sourced", Tone::Plain)) << "<br>";
   if (source != nullptr) out << source->text;
   if (const auto* dated = child(node, "dated")) out << " (" << dated->text << ")";
   return out;
@@ -84,9 +91,9 @@ Html list_table(std::string_view caption, const Node& list) {
       if (!is_provenance(key) && std::ranges::find(keys, key) == keys.end()) keys.push_back(key);
     }
   }
-  Table out{.caption = spoken(caption), .columns = {}};
-  for (const auto& key : keys) out.columns.push_back({spoken(key)});
-  if (sourced) out.columns.push_back({"source"});
+  Table out{.caption = title_of(caption), .columns = {}};
+  for (const auto& key : keys) out.columns.push_back({title_of(key)});
+  if (sourced) out.columns.push_back({"Source"});
   for (const auto& item : list.items) {
     Row row;
     for (const auto& key : keys) {
@@ -106,9 +113,8 @@ bool has_only_values(const Node& node) {
 // Tables with the same keys stand beside each other: points by tier and case type.
 Html beside_each_other(std::string_view caption,
                        const std::vector<std::pair<std::string, const Node*>>& parts) {
-  Table out{.caption = spoken(caption), .columns = {{""}}};
-  out.columns.front().text = "of";
-  for (const auto& [name, node] : parts) out.columns.push_back({spoken(name), ColumnKind::Number});
+  Table out{.caption = title_of(caption), .columns = {Column{.text = "For"}}};
+  for (const auto& [name, node] : parts) out.columns.push_back({title_of(name), ColumnKind::Number});
   const auto& keys = parts.front().second->keys;
   for (std::size_t i = 0; i < keys.size(); ++i) {
     Row row{.cells = {Cell{spoken(keys[i])}}};
@@ -128,18 +134,18 @@ Html node_html(std::string_view name, const Node& node, int level) {
     const bool fits = alike.empty() || alike.front().second->keys == item.keys;
     if (is_provenance(key)) continue;
     if (is_value(item)) {
-      facts.push_back({.key = spoken(key), .value = words(text_of_value(item))});
+      facts.push_back({.key = title_of(key), .value = words(text_of_value(item))});
     } else if (item.kind == Node::Kind::List) {
       rest << list_table(key, item);
     } else if (has_only_values(item) && fits && child(item, "source") == nullptr) {
       alike.emplace_back(key, &item);
     } else {
-      rest << heading(spoken(key), {.level = std::min(level, 6), .size = Size::Small})
+      rest << heading(title_of(key), {.level = std::min(level, 6), .size = Size::Small})
            << node_html(key, item, level + 1);
     }
   }
   const auto source = provenance_of(node);
-  if (!source.str().empty()) facts.push_back({.key = "source", .value = source});
+  if (!source.str().empty()) facts.push_back({.key = "Source", .value = source});
   Html out;
   if (!facts.empty()) out << summary_list(facts);
   if (!alike.empty()) out << beside_each_other(name, alike);
@@ -153,8 +159,7 @@ Html agreement_values(const Agreement& agreement) {
   Html out;
   for (std::size_t i = 0; i < document.items.size(); ++i) {
     if (is_value(document.items[i]) || document.keys[i] == "agreement") continue;
-    out << heading(spoken(document.keys[i]), {.level = 3, .size = Size::Medium, .id = document.keys[i]})
-        << node_html(document.keys[i], document.items[i], 4);
+    out << details(title_of(document.keys[i]), node_html(document.keys[i], document.items[i], 3));
   }
   return out;
 }

@@ -56,6 +56,21 @@ std::string working_days_words(Date since, Date day) {
   return counted(working_days_between(since, day), "working day", "working days");
 }
 
+std::string points_words(Points points) {
+  const auto text = points.text();
+  const auto point = text.find('.');
+  const auto whole = thousands(points.hundredths / 100);
+  const bool small_negative = points.hundredths < 0 && points.hundredths > -100;
+  return (small_negative ? "-" : "") + whole + (point == std::string::npos ? "" : text.substr(point));
+}
+
+std::string moment_words(const std::string& utc) {
+  constexpr std::size_t kSeconds = 16;  // "2026-11-22T16:36:00Z": where they begin
+  const auto day = Date::parse(utc.substr(0, 10));
+  if (!day || utc.size() < kSeconds) return utc;
+  return day->long_text() + ", " + utc.substr(11, 5) + " UTC";
+}
+
 std::string counted(std::int64_t number, std::string_view one, std::string_view many) {
   return fmt::format("{} {}", thousands(number), number == 1 ? one : many);
 }

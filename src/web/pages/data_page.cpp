@@ -34,8 +34,9 @@ Row import_row(const DatasetRow& row, const Links& links) {
   }
   return {.cells = {
               Cell{link(name_of(row), links.to(quarantine_path(row.id)))}.sorted_by(row.header.as_of.text()),
-              Cell{fmt::format("{}", fmt::join(row.header.files, ", "))}, Cell{row.published_at},
-              Cell{counts.read}, Cell{counts.added}, Cell{counts.changed}, Cell{counts.ended},
+              Cell{fmt::format("{}", fmt::join(row.header.files, ", "))},
+              Cell{moment_words(row.published_at)}.sorted_by(row.published_at), Cell{counts.read},
+              Cell{counts.added}, Cell{counts.changed}, Cell{counts.ended},
               Cell{left_out}.sorted_by(counts.quarantined), Cell{counts.warnings}}};
 }
 

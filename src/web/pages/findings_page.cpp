@@ -1,7 +1,6 @@
 #include "web/pages/findings_page.h"
 
 #include "base/decimal.h"
-#include "web/components/details.h"
 #include "web/components/filter_panel.h"
 #include "web/components/input.h"
 #include "web/components/notice.h"
@@ -27,8 +26,7 @@ Html subject_of(const ListedFinding& listed, const Links& links) {
 Row row_of(const ListedFinding& listed, const Links& links) {
   const auto said = words_of(listed.finding.kind);
   Html sentence = words(listed.finding.sentence);
-  if (!listed.finding.rule.empty())
-    sentence << " " << details("Rule", words("In the agreement: " + listed.finding.rule));
+  if (!listed.finding.rule.empty()) sentence << " (" << listed.finding.rule << ")";
   return {.cells = {Cell{subject_of(listed, links)}, Cell{tag(said.title, said.tone)}, Cell{sentence},
                     Cell{listed.unit_name}}};
 }

@@ -92,9 +92,9 @@ NeedWords words_of(ToDoKind kind) {
     case ToDoKind::NotMeasured:
       return {"person has no figure",
               "people have no figure",
-              "/people",
-              "only",
-              "not-measured",
+              "/findings",
+              "kind",
+              "NOT-MEASURED",
               "Data",
               Tone::Notice};
     case ToDoKind::Quarantined:
@@ -117,13 +117,14 @@ NeedWords words_of(ToDoKind kind) {
   return {"", "", "/", "", "", "", Tone::Plain};
 }
 
-Task task_of(const ToDo& need, const Links& links) {
+Task task_of(const ToDo& need, bool sees_people, const Links& links) {
   const auto said = words_of(need.kind);
   Fields query;
   if (!said.query_name.empty()) query.add(std::string{said.query_name}, std::string{said.query_value});
   Task out{.text = counted(need.count, said.one, said.many),
            .to = links.to(std::string{said.path}, query),
            .status = tag(said.status, said.tone)};
+  if (said.path == "/people" && !sees_people) out.to.reset();
   const bool due = need.kind == ToDoKind::MattersOverdue || need.kind == ToDoKind::MattersOpen ||
                    need.kind == ToDoKind::OwnMatters;
   if (need.since && due) out.hint = "the first is due " + need.since->long_text();
@@ -174,7 +175,7 @@ Page home_page(const HomeView& view, const std::string& name, const Links& links
   if (view.has_own_workload)
     page.body << paragraph(link("My workload, opened to each case and rule", links.to("/workload")));
   std::vector<Task> needs;
-  for (const auto& need : view.needs) needs.push_back(task_of(need, links));
+  for (const auto& need : view.needs) needs.push_back(task_of(need, view.sees_people, links));
   if (needs.empty()) {
     page.body << empty_state("Nothing waits for you");
   } else {

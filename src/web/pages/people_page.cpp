@@ -104,25 +104,28 @@ class PeoplePage {
     const auto grade = figure.grade ? std::string{text_of(*figure.grade)} : std::string{};
     return {.cells = {Cell{link(name, links_.person(figure.code))}, Cell{grade}, Cell{team_cell(person)},
                       Cell{capacity_cell(figure, bands_)}, Cell{figure.cases},
-                      Cell{words(figure.workload.text())}, Cell{words(figure.available.text())},
+                      Cell{words(points_words(figure.workload))}, Cell{words(points_words(figure.available))},
                       Cell{notes(person)}}};
   }
 
   [[nodiscard]] Html team_cell(const ListedPerson& person) const {
     Html out;
     out << person.team_name;
-    if (!query_.unit) out << ", " << person.unit_name;
+    if (!query_.unit && list_.units.size() > 1) out << ", " << person.unit_name;
     return out;
+  }
+
+  // At the close of as many Sundays running as the agreement says.
+  [[nodiscard]] bool excessive(const ListedPerson& person) const {
+    const auto weeks = list_.basis.agreement().lines.excessive_weeks;
+    return person.over_since && days_between(*person.over_since, person.figure.as_of) >= 7 * (weeks - 1);
   }
 
   [[nodiscard]] Html notes(const ListedPerson& person) const {
     std::vector<Html> tags;
     if (person.crossed) tags.push_back(tag("Crossed the line this week", Tone::Warn));
-    if (person.over_since)
-      tags.push_back(
-          tag(fmt::format("Over {} % since {}", tenths_text(list_.basis.agreement().lines.excessive_tenths),
-                          person.over_since->long_text()),
-              Tone::Bad));
+    if (excessive(person))
+      tags.push_back(tag("Excessive since " + person.over_since->long_text(), Tone::Bad));
     if (person.visits) tags.push_back(tag("Counts in their home unit", Tone::Plain));
     if (!person.other_teams.empty() && !person.visits) tags.push_back(tag("In several teams", Tone::Plain));
     if (person.figure.hours_assumed > 0) tags.push_back(tag("Hours assumed", Tone::Notice));
@@ -146,7 +149,8 @@ class PeoplePage {
     for (const auto& field : links_.hidden()) panel.hidden.push_back(field);
     panel.hidden.emplace_back("sort", std::string{text_of(query_.order)});
     if (query_.ascending) panel.hidden.emplace_back("direction", "ascending");
-    panel.saved << hint("The address of this page holds the filters: a bookmark keeps them.");
+    if (!panel.in_use.empty())
+      panel.saved << hint("The address of this page holds the filters: a bookmark keeps them.");
     return filter_panel(panel);
   }
 

@@ -52,15 +52,19 @@ Html urgency_table(const PoolSummary& pool, const Agreement& agreement) {
                         {.text = "To be allocated within"},
                         {.text = "Waiting", .kind = ColumnKind::Number},
                         {.text = "Past their time", .kind = ColumnKind::Number}}};
+  bool proposed = false;
   for (std::size_t i = 0; i < agreement.urgency.size() && i < pool.by_urgency.size(); ++i) {
     const auto& urgency = agreement.urgency[i];
-    Html within = words(counted(urgency.allocate_within_working_days, "working day", "working days"));
-    if (urgency.provenance.standing == Standing::Proposed) within << " " << proposed_tag();
+    proposed = proposed || urgency.provenance.standing == Standing::Proposed;
+    const auto within = counted(urgency.allocate_within_working_days, "working day", "working days");
     out.rows.push_back({.cells = {Cell{urgency.name}, Cell{within}, Cell{pool.by_urgency[i]},
                                   Cell{pool.late_by_urgency[i]}}});
   }
   out.total = {Cell{"All"}, Cell{""}, Cell{pool.cases}, Cell{pool.late}};
-  return table(out);
+  Html all = table(out);
+  if (proposed)
+    all << paragraph(Html{proposed_tag()} << " These times stand in the agreement as a proposal.");
+  return all;
 }
 
 Html waiting_table(std::span<const WaitingCase> waiting, const Agreement& agreement, Date day,

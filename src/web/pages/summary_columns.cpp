@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "domain/working_days.h"
 #include "web/components/details.h"
 #include "web/components/figure.h"
 #include "web/components/prose.h"
@@ -14,32 +15,32 @@ namespace {
 
 std::int64_t measured(const Figure& figure) { return figure.people - figure.not_measured; }
 
+// "63.0 %" that never breaks between number and sign.
+std::string unbroken(std::string text) {
+  for (auto at = text.find(' '); at != std::string::npos; at = text.find(' ', at))
+    text.replace(at, 1, "\u00a0");
+  return text;
+}
+
 Cell share_cell(const UnitSummary& summary) {
   const auto of = measured(summary.figure);
   auto words = thousands(summary.over_line);
-  if (of > 0) words += fmt::format(" ({})", share_text(summary.over_line, of));
+  if (of > 0) words += fmt::format("\u00a0({})", unbroken(share_text(summary.over_line, of)));
   return Cell{words}.sorted_by(of > 0 ? summary.over_line * 100'000 / of : 0);
 }
 
 Cell longest_cell(const UnitSummary& summary) {
-  if (!summary.pool.longest) return Cell{summary.pool.cases > 0 ? "Not known" : "None"}.sorted_by(0);
-  const auto days = days_between(*summary.pool.longest, summary.figure.as_of);
-  return Cell{working_days_words(*summary.pool.longest, summary.figure.as_of)}.sorted_by(days);
-}
-
-Cell late_cell(const PoolSummary& pool) {
-  if (pool.late == 0) return Cell{pool.late};
-  Html out;
-  out << thousands(pool.late) << " " << tag("Late", Tone::Bad);
-  return Cell{out}.sorted_by(pool.late);
+  if (!summary.pool.longest) return Cell{summary.pool.cases > 0 ? "Not known" : "-"}.sorted_by(0);
+  return Cell{working_days_between(*summary.pool.longest, summary.figure.as_of)};
 }
 
 Cell used_cell(const Figure& figure, std::span<const Band> bands) {
-  return Cell{capacity_cell(figure, bands)}.sorted_by(figure.used ? figure.used->tenths : -1);
+  if (!figure.used) return Cell{"Nobody measured"}.sorted_by(-1);
+  return Cell{capacity_cell(figure, bands)}.sorted_by(figure.used->tenths);
 }
 
 StatCard used_card(const Figure& figure, std::span<const Band> bands) {
-  if (!figure.used) return {.number = "Not measured", .what = std::string{text_of(figure.why)}};
+  if (!figure.used) return {.number = "No figure", .what = "nobody here is measured"};
   return {
       .number = figure.used->text() + " %", .what = "of capacity used", .more = band_tag(figure.band, bands)};
 }
@@ -56,7 +57,7 @@ std::vector<Column> summary_columns(const std::string& what) {
           {.text = "Cases", .kind = ColumnKind::Number},
           {.text = "Waiting", .kind = ColumnKind::Number},
           {.text = "Past their time", .kind = ColumnKind::Number},
-          {.text = "Longest wait", .kind = ColumnKind::Number}};
+          {.text = "Longest wait, working days", .kind = ColumnKind::Number}};
 }
 
 std::vector<Cell> summary_cells(const Html& name, const UnitSummary& summary, std::span<const Band> bands) {
@@ -69,7 +70,7 @@ std::vector<Cell> summary_cells(const Html& name, const UnitSummary& summary, st
           Cell{summary.protections_broken},
           Cell{figure.cases},
           Cell{summary.pool.cases},
-          late_cell(summary.pool),
+          Cell{summary.pool.late},
           longest_cell(summary)};
 }
 
@@ -99,7 +100,7 @@ Html summary_working(const UnitSummary& summary) {
   Html out;
   out << paragraph(fmt::format(
       "Workload {} points, of which {} wait in the pool, divided by {} points available from {}{}.",
-      figure.workload.text(), figure.pool_workload.text(), figure.available.text(),
+      points_words(figure.workload), points_words(figure.pool_workload), points_words(figure.available),
       counted(measured(figure), "person", "people"),
       figure.used ? fmt::format(": {} %, half up to a tenth", figure.used->text()) : std::string{}));
   out << paragraph(fmt::format(

@@ -98,7 +98,7 @@ Html staffing_section(const UnitView& view) {
   Html out;
   out << heading("Staffing", {.id = "staffing"});
   std::vector<Html> facts;
-  facts.push_back(words(fmt::format("{} with a last day within twelve weeks.",
+  facts.push_back(words(fmt::format("{} a last day within twelve weeks.",
                                     counted(view.leaving, "person here has", "people here have"))));
   facts.push_back(words(fmt::format("{} an agreed reduction or protection that ends within {} days.",
                                     counted(view.unit.ending_reductions, "person has", "people have"),

@@ -7,7 +7,7 @@
 
 #include "web/text/language.h"
 
-namespace evenkeel::web::phrases {
+namespace evenkeel::web::public_phrases {
 
 inline constexpr Phrase kPublicTitle{"Workloads in probation", "Llwythi gwaith yn y gwasanaeth prawf"};
 inline constexpr Phrase kPublicLead{
@@ -70,4 +70,4 @@ inline constexpr BandPhrase kBands[] = {{"room", {"Room", "Lle"}},
                                         {"well-over", {"Well over", "Ymhell drosodd"}},
                                         {"unsafe", {"Unsafe", "Anniogel"}}};
 
-}  // namespace evenkeel::web::phrases
+}  // namespace evenkeel::web::public_phrases
