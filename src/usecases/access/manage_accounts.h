@@ -32,8 +32,9 @@ struct NewAccount {
 // ACCOUNT-NAME, ACCOUNT-EMAIL, ROLE-PLACE. Conflict (ACCOUNT-EXISTS).
 Result<Private<std::string>> add_account(Store& store, const NewAccount& wanted, const Doing& doing);
 
-// A role at a place. Invalid (ROLE-PLACE) where it cannot be held or where the records know no such unit, (ROLE-DAYS) when it ends before it begins;
-// Conflict (ROLE-THERE) when it is held already; Forbidden (OWN-ACCOUNT).
+// A role at a place. Invalid (ROLE-PLACE) where it cannot be held or where the records know no such unit,
+// (ROLE-DAYS) when it ends before it begins; Conflict (ROLE-THERE) when it is held already; Forbidden
+// (OWN-ACCOUNT).
 Result<void> grant_role(Store& store, const std::string& account, const NewGrant& wanted, const Doing& doing);
 
 // Ends a role: yesterday was its last day. NotFound (NO-GRANT); Forbidden: OWN-ACCOUNT, LAST-ADMINISTRATOR.

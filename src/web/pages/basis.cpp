@@ -56,7 +56,7 @@ std::string working_days_words(Date since, Date day) {
   return counted(working_days_between(since, day), "working day", "working days");
 }
 
-std::string points_words(Points points) {
+std::string points_number(Points points) {
   const auto text = points.text();
   const auto point = text.find('.');
   const auto whole = thousands(points.hundredths / 100);

@@ -39,7 +39,7 @@ class Links {
 // "12 working days", since when something waits.
 std::string working_days_words(Date since, Date day);
 // "352,733.56".
-std::string points_words(Points points);
+std::string points_number(Points points);
 // "22 November 2026, 16:36 UTC", of a moment as clocks write it; as it stands for anything else.
 std::string moment_words(const std::string& utc);
 // One word for one, another for every other number: "1 person", "2,031 people".

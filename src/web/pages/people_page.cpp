@@ -104,8 +104,8 @@ class PeoplePage {
     const auto grade = figure.grade ? std::string{text_of(*figure.grade)} : std::string{};
     return {.cells = {Cell{link(name, links_.person(figure.code))}, Cell{grade}, Cell{team_cell(person)},
                       Cell{capacity_cell(figure, bands_)}, Cell{figure.cases},
-                      Cell{words(points_words(figure.workload))}, Cell{words(points_words(figure.available))},
-                      Cell{notes(person)}}};
+                      Cell{words(points_number(figure.workload))},
+                      Cell{words(points_number(figure.available))}, Cell{notes(person)}}};
   }
 
   [[nodiscard]] Html team_cell(const ListedPerson& person) const {

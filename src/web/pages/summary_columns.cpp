@@ -100,7 +100,7 @@ Html summary_working(const UnitSummary& summary) {
   Html out;
   out << paragraph(fmt::format(
       "Workload {} points, of which {} wait in the pool, divided by {} points available from {}{}.",
-      points_words(figure.workload), points_words(figure.pool_workload), points_words(figure.available),
+      points_number(figure.workload), points_number(figure.pool_workload), points_number(figure.available),
       counted(measured(figure), "person", "people"),
       figure.used ? fmt::format(": {} %, half up to a tenth", figure.used->text()) : std::string{}));
   out << paragraph(fmt::format(

@@ -46,7 +46,9 @@ TEST(OpenApi, DescribesExactlyTheOperationsOfTheRouter) { EXPECT_EQ(of_the_descr
 
 TEST(OpenApi, NamesEveryRouteUnderTheInterface) {
   for (const auto& route : all_routes()) {
-    if (route.pattern.starts_with("/api/")) EXPECT_FALSE(route.operation.empty()) << route.pattern;
+    if (route.pattern.starts_with("/api/")) {
+      EXPECT_FALSE(route.operation.empty()) << route.pattern;
+    }
   }
 }
 
@@ -55,9 +57,10 @@ TEST(OpenApi, SaysOfEveryOpenRouteThatItNeedsNoKey) {
   for (const auto& operation : api_operations())
     if (operation.open) open.insert(operation.id);
   for (const auto& route : all_routes()) {
-    if (!route.operation.empty())
+    if (!route.operation.empty()) {
       EXPECT_EQ(open.contains(std::string{route.operation}), route.needs.permission == Permission::Nothing)
           << route.operation;
+    }
   }
 }
 
