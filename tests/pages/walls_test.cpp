@@ -137,7 +137,7 @@ TEST_F(Office, PublishesNoGroupThatWouldPointAtSomebody) {
   const auto page = get(nobody(), "/public");
   EXPECT_THAT(page.body, HasSubstr("Figures of 20 November 2026"));
   EXPECT_THAT(page.body, HasSubstr("Too few people to show"));
-  EXPECT_THAT(page.body, Not(HasSubstr("of capacity used")));
+  EXPECT_THAT(page.body, Not(HasSubstr("% of capacity used")));
   EXPECT_THAT(page.body, Not(HasSubstr("Northside")));
 }
 

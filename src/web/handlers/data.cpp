@@ -70,7 +70,7 @@ Result<Response> quarantine_file(Context& context) {
 Routes data_routes() {
   return {
       {Method::Get, "/data", "", Needs{Permission::ImportRecords}, data},
-      {Method::Post, "/data/imports", "", Needs{Permission::ImportRecords}, upload},
+      {Method::Post, "/data/imports", "", Needs{Permission::ImportRecords}, upload, Takes::Uploads},
       {Method::Post, "/data/assess", "", Needs{Permission::ImportRecords}, assess},
       {Method::Get, "/data/imports/{import}", "", Needs{Permission::ImportRecords}, quarantine},
       {Method::Get, "/data/imports/{import}/quarantine.csv", "", Needs{Permission::ImportRecords},
