@@ -26,10 +26,13 @@ class Lookup : public StoreContract {
     for (const auto& spell : *found) {
       const auto number = [](Date on) { return std::to_string(on.day_number() - day(0).day_number()); };
       out += (out.empty() ? "" : ", ") + number(spell.from) + "-" + (spell.to ? number(*spell.to) : "") +
-             " " + (spell.record.holder ? spell.record.holder->text() : "nobody") + " @" +
-             std::to_string(spell.recorded);
+             " " + holder(spell) + " @" + std::to_string(spell.recorded);
     }
     return out;
+  }
+  static std::string holder(const CaseSpell& spell) {
+    if (spell.withheld) return "withheld";
+    return spell.record.holder ? spell.record.holder->text() : "nobody";
   }
 };
 
