@@ -4,6 +4,7 @@
 #include <functional>
 #include <numeric>
 
+#include "allocation/balance/shares.h"
 #include "allocation/gap/meter.h"
 #include "base/random.h"
 
@@ -66,6 +67,8 @@ class Sharer {
 
  private:
   static constexpr std::int64_t kMostWork = 20'000'000'000;
+  static constexpr std::uint64_t kTighten = 100;  // exchanges of a thousand that are followed by it
+  static constexpr std::int64_t kTightenWork = 200'000;
   [[nodiscard]] std::int64_t size(std::int32_t job) const {
     return instance_.sizes[static_cast<std::size_t>(job)];
   }
@@ -96,7 +99,38 @@ class Sharer {
       }
       if (people.size() < 2) return;
       share_anew(people);
+      if (random_.chance(kTighten)) tighten();
       keep();
+    }
+  }
+
+  // A few people with few jobs, one of them with the largest load, shared within one less than that: every
+  // way is looked at, so that it succeeds also where sums must be hit exactly.
+  void tighten() {
+    std::vector<std::size_t> people = {
+        static_cast<std::size_t>(std::max_element(load_.begin(), load_.end()) - load_.begin())};
+    std::size_t jobs = held_[people.front()].size();
+    const std::size_t wanted = std::min<std::size_t>(3 + random_.below(4), held_.size());
+    for (std::size_t tries = 0; people.size() < wanted && tries < 2 * wanted; ++tries) {
+      const auto person = static_cast<std::size_t>(random_.below(held_.size()));
+      const bool there = std::find(people.begin(), people.end(), person) != people.end();
+      if (there || jobs + held_[person].size() > kMostShared) continue;
+      people.push_back(person);
+      jobs += held_[person].size();
+    }
+    if (people.size() < 2 || jobs > kMostShared) return;
+    Jobs pool;
+    std::vector<std::int64_t> sizes;
+    for (const std::size_t person : people)
+      for (const std::int32_t job : held_[person]) {
+        pool.push_back(job);
+        sizes.push_back(size(job));
+      }
+    const auto shares = share_within(sizes, people.size(), load_[people.front()] - 1, kTightenWork, meter_);
+    for (std::size_t k = 0; k < shares.size(); ++k) {
+      held_[people[k]].clear();
+      for (const std::int32_t at : shares[k]) held_[people[k]].push_back(pool[static_cast<std::size_t>(at)]);
+      load_[people[k]] = sum_of(held_[people[k]]);
     }
   }
 

@@ -1,6 +1,7 @@
 #include "allocation/gap/knapsack.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 
 namespace evenkeel::gap {
@@ -73,19 +74,44 @@ std::int64_t Knapsack::fill(Tables<Value>& tables, std::span<Item> items, std::s
   return static_cast<std::int64_t>(tables.rows[cells - 1]);
 }
 
-// Sorts by profit a unit, fills greedily, and keeps as core only the items whose other decision could still
-// beat the greedy filling by the linear bound at the break item (Dembo and Hammer 1980).
+// The first item that a greedy filling by profit a unit does not take whole; what pays more stands before it
+// and what pays less behind. `room` and `gained` are what the items before it leave and bring. By dividing
+// (Balas and Zemel 1980): no sort of all.
+std::size_t Knapsack::find_break(std::vector<Item>& items, std::int64_t& room, std::int64_t& gained) {
+  constexpr std::ptrdiff_t kFew = 24;
+  auto first = items.begin();
+  auto last = items.end();
+  while (last - first > kFew) {
+    std::array<Item, 3> ends = {*first, first[(last - first) / 2], *(last - 1)};
+    std::sort(ends.begin(), ends.end(), pays_more);
+    const auto middle =
+        std::partition(first, last, [&](const Item& item) { return pays_more(item, ends[1]); });
+    std::int64_t weight = 0;
+    for (auto item = first; item != middle; ++item) weight += item->weight;
+    meter_.add((last - first) / 4);
+    if (weight > room) {
+      last = middle;
+      continue;
+    }
+    room -= weight;
+    for (; first != middle; ++first) gained += first->profit;
+  }
+  std::sort(first, last, pays_more);
+  for (; first->weight <= room; ++first) {
+    room -= first->weight;
+    gained += first->profit;
+  }
+  return static_cast<std::size_t>(first - items.begin());
+}
+
+// Fills greedily, and keeps as core only the items whose other decision could still beat the greedy filling
+// by the linear bound at the break item (Dembo and Hammer 1980).
 std::span<Item> Knapsack::fix_around_break(std::vector<Item>& items, std::int64_t& capacity,
                                            std::int64_t& profit, std::int64_t& greedy) {
-  std::sort(items.begin(), items.end(), pays_more);
   std::int64_t room = capacity;
   std::int64_t gained = 0;
-  std::size_t broken = 0;
-  while (broken < items.size() && items[broken].weight <= room) {
-    room -= items[broken].weight;
-    gained += items[broken].profit;
-    items[broken++].taken = true;
-  }
+  const std::size_t broken = find_break(items, room, gained);
+  for (std::size_t k = 0; k < broken; ++k) items[k].taken = true;
   const Item stopper = items[broken];
   settled_.resize(items.size());
   greedy = gained;

@@ -38,6 +38,7 @@ class Knapsack {
   std::int64_t fill(Tables<Value>& tables, std::span<Item> items, std::size_t width);
   template <class Value>
   void losses(Tables<Value>& tables, std::span<Item> items, std::size_t width);
+  std::size_t find_break(std::vector<Item>& items, std::int64_t& room, std::int64_t& gained);
   std::span<Item> fix_around_break(std::vector<Item>& items, std::int64_t& capacity, std::int64_t& profit,
                                    std::int64_t& greedy);
 

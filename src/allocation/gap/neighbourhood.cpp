@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "allocation/gap/part.h"
 #include "allocation/gap/search.h"
 
 namespace evenkeel::gap {
@@ -52,33 +53,21 @@ std::vector<std::size_t> Neighbourhood::pick(const std::vector<std::int64_t>& sl
 
 bool Neighbourhood::solve_part(const Guide& guide, std::vector<std::int32_t>& assignment, std::int64_t& value,
                                const std::vector<std::size_t>& agents) {
-  std::vector<std::int32_t> place(instance_.agents(), kUnassigned);
-  Instance part;
-  for (const std::size_t agent : agents) {
-    place[agent] = static_cast<std::int32_t>(part.capacity.size());
-    part.capacity.push_back(instance_.capacity[agent]);
-  }
   std::vector<std::size_t> jobs;
-  std::vector<std::int64_t> multipliers;
-  std::int64_t part_value = 0;
-  const std::int64_t hopeless = (value - 1) * guide.scale;
   for (const std::size_t agent : agents) jobs.insert(jobs.end(), held_[agent].begin(), held_[agent].end());
   std::sort(jobs.begin(), jobs.end());
-  for (const std::size_t job : jobs) {
-    std::vector<Arc> arcs;
-    for (std::size_t k = instance_.first_arc[job]; k < instance_.first_arc[job + 1]; ++k) {
-      const Arc& arc = instance_.arcs[k];
-      const std::int32_t at = place[static_cast<std::size_t>(arc.agent)];
-      const bool now = arc.agent == assignment[job];
-      if (now) part_value += arc.cost;
-      if (at != kUnassigned && guide.arc_bound[k] <= hopeless) arcs.push_back({at, arc.weight, arc.cost});
-    }
-    meter_.add(static_cast<std::int64_t>(instance_.eligible(job).size()));
+  const std::int64_t hopeless = (value - 1) * guide.scale;
+  const Part part = make_part(instance_, agents, std::move(jobs),
+                              [&](std::size_t arc) { return guide.arc_bound[arc] <= hopeless; });
+  std::vector<std::int64_t> multipliers;
+  std::int64_t part_value = 0;
+  for (const std::size_t job : part.jobs) {
+    part_value += instance_.find(job, assignment[job])->cost;
     multipliers.push_back(guide.multipliers[job]);
-    part.add_job(std::move(arcs));
+    meter_.add(static_cast<std::int64_t>(instance_.eligible(job).size()));
   }
-  meter_.add(static_cast<std::int64_t>(instance_.agents() + 10 * jobs.size()));
-  Relaxation relaxation{part, guide.scale, meter_};
+  meter_.add(static_cast<std::int64_t>(instance_.agents() + 10 * part.jobs.size()));
+  Relaxation relaxation{part.instance, guide.scale, meter_};
   relaxation.set_multipliers(multipliers);
   Search search{relaxation};
   SearchOptions options;
@@ -90,20 +79,22 @@ bool Neighbourhood::solve_part(const Guide& guide, std::vector<std::int32_t>& as
   part_exhausted_ = outcome.exhausted;
   if (outcome.best.empty()) return false;
   for (const std::size_t agent : agents) held_[agent].clear();
-  for (std::size_t k = 0; k < jobs.size(); ++k) {
-    assignment[jobs[k]] = static_cast<std::int32_t>(agents[static_cast<std::size_t>(outcome.best[k])]);
-    held_[static_cast<std::size_t>(assignment[jobs[k]])].push_back(jobs[k]);
-  }
+  part.put(outcome.best, assignment);
+  for (const std::size_t job : part.jobs) held_[static_cast<std::size_t>(assignment[job])].push_back(job);
   value += outcome.value - part_value;
   return true;
+}
+
+void Neighbourhood::hold(const std::vector<std::int32_t>& assignment) {
+  held_.assign(instance_.agents(), {});
+  for (std::size_t job = 0; job < assignment.size(); ++job)
+    if (assignment[job] != kUnassigned) held_[static_cast<std::size_t>(assignment[job])].push_back(job);
 }
 
 bool Neighbourhood::improve(const Guide& guide, std::vector<std::int32_t>& assignment, std::int64_t& value,
                             std::int64_t work_units) {
   const std::int64_t end = meter_.work() + work_units;
-  held_.assign(instance_.agents(), {});
-  for (std::size_t job = 0; job < assignment.size(); ++job)
-    if (assignment[job] != kUnassigned) held_[static_cast<std::size_t>(assignment[job])].push_back(job);
+  hold(assignment);
   bool better = false;
   std::vector<std::int64_t> slack = slack_of(guide, assignment);
   const auto jobs = static_cast<std::int64_t>(instance_.jobs());
@@ -112,10 +103,9 @@ bool Neighbourhood::improve(const Guide& guide, std::vector<std::int32_t>& assig
     const std::int64_t wanted = (part_jobs_ / 256 * agents + jobs / 2) / jobs;
     const auto count =
         static_cast<std::size_t>(std::clamp<std::int64_t>(wanted, std::min<std::int64_t>(2, agents), agents));
-    if (solve_part(guide, assignment, value, pick(slack, count))) {
-      better = true;
-      slack = slack_of(guide, assignment);
-    }
+    const std::int64_t before = value;
+    if (solve_part(guide, assignment, value, pick(slack, count))) slack = slack_of(guide, assignment);
+    better = better || value < before;
     if (part_exhausted_ && count == instance_.agents()) break;  // the part was the whole
     // Parts that are solved to the end may grow; parts that are cut off are too large.
     part_jobs_ += part_exhausted_ ? part_jobs_ / 64 : -(part_jobs_ / 16);

@@ -27,6 +27,7 @@ class Neighbourhood {
                std::int64_t work_units);
 
  private:
+  void hold(const std::vector<std::int32_t>& assignment);
   std::vector<std::size_t> pick(const std::vector<std::int64_t>& slack, std::size_t count);
   bool solve_part(const Guide& guide, std::vector<std::int32_t>& assignment, std::int64_t& value,
                   const std::vector<std::size_t>& agents);

@@ -36,15 +36,15 @@ Relaxation::Relaxation(const Instance& instance, std::int64_t scale, Meter& mete
   agent_place_.resize(arcs);
   job_list_.resize(arcs);
   job_place_.resize(arcs);
+  divide_weights();
   std::vector<std::size_t> next{agent_first_.begin(), agent_first_.end() - 1};
   for (std::size_t arc = 0; arc < arcs; ++arc) {
     job_list_[arc] = static_cast<ArcId>(arc);
     job_place_[arc] = static_cast<std::int32_t>(arc);
     const std::size_t place = next[index(agent_[arc])]++;
-    agent_list_[place] = static_cast<ArcId>(arc);
+    agent_list_[place] = {cost_[arc], weight_[arc], job_[arc], static_cast<ArcId>(arc)};
     agent_place_[arc] = static_cast<std::int32_t>(place);
   }
-  divide_weights();
   assigned_.assign(jobs_, kNoArc);
   multiplier_.assign(jobs_, 0);
   direction_.assign(jobs_, 0);
@@ -80,7 +80,7 @@ void Relaxation::remove_from_agent(ArcId arc) {
   const std::size_t last = agent_first_[agent] + --agent_open_[agent];
   const std::size_t place = index(agent_place_[index(arc)]);
   std::swap(agent_list_[place], agent_list_[last]);
-  agent_place_[index(agent_list_[place])] = static_cast<std::int32_t>(place);
+  agent_place_[index(agent_list_[place].arc)] = static_cast<std::int32_t>(place);
   agent_place_[index(arc)] = static_cast<std::int32_t>(last);
   dirty_[agent] = 1;
 }
@@ -168,7 +168,7 @@ bool Relaxation::propagate() {
       agent_queue_.pop_back();
       meter_.add(static_cast<std::int64_t>(agent_open_[agent]));
       for (std::size_t k = agent_open_[agent]; k-- > 0;) {
-        const ArcId arc = agent_list_[agent_first_[agent] + k];
+        const ArcId arc = agent_list_[agent_first_[agent] + k].arc;
         if (weight_of(arc) > room_[agent] && !forbid(arc)) return false;
       }
       continue;
@@ -196,10 +196,10 @@ void Relaxation::mark_job(std::size_t job) {
 void Relaxation::gather(std::size_t agent) {
   items_.clear();
   const std::int64_t room = room_[agent];
-  const ArcId* arc = agent_list_.data() + agent_first_[agent];
-  for (const ArcId* end = arc + agent_open_[agent]; arc != end; ++arc) {
-    const std::int64_t profit = multiplier_[job_of(*arc)] - cost_of(*arc);
-    if (profit > 0 && weight_of(*arc) <= room) items_.push_back({profit, weight_of(*arc), *arc, false, 0});
+  const AgentArc* arc = agent_list_.data() + agent_first_[agent];
+  for (const AgentArc* end = arc + agent_open_[agent]; arc != end; ++arc) {
+    const std::int64_t profit = multiplier_[index(arc->job)] - arc->cost;
+    if (profit > 0 && arc->weight <= room) items_.push_back({profit, arc->weight, arc->arc, false, 0});
   }
   meter_.add(static_cast<std::int64_t>(agent_open_[agent]) + 1);
 }
@@ -281,12 +281,12 @@ void Relaxation::analyse_agent(std::size_t agent) {
   packed_[agent] = best;
   for (const ArcId arc : chosen_[agent]) set_taken(arc, false);
   chosen_[agent].clear();
-  const ArcId* arc = agent_list_.data() + agent_first_[agent];
-  for (const ArcId* end = arc + agent_open_[agent]; arc != end; ++arc) {
-    const std::int64_t profit = multiplier_[job_of(*arc)] - cost_of(*arc);
-    const std::int64_t left = room_[agent] - weight_of(*arc);
-    loss_in_[index(*arc)] = left < 0 ? kInfinite : best - profit - knapsack_.best_within(left);
-    loss_out_[index(*arc)] = 0;
+  const AgentArc* arc = agent_list_.data() + agent_first_[agent];
+  for (const AgentArc* end = arc + agent_open_[agent]; arc != end; ++arc) {
+    const std::int64_t profit = multiplier_[index(arc->job)] - arc->cost;
+    const std::int64_t left = room_[agent] - arc->weight;
+    loss_in_[index(arc->arc)] = left < 0 ? kInfinite : best - profit - knapsack_.best_within(left);
+    loss_out_[index(arc->arc)] = 0;
   }
   for (const Item& item : items_) {
     loss_in_[index(item.key)] = item.taken ? 0 : item.loss;

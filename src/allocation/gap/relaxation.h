@@ -78,6 +78,12 @@ class Relaxation {
     Change change;
     ArcId arc;
   };
+  struct AgentArc {
+    std::int64_t cost;
+    std::int32_t weight;
+    std::int32_t job;
+    ArcId arc;
+  };
   static std::size_t index(std::int32_t id) { return static_cast<std::size_t>(id); }
   void divide_weights();
   void refresh(std::size_t agent);
@@ -97,7 +103,9 @@ class Relaxation {
   std::vector<std::int64_t> cost_;
   // Open arcs of each agent and job: the first `open` of each list; removal swaps with the last.
   std::vector<std::size_t> agent_first_, agent_open_, job_first_, job_open_;
-  std::vector<ArcId> agent_list_, job_list_;
+  std::vector<ArcId> job_list_;
+  // An agent's arcs stand together with all that a knapsack needs: that is where the time goes.
+  std::vector<AgentArc> agent_list_;
   std::vector<std::int32_t> agent_place_, job_place_;
   std::vector<std::int64_t> room_;
   std::vector<ArcId> assigned_;

@@ -11,6 +11,7 @@
 #include "allocation/gap/prices.h"
 #include "allocation/gap/repair.h"
 #include "allocation/gap/search.h"
+#include "allocation/gap/sweeps.h"
 
 namespace evenkeel::gap {
 
@@ -36,6 +37,21 @@ std::int64_t round_up(std::int64_t scaled, std::int64_t scale) {
   return scaled % scale > 0 ? quotient + 1 : quotient;
 }
 
+// How much of a cycle's work one kind of step gets: twice as much after a success, half after none.
+class Share {
+ public:
+  explicit Share(std::int64_t least) : least_(least) {}
+  [[nodiscard]] std::int64_t of(std::int64_t budget) const { return budget * eighths_ / 8; }
+  [[nodiscard]] bool least() const { return eighths_ == least_; }
+  void learn(bool success) {
+    eighths_ = std::clamp<std::int64_t>(success ? 2 * eighths_ : eighths_ / 2, least_, 16);
+  }
+
+ private:
+  std::int64_t least_;
+  std::int64_t eighths_ = 8;
+};
+
 class Solver {
  public:
   Solver(const Instance& instance, const Limits& limits)
@@ -50,21 +66,20 @@ class Solver {
     if (!relaxation_.propagate()) return finish(Status::Infeasible);
     start_multipliers();
     if (!warm_start.empty()) start_from(warm_start);
-    std::int64_t budget = std::max(kFirstBudget, 1000 * static_cast<std::int64_t>(instance_.arcs.size()));
-    for (int cycle = 0; !closed() && !meter_.over(); ++cycle, budget *= 2) {
-      ascend(cycle == 0 ? budget : budget / 4);
-      if (closed() || meter_.over()) break;
-      plunge(cycle, budget);
-      if (closed() || meter_.over()) break;
-      if (has_value_) improve(best_, value_, budget / 2);
-      if (closed() || meter_.over()) break;
-      if (decide(promising() ? budget : budget / 8)) break;
+    std::int64_t budget = std::max(kFirstBudget, 500 * static_cast<std::int64_t>(instance_.arcs.size()));
+    if (sweeps_) sweep(0, budget / 4);
+    for (int cycle = 0; !over(); ++cycle, budget *= 2) {
+      ascend(budget / (cycle == 0 ? 1 : 4));
+      if (!over()) plunge(cycle, budget);
+      if (!over() && has_value_) part_share_.learn(improve(best_, value_, part_share_.of(budget / 2)));
+      if (!over() && decide(promising() ? budget : budget / 16)) break;
     }
     return finish(Status::Unknown);
   }
 
  private:
   [[nodiscard]] std::int64_t scale() const { return relaxation_.scale(); }
+  [[nodiscard]] bool over() { return closed() || meter_.over(); }
   [[nodiscard]] bool closed() const {
     return exhausted_ || (has_value_ && has_root_ && value_ <= root_bound());
   }
@@ -73,16 +88,21 @@ class Solver {
   // What a job is worth in the linear relaxation: with these multipliers the bound is at least the linear
   // one.
   void start_multipliers() {
-    guide_.multipliers = capacity_prices(instance_, scale(), kPriceSteps, meter_).worth;
+    const Prices prices = capacity_prices(instance_, scale(), kPriceSteps, meter_);
+    guide_.multipliers = prices.worth;
     guide_.scale = scale();
+    prices_bound_ = round_up(prices.bound, scale());
+    if (Sweeps::suit(instance_)) sweeps_.emplace(instance_, scale(), prices.price, limits_.seed, meter_);
   }
 
   // Aims at a level above the best bound, and lowers it when it proves too far away.
   void ascend(std::int64_t budget) {
-    const std::int64_t end = meter_.work() + budget;
+    const std::int64_t end = meter_.work() + ascend_share_.of(budget);
+    const std::int64_t first = root_;
     relaxation_.set_multipliers(guide_.multipliers);
     std::int64_t value = relaxation_.evaluate();
-    if (reach_ == 0) reach_ = std::max(std::abs(value) / 500, scale());
+    if (first_reach_ == 0) first_reach_ = std::max(std::abs(value) / 5000, scale());
+    if (reach_ <= kLeastReach) reach_ = first_reach_;
     while (meter_.work() < end && reach_ > kLeastReach && !meter_.over()) {
       std::int64_t target = value + reach_;
       if (has_value_) target = std::min(target, (value_ - 1) * scale() + 1);
@@ -93,6 +113,7 @@ class Solver {
       if (value - before < reach_ / 4) reach_ = reach_ * 2 / 3;
     }
     publish_root(value);
+    ascend_share_.learn(!has_value_ || (root_ - first) * 64 > value_ * scale() - root_);
   }
 
   void start_from(std::vector<std::int32_t> assignment) {
@@ -140,16 +161,36 @@ class Solver {
     return true;
   }
 
-  // Dives, the first of all from the best multipliers, later ones from multipliers shaken a little; each
-  // result is improved for a while, so that the best does not come from one start only.
+  // Sweeps; where they bring nothing, dives, the first of all from the best multipliers, later ones from
+  // multipliers shaken a little. Each result is improved for a while, so that the best does not come from one
+  // start only.
   void plunge(int cycle, std::int64_t budget) {
     constexpr std::array<std::int64_t, 4> kShares = {100, 50, 20, 10};
     const std::int64_t share = kShares[std::min<std::size_t>(static_cast<std::size_t>(cycle), 3)];
-    const std::int64_t end = meter_.work() + (cycle == 0 ? 0 : budget);
+    if (sweeps_ && (sweep(cycle, budget) || over())) return;
+    if (sweeps_ && dive_share_.least() && cycle % 4 != 0) return;
+    const std::int64_t end = meter_.work() + (cycle == 0 ? 0 : dive_share_.of(budget));
+    const std::int64_t before = has_value_ ? value_ : kInfinite;
     do {
       relaxation_.set_multipliers(cycle == 0 ? guide_.multipliers : shaken());
-      plunge_once(share, budget);
+      plunge_once(share, dive_share_.of(budget));
     } while (!closed() && !meter_.over() && meter_.work() < end);
+    dive_share_.learn(has_value_ && value_ < before);
+  }
+
+  // Wider ones from cycle to cycle; true when one was better than all before.
+  bool sweep(int cycle, std::int64_t budget) {
+    const std::int64_t end = meter_.work() + sweep_share_.of(budget);
+    const std::size_t breadth = std::size_t{1} << static_cast<unsigned>(std::min(cycle, 5));
+    bool better = false;
+    do {
+      const std::int64_t low = has_root_ ? root_bound() : prices_bound_;
+      std::vector<std::int32_t> found =
+          sweeps_->next(has_value_ ? value_ - 1 : low + std::abs(low) / 100 + 20, breadth);
+      if (!found.empty()) better = offer(found) || better;
+    } while (!closed() && !meter_.over() && meter_.work() < end);
+    sweep_share_.learn(better);
+    return better;
   }
 
   std::vector<std::int64_t> shaken() {
@@ -173,13 +214,16 @@ class Solver {
       improve(result.assignment, *cost, budget / 8);
   }
 
-  void improve(std::vector<std::int32_t> assignment, std::int64_t value, std::int64_t budget) {
+  // Solves parts anew as long as that goes well; true when it did at all.
+  bool improve(std::vector<std::int32_t> assignment, std::int64_t value, std::int64_t budget) {
+    const std::int64_t first = value;
     for (bool goes_well = true; goes_well && !meter_.over();) {
       const std::int64_t before = value;
       neighbourhood_.improve(guide_, assignment, value, budget);
       offer(assignment);
-      goes_well = (before - value) * 16 > value - root_bound();
+      goes_well = (before - value) * 32 > value - root_bound();
     }
+    return value < first;
   }
 
   // Few pairs are left that could be part of a better assignment: the search may well get through them.
@@ -255,7 +299,11 @@ class Solver {
   Neighbourhood neighbourhood_;
   RandomStream random_;
   Guide guide_;
+  std::optional<Sweeps> sweeps_;
   std::int64_t reach_ = 0;
+  std::int64_t first_reach_ = 0;
+  Share ascend_share_{1}, sweep_share_{1}, dive_share_{1}, part_share_{4};
+  std::int64_t prices_bound_ = 0;  // a bound by the linear relaxation, not scaled
   bool has_root_ = false;
   std::int64_t root_ = 0;                  // scaled
   std::int64_t search_root_ = -kInfinite;  // scaled: with the look at every arc
