@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "usecases/allocate/apply_plan.h"
 #include "usecases/allocate/overrides.h"
+#include "usecases/cases/see_allocation.h"
 #include "usecases/evidence/evidence_pack.h"
 
 namespace evenkeel {
@@ -24,18 +25,19 @@ Result<void> check_note(const std::string& note) {
   return {};
 }
 
-Result<std::string> held_by(const Desk& desk, const FoundCase& found, const AllocateCase& request) {
-  EVENKEEL_TRY_LET(const auto since, changed_since(desk, found.unit->figures->unit, request.seen_version));
+// By whom and when: the entry behind the record itself, since others of the unit may be newer.
+Result<std::string> held_by(const Desk& desk, const FoundCase& found) {
+  EVENKEEL_TRY_LET(const auto entry, given_by(desk, found.unit->figures->unit, CaseId{found.id()}));
   const auto& holder = found.unit->snapshot.people[found.record().holder];
   const auto who = holder.name.reveal();
-  if (since.empty()) return fmt::format("{} holds it", who);
-  return fmt::format("{} holds it: {} by {} at {} (entry {})", who, since.front().what, since.front().by,
-                     since.front().at, since.front().entry);
+  if (!entry) return fmt::format("{} holds it", who);
+  return fmt::format("{} holds it: {} by {} at {} (entry {})", who, act_words(entry->act), entry->actor,
+                     entry->at, entry->seq);
 }
 
-Result<void> refuse_taken(const Desk& desk, const FoundCase& found, const AllocateCase& request) {
+Result<void> refuse_taken(const Desk& desk, const FoundCase& found) {
   if (found.record().holder == kNobody) return {};
-  EVENKEEL_TRY_LET(const auto who, held_by(desk, found, request));
+  EVENKEEL_TRY_LET(const auto who, held_by(desk, found));
   return fail(Error::conflict("ALLOC-TAKEN", "the case was allocated while you were looking at it: " + who,
                               "Open the case to see it as it is now."));
 }
@@ -103,7 +105,7 @@ Result<Decided> decide(const Desk& desk, const AllocateCase& request) {
   if (out.person == kNobody || !may_over_person(desk.viewer, Permission::Allocate, unit, out.person))
     return fail(Error::not_found("NO-PERSON", "there is nobody of that code whom you may give a case",
                                  "The list under the case names everybody whom you may."));
-  EVENKEEL_TRY(refuse_taken(desk, out.found, request));
+  EVENKEEL_TRY(refuse_taken(desk, out.found));
   out.effect = effect_of(unit, out.person, line_of(unit, out.found.row));
   EVENKEEL_TRY(refuse_other_figure(request, out.effect));
   return out;

@@ -15,6 +15,8 @@
 namespace evenkeel {
 namespace {
 
+constexpr std::int64_t kMostRows = 1'000;
+
 std::optional<Date> day_of(std::int32_t number) {
   return number == 0 ? std::nullopt : std::optional{Date::from_day_number(number)};
 }
@@ -127,6 +129,7 @@ bool contains(const std::string& text, const std::string& part) {
 bool wanted(const CaseLine& line, const CaseQuery& query, const Agreement& agreement) {
   const bool shown = query.show == CaseShow::All || (query.show == CaseShow::Held) == line.holder.has_value();
   if (!shown || (query.late && !line.late)) return false;
+  if (!query.after.empty() && line.id.text() <= query.after) return false;
   if (query.team && line.team != *query.team) return false;
   if (query.risk && line.risk != *query.risk) return false;
   if (query.type && line.type != *query.type) return false;
@@ -173,7 +176,7 @@ void sort_lines(std::vector<CaseLine>& lines, const CaseQuery& query) {
 void take_page(CaseList& list) {
   auto& query = list.query;
   list.found = static_cast<std::int64_t>(list.lines.size());
-  query.rows_a_page = std::clamp<std::int64_t>(query.rows_a_page, 1, 200);
+  query.rows_a_page = std::clamp<std::int64_t>(query.rows_a_page, 1, kMostRows);
   const auto pages = std::max<std::int64_t>(1, (list.found + query.rows_a_page - 1) / query.rows_a_page);
   query.page = std::clamp<std::int64_t>(query.page, 1, pages);
   const auto first = (query.page - 1) * query.rows_a_page;

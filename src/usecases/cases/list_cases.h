@@ -50,6 +50,7 @@ struct CaseQuery {
   std::string search;  // part of a case's number, or of its holder's name or code; letter case aside
   CaseOrder order = CaseOrder::Due;
   bool backwards = false;
+  std::string after;  // only numbers past this one: the list goes on there, whatever came or went meanwhile
   std::int64_t page = 1;
   std::int64_t rows_a_page = 25;
 };

@@ -72,7 +72,7 @@ Result<void> add_takers(const Desk& desk, const FoundCase& found, SeenCase& out)
 
 }  // namespace
 
-Result<SeenCase> see_case(const Desk& desk, const CaseId& id, const AsOf& as_of) {
+Result<SeenCase> see_case(const Desk& desk, const CaseId& id, const AsOf& as_of, CaseDetail detail) {
   EVENKEEL_TRY_LET(const auto found, find_case(desk, id, as_of, Permission::SeeCases));
   EVENKEEL_TRY(note_reading(desk, ReadKind::Case, id.text(), found.unit->figures->unit));
   SeenCase out;
@@ -85,7 +85,7 @@ Result<SeenCase> see_case(const Desk& desk, const CaseId& id, const AsOf& as_of)
   const bool is_now = as_of.day == desk.clock.today() && as_of.known_at == kKnownNow;
   out.may_allocate = is_now && may_over_case(desk.viewer, Permission::Allocate, *found.unit, found.record());
   out.may_override = out.may_allocate && access::may(desk.viewer, Permission::Override, where);
-  if (out.may_allocate) EVENKEEL_TRY(add_takers(desk, found, out));
+  if (out.may_allocate && detail == CaseDetail::WithTakers) EVENKEEL_TRY(add_takers(desk, found, out));
   return out;
 }
 

@@ -45,7 +45,11 @@ struct SeenCase {
   std::optional<Takers> takers;  // where the viewer may allocate it
 };
 
+// Who can take it is worked out over the whole unit: only where it is asked for.
+enum class CaseDetail : std::uint8_t { Record, WithTakers };
+
 // NotFound (NO-CASE). Reading is logged.
-Result<SeenCase> see_case(const Desk& desk, const CaseId& id, const AsOf& as_of);
+Result<SeenCase> see_case(const Desk& desk, const CaseId& id, const AsOf& as_of,
+                          CaseDetail detail = CaseDetail::WithTakers);
 
 }  // namespace evenkeel

@@ -97,6 +97,7 @@ bool works_in(const Row& row, const TeamCode& team) {
 
 bool wanted(const Row& row, const PeopleQuery& query, const std::string& text) {
   const auto& figure = *row.figure;
+  if (!query.after.empty() && figure.code <= query.after) return false;
   if (query.team && !works_in(row, *query.team)) return false;
   if (!query.band.empty() && figure.band != query.band) return false;
   if (query.grade && figure.grade != query.grade) return false;
@@ -122,6 +123,8 @@ std::strong_ordering compare(const Row& a, const Row& b, PeopleOrder order) {
       return left.cases <=> right.cases;
     case PeopleOrder::Team:
       return team_name(a) <=> team_name(b);
+    case PeopleOrder::Code:
+      return left.code <=> right.code;
   }
   return std::strong_ordering::equal;
 }
@@ -195,7 +198,7 @@ Result<PeopleList> list_people(const Asking& asking, const PeopleQuery& query) {
   EVENKEEL_TRY_LET(auto out, in_view(asking, [&] { return find_people(asking, query); }));
   std::set<UnitCode> read;
   for (const auto& person : out.people) read.insert(person.unit);
-  EVENKEEL_TRY(read_people(asking, read, query.exporting ? "export" : "GET /people"));
+  EVENKEEL_TRY(read_people(asking, read, query.exporting ? "export" : query.why));
   return out;
 }
 

@@ -13,15 +13,13 @@
 
 namespace evenkeel {
 
-enum class PeopleOrder : std::uint8_t { Used, Name, Grade, Cases, Team };
+enum class PeopleOrder : std::uint8_t { Used, Name, Grade, Cases, Team, Code };
 template <>
 struct Words<PeopleOrder> {
   static constexpr std::string_view noun = "order of people";
-  static constexpr std::pair<PeopleOrder, std::string_view> values[] = {{PeopleOrder::Used, "used"},
-                                                                        {PeopleOrder::Name, "name"},
-                                                                        {PeopleOrder::Grade, "grade"},
-                                                                        {PeopleOrder::Cases, "cases"},
-                                                                        {PeopleOrder::Team, "team"}};
+  static constexpr std::pair<PeopleOrder, std::string_view> values[] = {
+      {PeopleOrder::Used, "used"},   {PeopleOrder::Name, "name"}, {PeopleOrder::Grade, "grade"},
+      {PeopleOrder::Cases, "cases"}, {PeopleOrder::Team, "team"}, {PeopleOrder::Code, "code"}};
 };
 
 // Parts that are empty do not matter.
@@ -39,7 +37,9 @@ struct PeopleQuery {
   bool ascending = false;
   std::int64_t page = 1;  // from 1; one past the last is the last
   std::int64_t a_page = 50;
-  bool exporting = false;  // for a file: asks for Permission::Export at every place too
+  std::string after;  // only codes past this one: the list goes on there, whoever came or went meanwhile
+  std::string why = "GET /people";  // for the access log
+  bool exporting = false;           // for a file: asks for Permission::Export at every place too
 };
 
 struct ListedPerson {

@@ -12,10 +12,14 @@ Routes access_log_routes();     // who has read whose records
 Routes account_routes();        // one's own account
 Routes admin_account_routes();  // everybody's accounts
 Routes api_agreement_routes();  // the interface for other systems, api/openapi.yaml
+Routes api_allocation_routes();
+Routes api_case_routes();
 Routes api_description_routes();
 Routes api_event_routes();
 Routes api_ledger_routes();
 Routes api_matter_routes();
+Routes api_practitioner_routes();
+Routes api_unit_routes();
 Routes asset_routes();      // style, script, icon
 Routes health_routes();     // whether the server runs, and whether it can work
 Routes provider_routes();   // the organisation's own sign-in

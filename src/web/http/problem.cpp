@@ -92,6 +92,7 @@ Response problem(const Error& error, int status, std::string_view request_id) {
   member(body, "detail", error.message);
   member(body, "code", error.code);
   member(body, "fix", error.fix);
+  member(body, "field", error.place.column);
   member(body, "request", request_id);
   body += '}';
   Response out{.status = status, .headers = {}, .body = std::move(body)};

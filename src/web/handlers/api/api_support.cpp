@@ -1,7 +1,9 @@
 #include "web/handlers/api/api_support.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include <algorithm>
 #include <boost/json.hpp>
 #include <charconv>
 
@@ -9,12 +11,15 @@
 #include "base/json.h"
 #include "base/moment.h"
 #include "web/http/etag.h"
+#include "web/http/problem.h"
 
 namespace evenkeel::web {
 namespace {
 
 constexpr std::int64_t kMostItems = 1'000;
 constexpr std::int64_t kUsualItems = 100;
+// Longer than any request is worked on: an unanswered key older than this was left by a server that died.
+constexpr std::int64_t kLeftBehind = 5 * kMinute;
 
 std::string request_digest(const Request& request) {
   return sha256(fmt::format("{} {}\n{}", static_cast<int>(request.method), request.path, request.body))
@@ -37,6 +42,13 @@ Result<Response> answer_again(const KeptAnswer& kept, const std::string& digest)
   return json(kept.body.reveal(), kept.status);
 }
 
+std::string without(const std::string& body, std::string_view told_once) {
+  if (told_once.empty()) return body;
+  auto value = parse_json(body).value_or(boost::json::object{});
+  value.as_object().erase(told_once);
+  return canonical_json(value).value();
+}
+
 }  // namespace
 
 Response api_answer(const Context& context, const boost::json::value& value, int status) {
@@ -57,9 +69,31 @@ Result<std::string> api_text(const boost::json::object& body, std::string_view n
   const auto* value = body.if_contains(name);
   if (value == nullptr || value->is_null()) return std::string{};
   if (!value->is_string())
-    return fail(
-        Error::invalid("API-BODY", fmt::format("\"{}\" is not a text", name), "See /api/openapi.yaml."));
+    return fail(about_field(
+        Error::invalid("API-BODY", fmt::format("\"{}\" is not a text", name), "See /api/openapi.yaml."),
+        name));
   return std::string{value->as_string()};
+}
+
+Result<bool> api_flag(const boost::json::object& body, std::string_view name) {
+  const auto* value = body.if_contains(name);
+  if (value == nullptr || value->is_null()) return false;
+  if (value->is_bool()) return value->as_bool();
+  return fail(about_field(Error::invalid("API-BODY", fmt::format("\"{}\" is neither true nor false", name),
+                                         "See /api/openapi.yaml."),
+                          name));
+}
+
+Result<void> api_takes_only(const boost::json::object& body, std::initializer_list<std::string_view> names) {
+  for (const auto& member : body) {
+    const std::string_view name{member.key()};
+    if (std::ranges::find(names, name) == names.end())
+      return fail(about_field(
+          Error::invalid("API-FIELD", fmt::format("this operation takes no \"{}\"", name),
+                         fmt::format("It takes {}; see /api/openapi.yaml.", fmt::join(names, ", "))),
+          name));
+  }
+  return {};
 }
 
 Result<Date> api_day(const Context& context) {
@@ -72,7 +106,8 @@ Result<std::int64_t> api_number(std::string_view name, std::string_view text, st
   std::int64_t number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (error == std::errc{} && end == text.data() + text.size() && number >= 0) return number;
-  return fail(Error::invalid("API-NUMBER", fmt::format("{} is not a whole number from 0 on", name)));
+  return fail(about_field(
+      Error::invalid("API-NUMBER", fmt::format("{} is not a whole number from 0 on", name)), name));
 }
 
 Result<std::int64_t> api_known_at(const Context& context) {
@@ -82,29 +117,47 @@ Result<std::int64_t> api_known_at(const Context& context) {
 Result<std::int64_t> api_limit(const Context& context) {
   EVENKEEL_TRY_LET(const auto limit, api_number("limit", context.request.query.value("limit"), kUsualItems));
   if (limit >= 1 && limit <= kMostItems) return limit;
-  return fail(Error::invalid("API-NUMBER", "limit is not from 1 to 1000"));
+  return fail(about_field(Error::invalid("API-NUMBER", "limit is not from 1 to 1000"), "limit"));
 }
 
-Result<Response> api_once(Context& context, const std::function<Result<Response>()>& work) {
+Error about_field(Error error, std::string_view field) {
+  error.place.column = std::string{field};
+  return error;
+}
+
+Response api_problem(const Context& context, const Error& error, int status,
+                     const boost::json::object& more) {
+  auto out = problem(error, status, context.request.id);
+  auto value = parse_json(out.body).value().as_object();
+  for (const auto& member : more) value[member.key()] = member.value();
+  out.body = canonical_json(value).value();
+  return out;
+}
+
+Result<Response> api_once(Context& context, const std::function<Result<Response>()>& work,
+                          std::string_view told_once) {
   const std::string key{context.request.headers.value("idempotency-key")};
   if (key.empty()) return work();
   EVENKEEL_TRY(refuse_wrong_key(key));
   auto& events = context.store.events();
   const auto& account = context.viewer.account;
   const auto digest = request_digest(context.request);
-  EVENKEEL_TRY_LET(const auto kept, events.kept_answer(account, key));
-  if (kept) return answer_again(*kept, digest);
   EVENKEEL_TRY_LET(const auto now, Moment::parse(context.shared.clock->now_utc()));
+  EVENKEEL_TRY_LET(const auto kept, events.kept_answer(account, key));
+  const bool left = kept && kept->status == 0 && kept->at < now.plus(-kLeftBehind).text();
+  if (kept && !left) return answer_again(*kept, digest);
+  if (left) EVENKEEL_TRY(events.forget_answer(account, key));
   EVENKEEL_TRY(events.forget_answers_before(now.plus(-kDay).text()));
   EVENKEEL_TRY(events.keep_answer(account, key, {digest, 0, {}, now.text()}));
   auto answer = work();
   // A refused request did nothing: the same key may be sent again once what it lacked is there.
-  if (!answer) {
+  if (!answer || answer->status >= 400) {
     EVENKEEL_TRY(events.forget_answer(account, key));
     return answer;
   }
-  EVENKEEL_TRY(events.keep_answer(account, key,
-                                  {digest, answer->status, Private<std::string>{answer->body}, now.text()}));
+  EVENKEEL_TRY(events.keep_answer(
+      account, key,
+      {digest, answer->status, Private<std::string>{without(answer->body, told_once)}, now.text()}));
   return answer;
 }
 

@@ -98,16 +98,20 @@ Result<std::vector<std::string>> types_of(const json::object& body) {
 }
 
 Result<Response> add(Context& context) {
-  return api_once(context, [&]() -> Result<Response> {
-    EVENKEEL_TRY_LET(const auto body, api_body(context.request));
-    EVENKEEL_TRY_LET(const auto url, api_text(body, "url"));
-    EVENKEEL_TRY_LET(const auto types, types_of(body));
-    EVENKEEL_TRY_LET(const auto made,
-                     add_receiver(context.store, context.viewer, *context.shared.clock, url, types));
-    auto answer = webhook_json(made);
-    answer["secret"] = made.secret.reveal();
-    return api_answer(context, answer, 201);
-  });
+  return api_once(
+      context,
+      [&]() -> Result<Response> {
+        EVENKEEL_TRY_LET(const auto body, api_body(context.request));
+        EVENKEEL_TRY(api_takes_only(body, {"url", "types"}));
+        EVENKEEL_TRY_LET(const auto url, api_text(body, "url"));
+        EVENKEEL_TRY_LET(const auto types, types_of(body));
+        EVENKEEL_TRY_LET(const auto made,
+                         add_receiver(context.store, context.viewer, *context.shared.clock, url, types));
+        auto answer = webhook_json(made);
+        answer["secret"] = made.secret.reveal();
+        return api_answer(context, answer, 201);
+      },
+      "secret");
 }
 
 Result<Response> one(Context& context) {

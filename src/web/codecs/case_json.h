@@ -1,0 +1,23 @@
+// Cases and who can take them, for other systems. Schemas: Case, Recommendation and Why of api/openapi.yaml.
+#pragma once
+
+#include <boost/json.hpp>
+
+#include "usecases/cases/see_allocation.h"
+#include "usecases/cases/see_case.h"
+
+namespace evenkeel::web {
+
+boost::json::object case_json(const CaseLine& line, const Agreement& agreement);
+// With its registrations, what the matrix asks of whoever takes it, and who held it.
+boost::json::object case_json(const SeenCase& seen);
+
+// Those who can take it in order, and those excluded by rule. The unit's version is no part of it: it changes
+// with much that does not change the answer.
+boost::json::object takers_json(const CaseId& id, const Takers& takers);
+
+boost::json::object why_json(const WhyTaker& why);
+
+boost::json::object allocation_json(const SeenAllocation& allocation);
+
+}  // namespace evenkeel::web
