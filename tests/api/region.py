@@ -8,6 +8,22 @@ import urllib.parse
 from service import Service
 
 
+NEIGHBOUR = "P900"  # a second unit: a team of one person with one case
+
+
+def add_neighbour(records):
+    """Lines like those that stand there, with codes of their own."""
+    def add(table, **changed):
+        with open(f"{records}/{table}.jsonl", "r+", encoding="utf-8") as file:
+            line = {**json.loads(file.readline()), **changed}
+            file.seek(0, 2)
+            file.write(json.dumps(line) + "\n")
+    add("teams", team_code="P900T01", team_name="Neighbour", pdu_code=NEIGHBOUR, pdu_name="Neighbour",
+        region_code="R90", region_name="Elsewhere")
+    add("people", person_code="S900001", team_code="P900T01", surname="Neighbour", grade="PO")
+    add("cases", case_id="X9900001", person_code="S900001", team_code="P900T01", restricted="no")
+
+
 class Region(Service):
     """with Region(binary) as region: region.call("GET", "/api/v1/units", token)"""
 
@@ -16,6 +32,7 @@ class Region(Service):
         self.binary = binary
         records = f"{self.folder.name}/records"
         self.evenkeel("generate", "--people", str(people), "--seed", str(seed), "--as", "jsonl", "--out", records, store=False)
+        add_neighbour(records)
         self.evenkeel("import", records)
         self.pdu = self.evenkeel("assess", "--level", "pdu", "--format", "csv").splitlines()[1].split(",")[1]
 

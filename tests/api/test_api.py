@@ -4,7 +4,7 @@ import sys
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from region import Region
+from region import NEIGHBOUR, Region
 
 BINARY = sys.argv.pop() if len(sys.argv) > 1 else "build/dev/evenkeel"
 READING = ("see-figures", "see-people", "see-cases")
@@ -19,7 +19,7 @@ class Api(unittest.TestCase):
         cls.pdu = cls.region.pdu
         cls.head = cls.region.token("head.one", f"head-of-pdu@pdu:{cls.pdu}", *READING, "allocate", "see-ledger")
         cls.reader = cls.region.more_token("head.one", *READING)
-        cls.elsewhere = cls.region.token("head.other", "head-of-pdu@pdu:NOWHERE", *READING, "allocate")
+        cls.elsewhere = cls.region.token("head.other", f"head-of-pdu@pdu:{NEIGHBOUR}", *READING, "allocate")
 
     def get(self, path, token=None, **headers):
         return self.region.call("GET", path, token or self.head, **headers)
@@ -137,8 +137,8 @@ class Walls(Api):
     def test_another_units_head_learns_nothing(self):
         person = self.region.every("/api/v1/practitioners", self.head)[0]["code"]
         case = self.waiting()[0]
-        self.assertEqual(self.region.every("/api/v1/practitioners", self.elsewhere), [])
-        self.assertEqual(self.region.every("/api/v1/units", self.elsewhere), [])
+        for path, codes in (("practitioners", ["S900001"]), ("units", [NEIGHBOUR]), (f"practitioners?unit={self.pdu}", [])):
+            self.assertEqual([row["code"] for row in self.region.every(f"/api/v1/{path}", self.elsewhere)], codes)
         for path in (f"practitioners/{person}", f"units/{self.pdu}", f"cases?unit={self.pdu}", f"cases/{case}",
                      f"cases/{case}/recommendation", f"cases/{case}/why/{person}"):
             self.assertIn(self.get(f"/api/v1/{path}", self.elsewhere)[0], (403, 404), path)
@@ -163,13 +163,19 @@ class Walls(Api):
         self.assertEqual(self.get(f"/api/v1/units/{self.pdu}", figures)[0], 200)
 
     def test_restricted_cases_are_told_to_those_entitled_alone(self):
-        spo = self.region.token("analyst.one", "analyst@everywhere", "see-figures")
-        entitled = self.region.every(f"/api/v1/cases?unit={self.pdu}&limit=1000", self.head)
-        restricted = [c["case"] for c in entitled if c["restricted"]]
-        self.assertTrue(restricted, "the head of the unit sees the restricted ones")
-        text = str(self.get(f"/api/v1/units/{self.pdu}", spo)[2])
+        entitled = self.region.more_token("head.one", *READING, "see-restricted-cases", "allocate")
+        seen = self.region.every(f"/api/v1/cases?unit={self.pdu}&limit=1000", entitled)
+        restricted = [c for c in seen if c["restricted"]]
+        self.assertTrue(restricted, "the made-up region has some")
+        others = self.region.every(f"/api/v1/cases?unit={self.pdu}&limit=1000", self.head)
+        self.assertEqual(len(others), len(seen) - len(restricted))
+        self.assertEqual(self.get(f"/api/v1/cases?unit={self.pdu}")[2]["held"], len([c for c in others if c["holder"]]))
         for case in restricted:
-            self.assertNotIn(case, text)
+            for path in ("", "/recommendation"):
+                status, _, said = self.get(f"/api/v1/cases/{case['case']}{path}")
+                self.assertEqual((status, said["code"]), (404, "NO-CASE"))
+            if case["holder"]:
+                self.assertNotIn(case["case"], str(self.get(f"/api/v1/practitioners/{case['holder']}")[2]))
 
 
 class Allocating(Api):
@@ -238,7 +244,6 @@ class Allocating(Api):
         self.assertEqual(self.allocate(case, {**good, "person": "NOBODY"})[0], 404)
         self.assertEqual(self.allocate(case, good, If_Match='"nonsense"')[2]["code"], "API-IF-MATCH")
         self.assertIsNone(self.get(f"/api/v1/cases/{case}")[2]["holder"])
-
 
 
 if __name__ == "__main__":
