@@ -1,46 +1,14 @@
 // Solves instances of the generalised assignment problem and prints value, proved bound and CPU time of each.
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include "allocation/gap/parse.h"
-#include "allocation/gap/solver.h"
+#include "allocation/gap/solution_json.h"
 #include "base/json.h"
-#include "bench_support.h"
+#include "gap_run.h"
 
 namespace evenkeel::bench {
 
 namespace {
-
-// Seconds kept for finishing and writing: mostly for recomputing the bound from its certificate, a table of
-// capacity + 1 cells for each job and agent.
-double margin_of(const gap::Instance& instance) {
-  double cells = 0;
-  for (const gap::Arc& arc : instance.arcs)
-    cells += static_cast<double>(instance.capacity[static_cast<std::size_t>(arc.agent)]);
-  return 0.02 + 1.2e-9 * cells;
-}
-
-struct Run {
-  gap::Solution solution;
-  double seconds = 0;
-  double time_to_best = 0;
-};
-
-Run solve_file(const gap::Instance& instance, double started, double cpu_limit) {
-  Run run;
-  gap::Limits limits;
-  std::optional<std::int64_t> best;
-  const double margin = margin_of(instance);
-  limits.stop = [&] { return cpu_seconds() - started > cpu_limit - margin; };
-  limits.progress = [&](const gap::Progress& progress) {
-    if (!progress.has_value || (best && *best == progress.value)) return;
-    best = progress.value;
-    run.time_to_best = cpu_seconds() - started;
-  };
-  run.solution = gap::solve(instance, limits);
-  run.seconds = cpu_seconds() - started;
-  return run;
-}
 
 std::string quoted(const std::string& text) {
   std::string out;
@@ -48,17 +16,15 @@ std::string quoted(const std::string& text) {
   return out;
 }
 
-bool write_solution(const std::string& folder, const std::string& name, const gap::Solution& solution) {
+bool write_solution(const std::string& folder, const std::string& name, const std::string& text,
+                    const gap::Solution& solution) {
   const auto path = std::filesystem::path{folder} / (name + ".json");
   std::error_code ignored;
   std::filesystem::create_directories(path.parent_path(), ignored);
+  const auto written = gap::solution_json(name, text, solution);
+  if (!written) return false;
   std::ofstream json{path};
-  json << fmt::format(
-      R"({{"instance":{},"value":{},"assignment":[{}],"bound":{},"certificate_bound":{},"scale":{},"multipliers":[{}]}})"
-      "\n",
-      quoted(name), solution.value, fmt::join(solution.assignment, ","), solution.bound,
-      solution.certificate.bound, solution.certificate.scale,
-      fmt::join(solution.certificate.multipliers, ","));
+  json << *written << '\n';
   std::ofstream plain{std::filesystem::path{folder} / (name + ".sol")};
   for (const std::int32_t agent : solution.assignment) plain << agent << '\n';
   return json.good() && plain.good();
@@ -94,7 +60,8 @@ bool run_file(const Arguments& arguments, const std::string& file) {
   const Run run = solve_file(*instance, started, arguments.cpu_limit);
   const std::string name = instance_name(file);
   print(arguments, name, run);
-  if (arguments.solution_folder.empty() || write_solution(arguments.solution_folder, name, run.solution))
+  if (arguments.solution_folder.empty() ||
+      write_solution(arguments.solution_folder, name, *text, run.solution))
     return true;
   fmt::print(stderr, "{}: the solution cannot be written\n", arguments.solution_folder);
   return false;
