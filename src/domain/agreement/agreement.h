@@ -126,14 +126,19 @@ struct Protection {
   Provenance provenance;
 };
 
-// A task that takes hours: measures those without cases, and is what can be suspended.
+// A task that takes hours: measures those without cases, and is what can be suspended. Lists of codes are
+// written with spaces between ("rosh-low rosh-medium").
 struct Task {
   TaskCode code;
   std::string name;
   std::string for_whom;             // which cases or grades, in words
+  std::string features;             // of the cases it is done for, any one of them; "any": every case;
+                                    // empty: it is no task of a case
   std::optional<Hours> hours_each;  // per case or occasion, where known
+  std::optional<int> every_weeks;   // how often for each case; absent: nobody has said
   bool legal_duty = false;
   std::optional<int> suspension_order;  // 1 stops first; absent: never suspended
+  std::string stage;                    // code of the first stage in which it may stop; empty: any
   Provenance provenance;
 };
 
@@ -141,6 +146,32 @@ struct Task {
 struct SuspensionExclusion {
   std::string code;  // "mappa", "rosh-very-high", "child-protection", ...
   std::string name;
+  std::string features;  // by which a case is known to be one, any of them; empty: the code is the feature
+  Provenance provenance;
+};
+
+// How far work is cut back when there is more of it than hours. In order: the first needs nothing.
+struct PrioritisationStage {
+  int order = 0;
+  std::string code;  // "green", "amber", "red", "exceptional"
+  std::string name;
+  std::optional<std::int64_t> above_tenths;  // may be entered when the unit's capacity used is above this
+  std::string authoriser;                    // a role's words; "nobody": entered by itself
+  int review_weeks = 4;
+  std::string what;  // what stops or changes, in words
+  Provenance provenance;
+};
+
+// A national programme under which work on some cases stops (Probation Reset, Probation Impact).
+struct ReliefProgramme {
+  std::string code;
+  std::string name;
+  Date from;
+  std::optional<Date> to;
+  std::string features;    // of the cases it is for, any of them; "any"
+  int after_thirds = 0;    // of the order or licence: from which day it applies to a case; 0: its first
+  std::string tasks;       // codes of those that stop
+  std::string exclusions;  // codes of those excluded; "all": every exclusion of this agreement
   Provenance provenance;
 };
 
@@ -220,6 +251,8 @@ struct Agreement {
   std::vector<Task> tasks;  // sorted by code
   std::vector<EligibilityRule> eligibility;
   std::vector<SuspensionExclusion> suspension_exclusions;
+  std::vector<PrioritisationStage> stages;  // sorted by order
+  std::vector<ReliefProgramme> programmes;
   std::vector<UrgencyClass> urgency;  // sorted by rank
   std::vector<LadderStep> ladder;     // sorted by order
   std::vector<ResponseClock> clocks;

@@ -49,6 +49,10 @@ class FieldWriter {
     }
     table_.add(std::string{name}, std::move(items));
   }
+  template <class T>
+  void list_if_any(std::string_view name, const std::vector<T>& values, std::string_view key) {
+    if (!values.empty()) list(name, values, key);
+  }
 
  private:
   DocumentNode leaf(const std::string& value) { return DocumentNode::of_text(value); }

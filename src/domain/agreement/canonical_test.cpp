@@ -39,6 +39,17 @@ TEST(Canonical, BringsProvenancePathsBack) {
 // ensure_ascii=False). It must never change: signatures are over it.
 TEST(Canonical, HasADigestThatStaysTheSame) {
   EXPECT_EQ(sample_agreement().digest.text(),
+            "dbc17553eb642f84bf1599b60ca73eb6ce752a5b5f8ce6f9b10b061084058120");
+}
+
+TEST(Canonical, HasTheDigestItHadBeforeStagesAndProgrammesWereThoughtOf) {
+  auto older = sample_agreement();
+  older.tasks[0].every_weeks.reset();
+  older.tasks[0].stage.clear();
+  older.suspension_exclusions[0].features.clear();
+  older.stages.clear();
+  older.programmes.clear();
+  EXPECT_EQ(sha256(canonical_text(older)).text(),
             "be1ae4e22b84d83c15bf0d42d6e1ef23564f54d707f5fca1805bf25b92752ab0");
 }
 

@@ -187,6 +187,49 @@ void check_protections(const std::vector<Protection>& protections, Checker& c) {
   }
 }
 
+// The words of a list written with spaces between.
+std::vector<std::string> words_of(const std::string& text) {
+  std::vector<std::string> out;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto end = std::min(text.find(' ', at), text.size());
+    if (end > at) out.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return out;
+}
+
+template <class List>
+bool has_code(const List& list, const std::string& code) {
+  return std::any_of(list.begin(), list.end(), [&](const auto& item) { return kCodeOf(item) == code; });
+}
+
+// Stages, tasks and exclusions are named where they are used: a slip would silently suspend nothing, or
+// exclude nobody.
+void check_relief_names(const Agreement& a, Checker& c) {
+  const auto unknown = [&c](const std::string& path, const char* what, const std::string& code) {
+    c.fault(path, "AGREEMENT-CONFLICT", fmt::format("there is no {} \"{}\"", what, code),
+            "Write the code of one that this agreement has.");
+  };
+  for (std::size_t i = 0; i < a.tasks.size(); ++i) {
+    const auto& stage = a.tasks[i].stage;
+    if (!stage.empty() && !has_code(a.stages, stage))
+      unknown(fmt::format("tasks.tasks.{}.stage", i), "stage", stage);
+    c.at_least_one(fmt::format("tasks.tasks.{}.every_weeks", i), a.tasks[i].every_weeks.value_or(1));
+  }
+  for (std::size_t i = 0; i < a.programmes.size(); ++i) {
+    const auto path = fmt::format("tasks.programmes.{}", i);
+    const auto& programme = a.programmes[i];
+    if (programme.to && *programme.to <= programme.from)
+      c.fault(path + ".to", "AGREEMENT-DATES", fmt::format("{} ends before it begins", programme.code),
+              "Write a later day, or leave it out.");
+    for (const auto& code : words_of(programme.tasks))
+      if (!has_code(a.tasks, code)) unknown(path + ".tasks", "task", code);
+    for (const auto& code : words_of(programme.exclusions))
+      if (code != "all" && !has_code(a.suspension_exclusions, code))
+        unknown(path + ".exclusions", "exclusion", code);
+  }
+}
+
 void check_tasks(const Agreement& a, Checker& c) {
   c.unique("tasks.tasks", "code", a.tasks, kCodeOf);
   c.unique("tasks.exclusions", "code", a.suspension_exclusions, kCodeOf);
@@ -202,6 +245,11 @@ void check_tasks(const Agreement& a, Checker& c) {
               "Take suspension_order out.");
     }
   }
+  c.unique("tasks.stages", "code", a.stages, kCodeOf);
+  c.unique("tasks.stages", "order", a.stages,
+           [](const PrioritisationStage& stage) { return std::to_string(stage.order); });
+  c.unique("tasks.programmes", "code", a.programmes, kCodeOf);
+  check_relief_names(a, c);
   if (any_suspended && a.suspension_exclusions.empty()) {
     c.fault("tasks.exclusions", "AGREEMENT-CONFLICT", "tasks may be suspended and no case is excluded",
             "Name the cases whose tasks are never suspended.");

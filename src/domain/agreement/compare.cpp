@@ -109,6 +109,10 @@ class Comparer {
     };
     if (both(Kind::Table)) return tables(*before, *after, where);
     if (both(Kind::List)) return lists(*before, *after, where);
+    // A list that one version does not have is as good as an empty one.
+    static const auto kEmpty = DocumentNode::of_list();
+    if (before == nullptr && after->kind == Kind::List) return lists(kEmpty, *after, where);
+    if (after == nullptr && before->kind == Kind::List) return lists(*before, kEmpty, where);
     const auto from = before != nullptr ? std::optional{shown(*before, where.path)} : std::nullopt;
     const auto to = after != nullptr ? std::optional{shown(*after, where.path)} : std::nullopt;
     if (from != to) add(where, from, to);

@@ -6,6 +6,8 @@
 //   provenance(value)         source, standing and date, in the table it stands in
 //   group(name, callback)     a table inside; callback(V&)
 //   list(name, vector, key)   tables in order; `key` names the field that tells them apart ("code")
+//   list_if_any(...)              the same, left out when empty: versions signed before it was thought of
+//                                 stay as they were signed
 #pragma once
 
 #include <array>

@@ -98,7 +98,18 @@ class FieldReader {
   }
   template <class T>
   void list(std::string_view name, std::vector<T>& values, std::string_view key) {
-    const auto* node = expect(name, false);
+    read_list(expect(name, false), name, values, key);
+  }
+  template <class T>
+  void list_if_any(std::string_view name, std::vector<T>& values, std::string_view key) {
+    read_list(expect(name, true), name, values, key);
+  }
+  void report_unknown_keys();
+
+ private:
+  template <class T>
+  void read_list(const DocumentNode* node, std::string_view name, std::vector<T>& values,
+                 std::string_view key) {
     if (node == nullptr || !is_list(*node, name)) return;
     for (const auto& item : node->items) {
       if (!is_table(item, name)) continue;
@@ -107,9 +118,6 @@ class FieldReader {
       inner.report_unknown_keys();
     }
   }
-  void report_unknown_keys();
-
- private:
   // Remembers that the key is known. Null when it is not there: a fault, unless it may be absent.
   const DocumentNode* expect(std::string_view name, bool may_be_absent);
   bool is_table(const DocumentNode& node, std::string_view name);

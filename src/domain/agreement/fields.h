@@ -31,9 +31,12 @@ void visit_fields(S& s, V& v) {
   v.field("code", s.code);
   v.field("name", s.name);
   v.field("for_whom", s.for_whom);
+  v.text_if_any("features", s.features);
   v.field("hours_each", s.hours_each);
+  v.field("every_weeks", s.every_weeks);
   v.field("legal_duty", s.legal_duty);
   v.field("suspension_order", s.suspension_order);
+  v.text_if_any("stage", s.stage);
   v.provenance(s.provenance);
 }
 
@@ -41,6 +44,32 @@ template <Maybe<SuspensionExclusion> S, class V>
 void visit_fields(S& s, V& v) {
   v.field("code", s.code);
   v.field("name", s.name);
+  v.text_if_any("features", s.features);
+  v.provenance(s.provenance);
+}
+
+template <Maybe<PrioritisationStage> S, class V>
+void visit_fields(S& s, V& v) {
+  v.field("order", s.order);
+  v.field("code", s.code);
+  v.field("name", s.name);
+  v.field("above_percent", TenthsOfPercent{s.above_tenths});
+  v.field("authoriser", s.authoriser);
+  v.field("review_weeks", s.review_weeks);
+  v.field("what", s.what);
+  v.provenance(s.provenance);
+}
+
+template <Maybe<ReliefProgramme> S, class V>
+void visit_fields(S& s, V& v) {
+  v.field("code", s.code);
+  v.field("name", s.name);
+  v.field("from", s.from);
+  v.field("to", s.to);
+  v.field("features", s.features);
+  v.field("after_thirds", s.after_thirds);
+  v.field("tasks", s.tasks);
+  v.field("exclusions", s.exclusions);
   v.provenance(s.provenance);
 }
 
@@ -123,6 +152,8 @@ void visit_fields(S& s, V& v) {
   v.group("tasks", [&s](V& g) {
     g.list("tasks", s.tasks, "code");
     g.list("exclusions", s.suspension_exclusions, "code");
+    g.list_if_any("stages", s.stages, "code");
+    g.list_if_any("programmes", s.programmes, "code");
   });
   v.group("eligibility", [&s](V& g) { g.list("rules", s.eligibility, "feature"); });
   v.group("urgency", [&s](V& g) { g.list("classes", s.urgency, "code"); });

@@ -39,6 +39,8 @@ void sort_lists(Agreement& a) {
   std::sort(a.reductions.begin(), a.reductions.end(), by_code);
   std::sort(a.tasks.begin(), a.tasks.end(), by_code);
   std::sort(a.urgency.begin(), a.urgency.end(), [](const auto& x, const auto& y) { return x.rank < y.rank; });
+  std::sort(a.stages.begin(), a.stages.end(), [](const auto& x, const auto& y) { return x.order < y.order; });
+  std::sort(a.programmes.begin(), a.programmes.end(), by_code);
   std::sort(a.ladder.begin(), a.ladder.end(), [](const auto& x, const auto& y) { return x.order < y.order; });
 }
 

@@ -71,7 +71,8 @@ inline Agreement sample_agreement() {
   a.lines = sample_lines();
   a.protections = {{"first-year", "First year", Protection::Who::NewlyQualified, Protection::Mechanism::Cap,
                     0, 12, 0, 800, 20, true, said("protections.first-year")}};
-  a.tasks = {{TaskCode{"audit"}, "Audits", "everybody", Hours{150}, false, 1, said("tasks.audit")}};
+  a.tasks = {
+      {TaskCode{"audit"}, "Audits", "everybody", "", Hours{150}, 1, false, 1, "amber", said("tasks.audit")}};
   a.eligibility = {
       {"rosh-very-high",
        "Very high risk",
@@ -79,7 +80,10 @@ inline Agreement sample_agreement() {
        "",
        said("eligibility.rosh-very-high")},
       {"rosh-high", "High risk", {Yes, No, CappedShare, CoWork, No, No}, "", said("eligibility.rosh-high")}};
-  a.suspension_exclusions = {{"mappa", "MAPPA", said("tasks.mappa")}};
+  a.suspension_exclusions = {{"mappa", "MAPPA", "mappa-1 mappa-2 mappa-3", said("tasks.mappa")}};
+  a.stages = {{1, "amber", "Amber", 1000, "SPO", 4, "Audits stop.", said("tasks.amber", Standing::Proposed)}};
+  a.programmes = {
+      {"reset", "Reset", Date::of(2024, 4, 29), std::nullopt, "any", 2, "audit", "all", said("tasks.reset")}};
   a.urgency = {{1, "high", "High", "high risk of serious harm", 1, said("urgency.high")}};
   a.ladder = {{1, "rebalance", "Share work", "SPO", 2, said("ladder.rebalance")}};
   a.clocks = {{"challenge", "Challenge", 5, said("clocks.challenge")}};

@@ -136,7 +136,7 @@ TEST_F(RecordAgreement, NamesWhatTheStoreHoldsWhenAskedForAnother) {
   ASSERT_TRUE(record_agreement(store_, sample_agreement(), kAct));
   const auto outcome = find_stored_agreement(store_.agreements(), "nothing");
   ASSERT_FALSE(outcome);
-  EXPECT_THAT(outcome.error().fix, ::testing::HasSubstr("sample@be1ae4e22b84"));
+  EXPECT_THAT(outcome.error().fix, ::testing::HasSubstr("sample@dbc17553eb64"));
 }
 
 TEST_F(RecordAgreement, FindsAVersionByTheStartOfItsDigest) {
