@@ -58,11 +58,15 @@ int run_service(const cli::ServeValues& given, Clock& clock, AgreementSource& ag
   auto provider = provider_of(*settings, fetch);
   if (!provider) return tell(terminal, provider.error());
   shared.provider = provider->get();
+  const auto mailer = mailer_of(*settings);
+  if (!mailer) return tell(terminal, mailer.error());
   web::SessionIdentify identify{clock};
-  const auto done =
-      web::serve(*settings, {.shared = shared, .identify = identify, .started = [&](const std::string& url) {
-                               terminal.err << "Evenkeel serves at " << url << std::endl;
-                             }});
+  const auto done = web::serve(*settings, {.shared = shared,
+                                           .identify = identify,
+                                           .mailer = mailer->get(),
+                                           .started = [&](const std::string& url) {
+                                             terminal.err << "Evenkeel serves at " << url << std::endl;
+                                           }});
   return done ? cli::kDone : tell(terminal, done.error());
 }
 

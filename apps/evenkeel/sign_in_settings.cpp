@@ -48,4 +48,18 @@ Result<std::unique_ptr<OpenIdProvider>> provider_of(const web::ServerSettings& s
       fetch);
 }
 
+Result<std::unique_ptr<Mailer>> mailer_of(const web::ServerSettings& settings) {
+  const auto& given = settings.mail;
+  if (given.url.empty()) return std::unique_ptr<Mailer>{};
+  std::string password;
+  if (!given.password_file.empty()) {
+    EVENKEEL_TRY_LET(password, cli::read_file(given.password_file));
+  }
+  return std::make_unique<exchange::CurlMailer>(
+      exchange::MailServer{.url = given.url,
+                           .from = given.from,
+                           .user = given.user,
+                           .password = Private<std::string>{std::string{trim(password)}}});
+}
+
 }  // namespace evenkeel

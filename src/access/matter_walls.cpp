@@ -1,6 +1,10 @@
 #include "access/matter_walls.h"
 
+#include <algorithm>
+#include <boost/json.hpp>
+
 #include "access/permissions.h"
+#include "base/json.h"
 
 namespace evenkeel::access {
 namespace {
@@ -11,7 +15,8 @@ struct Openers {
   Permission second;
 };
 
-Openers openers_of(MatterKind kind) {
+Openers openers_of(MatterKind kind, bool of_a_person) {
+  constexpr Openers kOfAPerson{Permission::AnswerObjections, Permission::SeeLedger};
   switch (kind) {
     case MatterKind::Challenge:
     case MatterKind::Objection:
@@ -22,7 +27,7 @@ Openers openers_of(MatterKind kind) {
     case MatterKind::Session:
     case MatterKind::HoursOnly:
     case MatterKind::Overtime:
-      return {Permission::AnswerObjections, Permission::SeeLedger};
+      return kOfAPerson;
     case MatterKind::RiskAssessment:
     case MatterKind::Measure:
     case MatterKind::Rectification:
@@ -31,6 +36,7 @@ Openers openers_of(MatterKind kind) {
     case MatterKind::LadderStep:
     case MatterKind::Fullness:
     case MatterKind::Dispute:
+      if (of_a_person) return kOfAPerson;
       return {Permission::SeeFigures, Permission::SeeFigures};
     case MatterKind::Comment:
       return {Permission::SeeAgreement, Permission::SeeAgreement};
@@ -38,7 +44,23 @@ Openers openers_of(MatterKind kind) {
   return {Permission::SeeLedger, Permission::SeeLedger};
 }
 
+// The person's consent is theirs to give, field by field: a copy holds no health text.
+bool has_copy(const Viewer& viewer, const Matter& matter) {
+  if (!holds_at(viewer, Role::UnionRepresentative, matter.where)) return false;
+  const auto details = parse_json(matter.details.reveal());
+  const auto* copy = details && details->is_object() ? details->as_object().if_contains("copy") : nullptr;
+  return copy != nullptr && copy->is_string() && copy->as_string() == "yes";
+}
+
 }  // namespace
+
+bool holds_at(const Viewer& viewer, Role role, const Whereabouts& where) {
+  return std::ranges::any_of(viewer.grants, [&](const Grant& grant) {
+    auto alone = viewer;
+    alone.grants = {grant};
+    return grant.role == role && may(alone, Permission::SignedIn, where);
+  });
+}
 
 bool is_own(const Viewer& viewer, const Matter& matter) {
   return viewer.person && matter.where.person == viewer.person &&
@@ -48,7 +70,10 @@ bool is_own(const Viewer& viewer, const Matter& matter) {
 bool may_see(const Viewer& viewer, const Matter& matter) {
   if (is_own(viewer, matter)) return true;
   if (!viewer.account.empty() && matter.opened_by == viewer.account) return true;
-  const auto [first, second] = openers_of(matter.kind);
+  const auto role = parse_choice<Role>(matter.awaits);
+  if (role && *role != Role::Practitioner && holds_at(viewer, *role, matter.where)) return true;
+  if (has_copy(viewer, matter)) return true;
+  const auto [first, second] = openers_of(matter.kind, matter.where.person.has_value());
   return may(viewer, first, matter.where) || may(viewer, second, matter.where);
 }
 

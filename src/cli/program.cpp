@@ -22,6 +22,7 @@ void build(Parser& parser, const Services& services) {
   add_allocate_commands(parser);
   add_serve_command(parser, services);
   add_account_commands(parser);
+  add_matters_commands(parser);
   add_manual_commands(parser);
 }
 

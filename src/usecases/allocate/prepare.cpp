@@ -6,6 +6,7 @@
 
 #include "domain/snapshot_builder.h"
 #include "usecases/allocate/objections.h"
+#include "usecases/matters/standing_declarations.h"
 
 namespace evenkeel {
 namespace {
@@ -112,6 +113,7 @@ Result<std::unique_ptr<Prepared>> prepare_allocation(Store& store, AgreementSour
                    fits(request) ? from_unit(request) : from_store(store, agreements, scope, request));
   out->facts = allocation::with_stated(request.facts, out->snapshot);
   EVENKEEL_TRY(add_objections(store, scope, request.known_at, out->facts));
+  EVENKEEL_TRY(add_declarations(store, scope.actor, request.known_at, out->facts));
   EVENKEEL_TRY_LET(auto cases, choose(out->snapshot));
   EVENKEEL_TRY_LET(out->problem, allocation::make_problem(out->snapshot, out->in_use.agreement,
                                                           out->measurement, out->facts,

@@ -5,8 +5,9 @@
 #include <algorithm>
 #include <map>
 
+#include "access/matter_walls.h"
 #include "access/permissions.h"
-#include "usecases/matters/challenges.h"
+#include "usecases/matters/kind.h"
 #include "workload/measure.h"
 
 namespace evenkeel {
@@ -122,14 +123,24 @@ std::vector<YearEvent> events_of(const FoundPerson& found, const AsOf& as_of) {
 
 Result<std::vector<Matter>> matters_of(const Desk& desk, const PersonCode& code) {
   MatterQuery query;
-  query.kinds = {MatterKind::Challenge, MatterKind::Rectification, MatterKind::Objection};
   query.person = code;
   EVENKEEL_TRY_LET(
       auto found,
       desk.store.matters().find(
           {.actor = desk.viewer.account, .everywhere = true, .regions = {}, .pdus = {}, .teams = {}}, query));
+  std::erase_if(found, [&](const Matter& matter) { return !access::may_see(desk.viewer, matter); });
   std::ranges::sort(found, std::ranges::greater{}, &Matter::opened_at);
   return found;
+}
+
+std::vector<MatterKind> kinds_to_raise(const Desk& desk, const FoundPerson& found, const Sight& sight) {
+  std::vector<MatterKind> out;
+  for (const auto* kind : described_kinds()) {
+    const bool about = kind->subject == (sight.own ? MatterSubject::Self : MatterSubject::Person);
+    if (about && may_over_person(desk.viewer, kind->opens, *found.unit, found.person))
+      out.push_back(kind->kind);
+  }
+  return out;
 }
 
 std::vector<std::string> teams_of(const FoundPerson& found) {
@@ -173,6 +184,7 @@ Result<SeenPerson> see_person(const Desk& desk, const PersonCode& code, const As
                                                 as_of.known_at));
   out.events = events_of(found, as_of);
   EVENKEEL_TRY_LET(out.matters, matters_of(desk, code));
+  out.may_raise = kinds_to_raise(desk, found, out.sight);
   return out;
 }
 

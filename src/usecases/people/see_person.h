@@ -52,7 +52,8 @@ struct SeenPerson {
   SinceThen since;  // a week before
   std::vector<FigurePoint> year;
   std::vector<YearEvent> events;
-  std::vector<Matter> matters;  // challenges, corrections and objections, newest first
+  std::vector<Matter> matters;        // of the person, as far as the viewer may see them, newest first
+  std::vector<MatterKind> may_raise;  // kinds that the viewer may raise about them
 };
 
 // NotFound (NO-PERSON); Undefined (NO-RECORDS). Reading is logged.

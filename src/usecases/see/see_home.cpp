@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "access/permissions.h"
+#include "usecases/matters/waiting.h"
 
 namespace evenkeel {
 namespace {
@@ -76,35 +77,23 @@ class Needs {
   std::vector<const std::string*> seen_;  // people of the unit whom the asker sees, in order of code
 };
 
-// A matter names the role that acts next; at which place is the scope's to say.
-bool awaits(const Matter& matter, const Viewer& viewer) {
-  return std::ranges::any_of(viewer.grants,
-                             [&](const Grant& grant) { return text_of(grant.role) == matter.awaits; });
-}
-
 void first_due(std::vector<Matter>& matters) {
   if (matters.size() > kMostMatters) matters.resize(kMostMatters);
 }
 
 Result<void> add_matters(const Asking& asking, Needs& needs, HomeView& out) {
   auto& store = asking.store.matters();
-  if (access::may_somewhere(asking.viewer, Permission::AnswerObjections)) {
-    EVENKEEL_TRY_LET(const auto scope, access::scope_of(asking.viewer, Permission::AnswerObjections));
-    MatterQuery query;
-    query.states = {MatterState::Open};
-    EVENKEEL_TRY_LET(out.matters, store.find(scope, query));
-    std::erase_if(out.matters, [&](const Matter& matter) { return !awaits(matter, asking.viewer); });
-    for (const auto& matter : out.matters) {
-      const bool late = matter.due && *matter.due < asking.as_of.day;
-      needs.count(late ? ToDoKind::MattersOverdue : ToDoKind::MattersOpen, 1, matter.due);
-    }
-    first_due(out.matters);
+  const Scope mine{
+      .actor = asking.viewer.account, .everywhere = true, .regions = {}, .pdus = {}, .teams = {}};
+  EVENKEEL_TRY_LET(out.matters, waiting_for(asking.store, asking.viewer));
+  for (const auto& matter : out.matters) {
+    const bool late = matter.due && *matter.due < asking.as_of.day;
+    needs.count(late ? ToDoKind::MattersOverdue : ToDoKind::MattersOpen, 1, matter.due);
   }
+  first_due(out.matters);
   MatterQuery own;
   own.opened_by = asking.viewer.account;
   own.states = {MatterState::Open, MatterState::Answered};
-  const Scope mine{
-      .actor = asking.viewer.account, .everywhere = true, .regions = {}, .pdus = {}, .teams = {}};
   EVENKEEL_TRY_LET(out.own, store.find(mine, own));
   for (const auto& matter : out.own) needs.count(ToDoKind::OwnMatters, 1, matter.due);
   first_due(out.own);

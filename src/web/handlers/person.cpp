@@ -7,6 +7,7 @@
 #include "web/handlers/routes.h"
 #include "web/http/frame.h"
 #include "web/pages/addresses.h"
+#include "web/pages/matters/matter_words.h"
 #include "web/pages/people/challenge_pages.h"
 #include "web/pages/people/evidence_pages.h"
 #include "web/pages/people/person_page.h"

@@ -26,6 +26,7 @@ Routes all_routes() {
       health_routes,
       home_routes,
       job_routes,
+      matter_routes,
       people_routes,
       person_routes,
       provider_routes,

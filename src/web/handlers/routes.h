@@ -31,6 +31,7 @@ Routes home_routes();       // what needs me
 Routes people_routes();     // the list of people
 Routes public_routes();     // the page for everybody
 Routes unit_routes();       // units, regions, the service
+Routes matter_routes();     // what somebody raised and somebody must answer
 Routes job_routes();        // work in the background
 Routes case_routes();       // cases, who can take them, allocating
 Routes person_routes();     // one person: workload, challenges, evidence

@@ -42,8 +42,8 @@ NeedWords words_of(ToDoKind kind) {
     case ToDoKind::MattersOverdue:
       return {"answer is overdue", "answers are overdue", "/matters", "state", "overdue", "Late", Tone::Bad};
     case ToDoKind::MattersOpen:
-      return {"challenge or objection waits for an answer",
-              "challenges and objections wait for an answer",
+      return {"matter waits for your answer",
+              "matters wait for your answer",
               "/matters",
               "state",
               "open",

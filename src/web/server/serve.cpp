@@ -8,9 +8,12 @@
 #include <cstdlib>
 #include <thread>
 
+#include "usecases/matters/reminders.h"
+#include "usecases/matters/turn.h"
 #include "web/handlers/routes.h"
 #include "web/http/router.h"
 #include "web/jobs.h"
+#include "web/server/clock_runner.h"
 #include "web/server/metrics_site.h"
 #include "web/server/site.h"
 #include "web/server/transport.h"
@@ -65,6 +68,51 @@ class MetricsService {
   std::thread network_;
 };
 
+constexpr std::chrono::seconds kBetweenTurns{300};
+
+// What nobody has answered goes up. Errors are logged and tried again at the next turn.
+void take_turn(Store& store, const Shared& shared, ServiceLog& log) {
+  try {
+    const auto turned = turn_clocks(store, *shared.agreements, *shared.clock);
+    if (!turned) return log.event(Severity::Error, "clocks-failed", {{"code", turned.error().code}});
+    for (const auto& [id, error] : turned->ticked.failed)
+      log.event(Severity::Error, "matter-not-moved", {{"matter", id}, {"code", error.code}});
+    const auto moved = turned->ticked.moved.size() + turned->opened.size();
+    if (moved > 0) log.event(Severity::Info, "matters-moved", {{"count", std::to_string(moved)}});
+  } catch (const std::exception& fault) {
+    log.event(Severity::Error, "clocks-failed", {{"what", fault.what()}});
+  }
+}
+
+// Once a day; a day on which a mail failed is taken up again at the next turn.
+class Reminding {
+ public:
+  Reminding(Store& store, const ServiceParts& parts, std::string address, ServiceLog& log)
+      : store_(store), parts_(parts), address_(std::move(address)), log_(log) {}
+
+  void take_turn() {
+    const auto today = parts_.shared.clock->today();
+    if (parts_.mailer == nullptr || done_ == today) return;
+    try {
+      const auto sent = send_reminders(store_, *parts_.mailer, *parts_.shared.clock, address_);
+      if (!sent) return log_.event(Severity::Error, "reminders-failed", {{"code", sent.error().code}});
+      if (sent->sent + sent->failed > 0)
+        log_.event(sent->failed > 0 ? Severity::Error : Severity::Info, "reminders",
+                   {{"sent", std::to_string(sent->sent)}, {"failed", std::to_string(sent->failed)}});
+      if (sent->failed == 0) done_ = today;
+    } catch (const std::exception& fault) {
+      log_.event(Severity::Error, "reminders-failed", {{"what", fault.what()}});
+    }
+  }
+
+ private:
+  Store& store_;
+  const ServiceParts& parts_;
+  std::string address_;
+  ServiceLog& log_;
+  std::optional<Date> done_;
+};
+
 }  // namespace
 
 Result<void> serve(const ServerSettings& settings, const ServiceParts& parts) {
@@ -91,7 +139,15 @@ Result<void> serve(const ServerSettings& settings, const ServiceParts& parts) {
   const auto url = url_of(transport->address(), settings.encrypted());
   log.event(Severity::Info, "started", {{"url", url}});
   parts.started(url);
+  Reminding reminding{*store, parts, settings.public_url, log};
+  const auto turn = [&] {
+    take_turn(*store, parts.shared, log);
+    reminding.take_turn();
+  };
+  std::optional<ClockRunner> clocks;
+  clocks.emplace(turn, kBetweenTurns);
   const bool finished = transport->run();
+  clocks.reset();
   log.event(finished ? Severity::Info : Severity::Error, finished ? "stopped" : "cut-off");
   // A worker that does not end would be waited for below. What it has not committed is undone by the store.
   if (!finished) std::_Exit(EXIT_FAILURE);

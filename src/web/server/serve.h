@@ -3,6 +3,7 @@
 
 #include <functional>
 
+#include "usecases/ports/mailer.h"
 #include "web/http/context.h"
 #include "web/http/identify.h"
 #include "web/server/settings.h"
@@ -12,6 +13,7 @@ namespace evenkeel::web {
 struct ServiceParts {
   Shared& shared;  // its open_store opens the service's own store too
   Identify& identify;
+  Mailer* mailer = nullptr;  // for reminders; null: there are none
   // Called once it listens, with the address for a browser.
   std::function<void(const std::string& url)> started = [](const std::string&) {};
 };

@@ -144,6 +144,14 @@ constexpr std::array kSettings{
     Setting{"openid-match-email",
             "sign-in provider: an account is first found by the mail address that it has verified", "",
             Kind::Flag, [](ServerSettings& s, const Values& v) { return flag(s.provider.match_email, v); }},
+    Setting{"smtp-url", "reminders by mail: the server, smtp://HOST:PORT or smtps://HOST:PORT", "",
+            Kind::Value, [](ServerSettings& s, const Values& v) { return text_of(s.mail.url, v); }},
+    Setting{"smtp-from", "reminders by mail: the address they come from", "", Kind::Value,
+            [](ServerSettings& s, const Values& v) { return text_of(s.mail.from, v); }},
+    Setting{"smtp-user", "reminders by mail: the account at the server, where it asks for one", "",
+            Kind::Value, [](ServerSettings& s, const Values& v) { return text_of(s.mail.user, v); }},
+    Setting{"smtp-password-file", "reminders by mail: file that holds the account's password", "",
+            Kind::Value, [](ServerSettings& s, const Values& v) { return text_of(s.mail.password_file, v); }},
 };
 
 // An origin with or without a slash at its end.
@@ -164,6 +172,18 @@ Result<void> check_provider(const ServerSettings& settings) {
   if (!is_origin(settings.public_url))
     return bad("openid-issuer needs public-url, the address that people reach the service by",
                "Give it as https://HOST, and register https://HOST/sign-in/back with the provider.");
+  return {};
+}
+
+Result<void> check_mail(const MailSettings& mail) {
+  if (mail.url.empty()) return {};
+  if (!mail.url.starts_with("smtp://") && !mail.url.starts_with("smtps://"))
+    return bad(fmt::format("\"{}\" is no mail server", mail.url),
+               "Give smtp://HOST:PORT or smtps://HOST:PORT.");
+  if (mail.from.empty())
+    return bad("smtp-url is given without smtp-from", "Give the address that mails come from.");
+  if (mail.user.empty() != mail.password_file.empty())
+    return bad("smtp-user and smtp-password-file go together", "Give both, or neither.");
   return {};
 }
 
@@ -232,6 +252,7 @@ Result<void> check_settings(const ServerSettings& settings) {
     return bad("demonstration-accounts is given without demonstration",
                "Passwords are shown on the sign-in page of a demonstration only.");
   EVENKEEL_TRY(check_provider(settings));
+  EVENKEEL_TRY(check_mail(settings.mail));
   if (settings.tls_certificate.empty() == settings.tls_key.empty()) return {};
   return bad(
       settings.tls_key.empty() ? "tls-cert is given without tls-key" : "tls-key is given without tls-cert",

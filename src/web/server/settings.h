@@ -52,6 +52,14 @@ struct ProviderSettings {
   bool match_email = false;
 };
 
+// Where reminders go out; no url: there are none.
+struct MailSettings {
+  std::string url;  // "smtp://HOST:PORT", "smtps://HOST:PORT"
+  std::string from;
+  std::string user;           // empty: without signing in
+  std::string password_file;  // needed with a user
+};
+
 struct ServerSettings {
   std::string store = "sqlite:evenkeel.db";
   ListenAddress listen;
@@ -67,6 +75,7 @@ struct ServerSettings {
   std::string demonstration_accounts;  // file of "evenkeel account demonstration"; empty: none are shown
   std::string public_url;              // how people reach the service: "https://workload.example.org"
   ProviderSettings provider;
+  MailSettings mail;
   Limits limits;
 
   [[nodiscard]] bool encrypted() const { return !tls_certificate.empty(); }

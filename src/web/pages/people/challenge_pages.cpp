@@ -14,6 +14,7 @@
 #include "web/components/timeline.h"
 #include "web/pages/addresses.h"
 #include "web/pages/cases/case_parts.h"
+#include "web/pages/matters/matter_words.h"
 #include "web/pages/people/person_page.h"
 
 namespace evenkeel::web {

@@ -17,6 +17,8 @@
 #include "web/components/time_chart.h"
 #include "web/pages/addresses.h"
 #include "web/pages/cases/case_parts.h"
+#include "web/pages/matters/matter_pages.h"
+#include "web/pages/matters/matter_words.h"
 
 namespace evenkeel::web {
 namespace {
@@ -209,28 +211,38 @@ Html year_part(const SeenPerson& seen) {
   return out << time_chart(chart);
 }
 
-std::string kind_words(MatterKind kind) {
-  if (kind == MatterKind::Challenge) return "Challenge of a figure";
-  return kind == MatterKind::Rectification ? "Correction of a record" : "Objection to a case";
-}
-
 Html matters_part(const SeenPerson& seen, Date today) {
   Html out;
   if (seen.matters.empty() && !seen.sight.own) return out;
-  out << heading(seen.sight.own ? "What I have raised" : "Challenges and objections");
-  Table rows{.caption = "Challenges, corrections and objections, newest first",
-             .columns = {{"What"}, {"About"}, {"Raised"}, {"State"}},
-             .caption_hidden = true,
-             .empty = "Nothing has been raised."};
-  for (const auto& matter : seen.matters) {
-    const bool readable = matter.kind != MatterKind::Objection;
-    const auto line = challenged_line(matter);
-    rows.rows.push_back(
-        {{readable ? link(kind_words(matter.kind), matter_address(matter.id))
-                   : words(kind_words(matter.kind)),
-          line.empty() ? matter.title : line, matter.opened_at.substr(0, 10), matter_state(matter, today)}});
-  }
-  return out << table(rows);
+  out << heading(seen.sight.own ? "What concerns me"
+                                : "Challenges, declarations and what else concerns them");
+  std::vector<MatterLine> lines;
+  for (const auto& matter : seen.matters) lines.push_back({.matter = matter, .name = {}, .late = false});
+  return out << matter_table(lines, "Newest first", false, today);
+}
+
+std::string raise_path(const SeenPerson& seen, MatterKind kind) {
+  auto path = "/raise/" + std::string{text_of(kind)};
+  return seen.sight.own ? path : path + "?person=" + escaped_part(seen.code.text());
+}
+
+Html raise_part(const SeenPerson& seen) {
+  std::vector<Html> links;
+  for (const auto kind : seen.may_raise)
+    links.push_back(link(description_of(kind)->invites, Url::local(raise_path(seen, kind))));
+  return links.empty() ? Html{} : bullets(links);
+}
+
+// Measured and declared are two facts; neither replaces the other.
+Html declared_part(const SeenPerson& seen) {
+  const auto found = std::ranges::find_if(seen.matters, [](const Matter& matter) {
+    return matter.kind == MatterKind::Declaration && matter.state == MatterState::Open;
+  });
+  if (found == seen.matters.end()) return {};
+  Html out;
+  out << warning_text(fmt::format("Declared excessive on {}; measured {}. No case is given while it stands.",
+                                  found->opened_at.substr(0, 10), percent_words(seen.working.figure.used)));
+  return out << paragraph(link("The declaration, and what was answered", matter_address(found->id)));
 }
 
 Html other_day_part(const SeenPerson& seen, const AsOf& as_of) {
@@ -258,8 +270,6 @@ Html own_links() {
 }
 
 }  // namespace
-
-Url matter_address(const std::string& id) { return Url::local("/challenges/" + escaped_part(id)); }
 
 Html matter_state(const Matter& matter, Date today) {
   Html out;
@@ -296,9 +306,9 @@ Page person_page(const SeenPerson& seen, const AsOf& as_of, bool is_today) {
                         ? ", as known now"
                         : fmt::format(", as known at ledger entry {}", as_of.known_at)),
         person_address(seen.code));
-  page.body << cards_of(seen) << warnings_of(seen) << freshness_of(*seen.unit) << since_part(seen)
-            << work_part(seen) << hours_part(seen) << year_part(seen) << matters_part(seen, as_of.day)
-            << other_day_part(seen, as_of);
+  page.body << cards_of(seen) << declared_part(seen) << raise_part(seen) << warnings_of(seen)
+            << freshness_of(*seen.unit) << since_part(seen) << work_part(seen) << hours_part(seen)
+            << year_part(seen) << matters_part(seen, as_of.day) << other_day_part(seen, as_of);
   if (seen.sight.own) page.body << own_links();
   return page;
 }

@@ -10,8 +10,6 @@ namespace evenkeel::web {
 // `as_of` as it was asked for: today and now where the address names no day.
 Page person_page(const SeenPerson& seen, const AsOf& as_of, bool is_today);
 
-// "challenge-12": where it can be read.
-Url matter_address(const std::string& id);
 // "Open, an answer is due by 27 November 2026", "Late", "Upheld on ...".
 Html matter_state(const Matter& matter, Date today);
 

@@ -1,0 +1,24 @@
+// What a person typed after `matters`.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace evenkeel::cli {
+
+struct MattersArguments {
+  std::string store = "sqlite:evenkeel.db";
+  std::string format = "table";
+  std::string as_of;  // the day of the act; empty: today
+  std::string id;
+  std::string kind;
+  std::string act;
+  std::string state;
+  std::string person;
+  std::string unit;
+  std::string by;                   // code of the member of staff who acts
+  std::vector<std::string> roles;   // ROLE@KIND:CODE in which they act
+  std::vector<std::string> fields;  // NAME=VALUE
+};
+
+}  // namespace evenkeel::cli

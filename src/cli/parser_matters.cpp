@@ -1,0 +1,80 @@
+// evenkeel matters ...
+#include <CLI/CLI.hpp>
+
+#include "cli/commands/matters.h"
+#include "cli/parser.h"
+#include "cli/parser_options.h"
+
+namespace evenkeel::cli {
+namespace {
+
+using Arguments = MattersArguments;
+
+void list_options(CLI::App& command, Arguments& a) {
+  command.add_option("--kind", a.kind, "declaration, notice, ladder-step ...");
+  command.add_option("--state", a.state, "open, answered, closed or withdrawn");
+  command.add_option("--person", a.person, "of this member of staff alone");
+  command.add_option("--pdu", a.unit, "of this PDU alone");
+  add_store(command, a.store);
+  add_format(command, a.format);
+}
+
+void show_options(CLI::App& command, Arguments& a) {
+  command.add_option("MATTER", a.id, "its number, as the list has it")->required();
+  add_store(command, a.store);
+}
+
+void who_options(CLI::App& command, Arguments& a) {
+  command.add_option("--by", a.by, "code of the member of staff in whose name it is done")->required();
+  command.add_option("--role", a.roles, "the role in which they act: spo@team:T001, head-of-pdu@pdu:P01");
+  command.add_option("--set", a.fields, "a field: NAME=VALUE; may be repeated");
+  add_store(command, a.store);
+  add_day(command, "--as-of", a.as_of, "the day of the act (YYYY-MM-DD); default: today");
+}
+
+void raise_options(CLI::App& command, Arguments& a) {
+  command.add_option("KIND", a.kind, "declaration, notice ...; 'evenkeel matters kinds' lists them")
+      ->required();
+  command.add_option("--about", a.person,
+                     "the member of staff whom it is about, where that is somebody else");
+  command.add_option("--unit", a.unit, "the PDU, where it is about one");
+  who_options(command, a);
+}
+
+void act_options(CLI::App& command, Arguments& a) {
+  command.add_option("MATTER", a.id, "its number, as the list has it")->required();
+  command.add_option("ACT", a.act, "propose-measures, accept ...; 'evenkeel matters kinds' lists them")
+      ->required();
+  who_options(command, a);
+}
+
+void tick_options(CLI::App& command, Arguments& a) {
+  add_store(command, a.store);
+  add_day(command, "--as-of", a.as_of, "the day on which clocks are looked at (YYYY-MM-DD); default: today");
+}
+
+}  // namespace
+
+void add_matters_commands(Parser& parser) {
+  auto* matters = parser.app->add_subcommand("matters", "What somebody raised and somebody must answer");
+  matters->require_subcommand(1);
+  add_command<Arguments>(parser, *matters, "list", "Matters, soonest due first",
+                         "evenkeel matters list --kind declaration --state open", run_matters_list,
+                         list_options);
+  add_command<Arguments>(parser, *matters, "show", "One, with what happened in it",
+                         "evenkeel matters show declaration-17", run_matters_show, show_options);
+  add_command<Arguments>(parser, *matters, "kinds", "What can be raised, with fields and acts",
+                         "evenkeel matters kinds", run_matters_kinds, [](CLI::App&, Arguments&) {});
+  add_command<Arguments>(
+      parser, *matters, "raise", "Raise one in a member of staff's name",
+      "evenkeel matters raise declaration --by N01A001 --set what=no-more --set text='two are away'",
+      run_matters_raise, raise_options);
+  add_command<Arguments>(parser, *matters, "act", "Answer, accept, decide, withdraw",
+                         "evenkeel matters act declaration-17 propose-measures --by N01S001 --role "
+                         "spo@team:T001 --set text='three cases go to Team 2 by Friday'",
+                         run_matters_act, act_options);
+  add_command<Arguments>(parser, *matters, "tick", "Take what is past its day up to whoever is next",
+                         "evenkeel matters tick", run_matters_tick, tick_options);
+}
+
+}  // namespace evenkeel::cli
