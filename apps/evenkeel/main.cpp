@@ -7,6 +7,7 @@
 
 #include "cli/program.h"
 #include "exchange/agreement/agreement_toml.h"
+#include "exchange/mail/curl_mailer.h"
 #include "exchange/tables/table_writers.h"
 #include "exchange/tiering/evidence_json.h"
 #include "exchange/writing/record_writers.h"
@@ -58,6 +59,10 @@ int run(const std::vector<std::string>& arguments) {
       .table_to_stream = table_to_stream,
       .tables_to_path = tables_to_path,
       .read_evidence = exchange::parse_evidence,
+      .mailer = [](const std::string& url, const std::string& from) -> std::unique_ptr<Mailer> {
+        return std::make_unique<exchange::CurlMailer>(
+            exchange::MailServer{.url = url, .from = from, .user = {}, .password = {}});
+      },
       .serve_options = serve_options(),
       .serve = [&](const cli::ServeValues& given,
                    cli::Terminal& terminal) { return run_service(given, clock, agreements, terminal); },

@@ -45,6 +45,31 @@ TEST(MatterWalls, ShowAUnionRepresentativeWhatUnitsDeclareAndNoPersonsMatter) {
   EXPECT_FALSE(may_see(viewer(Role::UnionRepresentative, kEverywhere), matter(MatterKind::Declaration)));
 }
 
+TEST(MatterWalls, CloseAStepOfTheLadderAboutOnePersonToThoseWhoSeeUnitsAlone) {
+  EXPECT_FALSE(may_see(viewer(Role::UnionRepresentative, kEverywhere), matter(MatterKind::LadderStep)));
+  EXPECT_FALSE(may_see(viewer(Role::Analyst, kEverywhere), matter(MatterKind::Dispute)));
+  auto of_unit = matter(MatterKind::LadderStep);
+  of_unit.where.person.reset();
+  EXPECT_TRUE(may_see(viewer(Role::UnionRepresentative, kEverywhere), of_unit));
+}
+
+TEST(MatterWalls, OpenAMatterToTheRoleThatMustActAtItsPlace) {
+  auto dispute = matter(MatterKind::Dispute);
+  EXPECT_FALSE(may_see(viewer(Role::National, kEverywhere), dispute));
+  dispute.awaits = "national";
+  EXPECT_TRUE(may_see(viewer(Role::National, kEverywhere), dispute));
+  dispute.awaits = "spo";
+  EXPECT_FALSE(may_see(viewer(Role::SeniorPractitioner, {PlaceKind::Team, "T2"}), dispute));
+}
+
+TEST(MatterWalls, OpenAPersonsMatterToTheUnionOnlyByTheirConsent) {
+  auto notice = matter(MatterKind::Notice);
+  EXPECT_FALSE(may_see(viewer(Role::UnionRepresentative, {PlaceKind::Pdu, "P1"}), notice));
+  notice.details = Private<std::string>{R"({"copy":"yes"})"};
+  EXPECT_TRUE(may_see(viewer(Role::UnionRepresentative, {PlaceKind::Pdu, "P1"}), notice));
+  EXPECT_FALSE(may_see(viewer(Role::UnionRepresentative, {PlaceKind::Pdu, "P2"}), notice));
+}
+
 TEST(MatterWalls, CloseEverythingToAnAdministratorAndToNobodySignedIn) {
   EXPECT_FALSE(may_see(viewer(Role::Administrator, kEverywhere), matter(MatterKind::Challenge)));
   EXPECT_FALSE(may_see(Viewer{}, matter(MatterKind::Comment)));

@@ -16,8 +16,11 @@ struct MattersArguments {
   std::string state;
   std::string person;
   std::string unit;
-  std::string by;                   // code of the member of staff who acts
-  std::vector<std::string> roles;   // ROLE@KIND:CODE in which they act
+  std::string by;                  // code of the member of staff who acts
+  std::vector<std::string> roles;  // ROLE@KIND:CODE in which they act
+  std::string smtp_url;
+  std::string smtp_from;
+  std::string address;              // how people reach the service
   std::vector<std::string> fields;  // NAME=VALUE
 };
 

@@ -53,6 +53,15 @@ void tick_options(CLI::App& command, Arguments& a) {
   add_day(command, "--as-of", a.as_of, "the day on which clocks are looked at (YYYY-MM-DD); default: today");
 }
 
+void remind_options(CLI::App& command, Arguments& a) {
+  command.add_option("--smtp-url", a.smtp_url, "the mail server: smtp://HOST:PORT or smtps://HOST:PORT")
+      ->required();
+  command.add_option("--smtp-from", a.smtp_from, "the address that mails come from")->required();
+  command.add_option("--address", a.address, "how people reach the service: https://HOST");
+  add_store(command, a.store);
+  add_day(command, "--as-of", a.as_of, "the day of the mails (YYYY-MM-DD); default: today");
+}
+
 }  // namespace
 
 void add_matters_commands(Parser& parser) {
@@ -75,6 +84,10 @@ void add_matters_commands(Parser& parser) {
                          run_matters_act, act_options);
   add_command<Arguments>(parser, *matters, "tick", "Take what is past its day up to whoever is next",
                          "evenkeel matters tick", run_matters_tick, tick_options);
+  add_command<Arguments>(
+      parser, *matters, "remind", "Mail whoever something waits for, once a working day",
+      "evenkeel matters remind --smtp-url smtp://127.0.0.1:25 --smtp-from evenkeel@example.org",
+      run_matters_remind, remind_options);
 }
 
 }  // namespace evenkeel::cli

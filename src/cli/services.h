@@ -12,6 +12,7 @@
 #include "domain/tiering.h"
 #include "usecases/ports/agreement_source.h"
 #include "usecases/ports/clock.h"
+#include "usecases/ports/mailer.h"
 #include "usecases/ports/record_source.h"
 #include "usecases/ports/record_writer.h"
 #include "usecases/ports/report_writer.h"
@@ -46,6 +47,8 @@ struct Services {
   std::function<std::unique_ptr<TableWriter>(const std::string& format, const std::string& path)>
       tables_to_path;
   std::function<Result<TierEvidence>(std::string_view text)> read_evidence;
+  // A mail server by its address and the address that mails come from.
+  std::function<std::unique_ptr<Mailer>(const std::string& url, const std::string& from)> mailer;
   std::vector<ServeOption> serve_options;
   std::function<int(const ServeValues&, Terminal&)> serve;  // runs the service; its exit code
   std::string actor;  // the account of the machine that runs the command

@@ -6,6 +6,7 @@
 #include "cli/commands/matters.h"
 #include "usecases/access/manage_accounts.h"
 #include "usecases/matters/conduct.h"
+#include "usecases/matters/reminders.h"
 #include "usecases/matters/turn.h"
 
 namespace evenkeel::cli {
@@ -116,6 +117,16 @@ int run_matters_tick(const MattersArguments& arguments, const Services& services
     if (ticked.moved.empty() && turned.opened.empty()) fmt::print(terminal.out, "Nothing is due.\n");
     if (!ticked.failed.empty()) return fail(ticked.failed.front().second);
     return {};
+  });
+}
+
+int run_matters_remind(const MattersArguments& arguments, const Services& services, Terminal& terminal) {
+  return with_desk(arguments, services, terminal, [&](const Desk& desk) -> Result<void> {
+    const auto mailer = services.mailer(arguments.smtp_url, arguments.smtp_from);
+    EVENKEEL_TRY_LET(const auto done, send_reminders(desk.store, *mailer, desk.clock, arguments.address));
+    fmt::print(terminal.out, "{} sent, {} failed.\n", done.sent, done.failed);
+    if (done.failed == 0) return {};
+    return fail(Error::unavailable("MAIL-FAILED", "mails were not taken", "Call it again in a few minutes."));
   });
 }
 

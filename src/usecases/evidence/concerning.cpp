@@ -5,6 +5,8 @@
 #include <boost/json.hpp>
 #include <string_view>
 
+#include "domain/matters/matter.h"
+
 namespace evenkeel {
 namespace {
 
@@ -51,10 +53,9 @@ Result<std::int64_t> first_entry_from(LedgerStore& ledger, const std::string& at
 }
 
 bool is_about_work(const std::string& act) {
-  static constexpr std::array<std::string_view, 12> kKinds{
-      "allocation.", "override.", "objection.",  "challenge.",  "rectification.", "declaration.",
-      "notice.",     "plan.",     "suspension.", "assessment.", "hours-only.",    "overtime."};
-  return std::ranges::any_of(kKinds, [&](std::string_view kind) { return act.starts_with(kind); });
+  const auto kind = act.substr(0, act.find('.'));
+  if (kind == "allocation" || kind == "override" || kind == "plan") return true;
+  return parse_choice<MatterKind>(kind).has_value();
 }
 
 bool names(const json::value& value, const std::string& code) {

@@ -7,7 +7,9 @@
 
 #include "access/permissions.h"
 #include "base/json.h"
+#include "base/text.h"
 #include "usecases/evidence/concerning.h"
+#include "usecases/matters/kind.h"
 #include "usecases/people/see_person.h"
 
 namespace evenkeel {
@@ -211,15 +213,14 @@ std::string act_words(const std::string& act) {
       {"challenge.withdrawn", "Challenge withdrawn"},
       {"rectification.opened", "Correction of a record asked for"},
       {"rectification.answered", "Correction answered"},
-      {"declaration.opened", "Workload declared excessive"},
-      {"declaration.answered", "Declaration answered"},
-      {"notice.opened", "Foreseeability notice"},
-      {"notice.answered", "Foreseeability notice answered"},
       {"plan.proposed", "Cases proposed in a plan"}};
   for (const auto& [code, words] : kWords) {
     if (act == code) return std::string{words};
   }
-  return act;
+  const auto dot = act.find('.');
+  const auto kind = parse_choice<MatterKind>(act.substr(0, dot));
+  if (dot == std::string::npos || !kind) return act;
+  return fmt::format("{}: {}", name_of(*kind), lower(said_of(*kind, act.substr(dot + 1))));
 }
 
 }  // namespace evenkeel
