@@ -64,17 +64,18 @@ std::string recorded_of(const Evidence& evidence) {
 
 std::string readme_of(const Evidence& evidence) {
   return fmt::format(
-      "Evidence of the workload of {} ({}), {}, {} to {}.\n\n"
+      "Evidence of {} ({}), {}, {} to {}.\n\n"
       "figures.jsonl    the figure of each week with its working, as known at {}\n"
       "recorded.csv     the figures as they were recorded at the time\n"
-      "ledger.jsonl     entries of the ledger that name the person{}\n"
-      "extracts.jsonl   what those entries say of the person\n"
+      "ledger.jsonl     entries of the ledger that name the person, case or unit{}\n"
+      "extracts.jsonl   what those entries say of it\n"
+      "matters.jsonl    what was raised, what was answered, and the days by which nobody had\n"
       "manifest.json    the digest of each file, who made the pack and when\n\n"
       "Check it, with Python and nothing else:  tools/verify pack FILE.zip --against HEAD\n"
       "HEAD is a signed head of the ledger that another party kept. Take the verifier and the head from "
       "somebody\n"
       "else than whoever gave you this pack.\n{}{}",
-      evidence.name, evidence.request.person.text(), evidence.unit_name, evidence.request.from.long_text(),
+      evidence.name, evidence.request.code(), evidence.unit_name, evidence.request.from.long_text(),
       evidence.request.to.long_text(),
       evidence.request.known_at == kKnownNow ? evidence.made_at
                                              : fmt::format("ledger entry {}", evidence.request.known_at),
@@ -126,6 +127,8 @@ Result<std::vector<ArchiveFile>> evidence_files(const Evidence& evidence) {
                                  {"figures.jsonl", figures_of(evidence)},
                                  {"recorded.csv", recorded_of(evidence)},
                                  {"ledger.jsonl", ledger_of(evidence)}};
+  EVENKEEL_TRY_LET(auto matters, matters_jsonl(evidence.matters));
+  files.push_back({"matters.jsonl", std::move(matters)});
   EVENKEEL_TRY_LET(auto extracts, extracts_of(evidence));
   files.push_back({"extracts.jsonl", std::move(extracts)});
   EVENKEEL_TRY_LET(auto manifest, manifest_of(evidence, files));

@@ -5,9 +5,11 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
+#include "access/matter_walls.h"
 #include "access/permissions.h"
 #include "base/json.h"
 #include "base/text.h"
+#include "usecases/access/sight.h"
 #include "usecases/evidence/concerning.h"
 #include "usecases/matters/kind.h"
 #include "usecases/people/see_person.h"
@@ -39,6 +41,39 @@ std::vector<Date> days_of(Date from, Date to) {
   return out;
 }
 
+struct Found {
+  Whereabouts where;
+  std::string name;
+  Grade grade = Grade::Other;
+};
+
+Result<Found> found_unit(const Desk& desk, const UnitCode& code, const AsOf& as_of) {
+  EVENKEEL_TRY_LET(const auto places, desk.snapshots.places(desk.store, as_of));
+  const auto where = places->whereabouts(code);
+  if (!where || !access::may(desk.viewer, Permission::SeeLedger, *where))
+    return fail(Error::not_found("NO-UNIT", "there is no unit " + code.text() + " whose ledger you may read",
+                                 "The list of units has their codes."));
+  return Found{*where, code.text(), Grade::Other};
+}
+
+Result<Found> found_case(const Desk& desk, const CaseId& id, const AsOf& as_of) {
+  EVENKEEL_TRY_LET(const auto found, find_case(desk, id, as_of, Permission::SeeCases));
+  return Found{whereabouts_of(found.unit->snapshot, found.record()), "case " + id.text(), Grade::Other};
+}
+
+Result<Found> found_subject(const Desk& desk, const EvidenceRequest& request, const AsOf& as_of) {
+  if (!request.unit.empty()) return found_unit(desk, request.unit, as_of);
+  std::optional<Found> out;
+  if (!request.case_id.empty()) {
+    EVENKEEL_TRY_LET(out, found_case(desk, request.case_id, as_of));
+  } else {
+    EVENKEEL_TRY_LET(const auto found, find_person(desk, request.person, as_of, Permission::SeePeople));
+    out = Found{found.where, found.record().name.reveal(), found.record().grade};
+  }
+  EVENKEEL_TRY(access::require(desk.viewer, Permission::SeeLedger, out->where));
+  return std::move(*out);
+}
+
 class Gatherer {
  public:
   Gatherer(const Desk& desk, const EvidenceRequest& request, Progress& progress)
@@ -46,36 +81,50 @@ class Gatherer {
 
   Result<Evidence> run() {
     EVENKEEL_TRY(check_period(request_, desk_.clock.today()));
-    EVENKEEL_TRY_LET(const auto found, find());
-    EVENKEEL_TRY(note_reading(desk_, ReadKind::Evidence, request_.person.text(), *found.where.pdu));
-    where_ = found.where;
-    tell_who(found);
-    EVENKEEL_TRY(add_days());
+    EVENKEEL_TRY(find());
+    EVENKEEL_TRY(note_reading(desk_, ReadKind::Evidence, request_.code(), *where_.pdu));
+    EVENKEEL_TRY(tell_what());
+    if (is_of_person()) EVENKEEL_TRY(add_days());
     EVENKEEL_TRY(add_recorded());
+    EVENKEEL_TRY(add_matters());
     EVENKEEL_TRY(add_entries());
     EVENKEEL_TRY(add_chain());
     return std::move(out_);
   }
 
  private:
+  [[nodiscard]] bool is_of_person() const { return !request_.person.empty(); }
+
   // Somebody who has left is looked for on the last day of the period.
-  Result<FoundPerson> find() {
-    EVENKEEL_TRY_LET(auto found,
-                     find_person(desk_, request_.person, {request_.to, kKnownNow}, Permission::SeePeople));
-    EVENKEEL_TRY(access::require(desk_.viewer, Permission::SeeLedger, found.where));
-    return found;
+  Result<void> find() {
+    EVENKEEL_TRY_LET(auto found, found_subject(desk_, request_, {request_.to, kKnownNow}));
+    where_ = std::move(found.where);
+    out_.name = std::move(found.name);
+    out_.grade = found.grade;
+    return {};
   }
 
-  void tell_who(const FoundPerson& found) {
+  Result<void> tell_what() {
     out_.request = request_;
-    out_.name = found.record().name.reveal();
-    out_.grade = found.record().grade;
-    out_.unit = found.unit->figures->unit;
-    out_.unit_name = found.unit->figures->name;
+    out_.unit = *where_.pdu;
+    out_.reasons_left_out = is_of_person() && !access::may(desk_.viewer, Permission::SeeReasons, where_);
+    out_.restricted_left_out = !access::may(desk_.viewer, Permission::SeeRestrictedCases, where_);
+    EVENKEEL_TRY_LET(const auto unit, desk_.snapshots.unit(desk_.store, desk_.agreements, *where_.pdu,
+                                                           {request_.to, kKnownNow}));
+    out_.unit_name = unit->figures->name;
+    note_restricted(*unit);
     out_.made_at = desk_.clock.now_utc();
     out_.made_by = desk_.viewer.account;
-    out_.reasons_left_out = !access::may(desk_.viewer, Permission::SeeReasons, found.where);
-    out_.restricted_left_out = !access::may(desk_.viewer, Permission::SeeRestrictedCases, found.where);
+    return {};
+  }
+
+  Result<void> add_matters() {
+    MatterQuery query;
+    if (is_of_person()) query.person = request_.person;
+    if (!request_.case_id.empty()) query.case_id = request_.case_id;
+    if (!request_.unit.empty()) query.pdu = request_.unit;
+    EVENKEEL_TRY_LET(out_.matters, matters_of_period(desk_, query, request_.from, request_.to));
+    return {};
   }
 
   Result<void> add_days() {
@@ -111,6 +160,14 @@ class Gatherer {
   }
 
   Result<void> add_recorded() {
+    if (!request_.case_id.empty()) return {};
+    if (!is_of_person()) {
+      EVENKEEL_TRY_LET(out_.recorded,
+                       desk_.store.figures().history(scope_of_unit(desk_.viewer, request_.unit), Level::Pdu,
+                                                     request_.unit.text(), desk_.snapshots.mode(),
+                                                     request_.from, request_.to, request_.known_at));
+      return {};
+    }
     const bool own = desk_.viewer.person == request_.person;
     auto scope = access::scope_of(desk_.viewer, Permission::SeePeople);
     if (!scope) scope = scope_of_unit(desk_.viewer, *where_.pdu);
@@ -141,19 +198,27 @@ class Gatherer {
   }
 
   Result<void> add_entry(const ledger::Entry& header) {
+    if (!may_see_matter(header)) return {};
     EVENKEEL_TRY_LET(auto record, desk_.store.ledger().record(header.seq));
     if (!record.opening) return {};  // whom an erased entry was about, nobody can say
     EVENKEEL_TRY_LET(const auto payload, parse_json(record.opening->payload.reveal()));
-    if (!names(payload, request_.person.text())) return {};
+    if (!names(payload, request_.code())) return {};
     EvidenceEntry out;
     out.is_extract = tells_too_much(payload);
     EVENKEEL_TRY_LET(
         out.extract,
-        canonical_json(out.is_extract ? extract_for(payload, request_.person.text(), hidden_) : payload));
+        canonical_json(out.is_extract ? extract_for(payload, request_.code(), hidden_) : payload));
     if (out.is_extract) record.opening.reset();
     out.record = std::move(record);
     out_.entries.push_back(std::move(out));
     return {};
+  }
+
+  // Some kinds are for fewer readers than the ledger is: stress assessments, requests for one's own records.
+  [[nodiscard]] bool may_see_matter(const ledger::Entry& header) const {
+    if (!parse_choice<MatterKind>(header.act.substr(0, header.act.find('.')))) return true;
+    const auto matter = desk_.store.matters().get(header.subject);
+    return matter && access::may_see(desk_.viewer, *matter);
   }
 
   [[nodiscard]] bool tells_too_much(const boost::json::value& payload) const {
@@ -162,7 +227,7 @@ class Gatherer {
         std::ranges::any_of(named.cases, [&](const auto& id) { return hidden_.contains(id); });
     if (restricted) return true;
     return std::ranges::any_of(named.people, [&](const std::string& code) {
-      const bool is_them = code == request_.person.text();
+      const bool is_them = code == request_.code();
       Whereabouts where = where_;
       where.person = PersonCode{code};
       where.team.reset();
@@ -189,9 +254,9 @@ class Gatherer {
 
 }  // namespace
 
-Result<void> may_gather_evidence(const Desk& desk, const PersonCode& person) {
-  EVENKEEL_TRY_LET(const auto found, find_person(desk, person, desk.today(), Permission::SeePeople));
-  return access::require(desk.viewer, Permission::SeeLedger, found.where);
+Result<void> may_gather_evidence(const Desk& desk, const EvidenceRequest& request) {
+  EVENKEEL_TRY(found_subject(desk, request, desk.today()));
+  return {};
 }
 
 Result<Evidence> gather_evidence(const Desk& desk, const EvidenceRequest& request, Progress& progress) {

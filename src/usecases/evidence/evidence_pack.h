@@ -1,6 +1,7 @@
-// The evidence pack: what is recorded of one person's workload over a period, for somebody who was not there.
-// Figures with their working on each Sunday that closes a week, and everything in the ledger that names the
-// person, in a form that tools/verify pack checks with nothing else.
+// The evidence pack: what is recorded of one person's workload, of one case or of a unit over a period, for
+// somebody who was not there. Of a person the figures with their working on each Sunday that closes a week;
+// of each everything in the ledger that names it, and what was raised, answered and left without an answer.
+// In a form that tools/verify pack checks with nothing else.
 #pragma once
 
 #include <cstdint>
@@ -10,17 +11,27 @@
 
 #include "domain/ledger_entry.h"
 #include "domain/matters/matter.h"
+#include "usecases/evidence/silences.h"
 #include "usecases/ports/archive_writer.h"
 #include "usecases/ports/progress.h"
 #include "usecases/see/find.h"
 
 namespace evenkeel {
 
+// Of one of the three: the others are empty.
 struct EvidenceRequest {
   PersonCode person;
   Date from;
   Date to;                            // included
   std::int64_t known_at = kKnownNow;  // figures as known at this entry
+  CaseId case_id = {};
+  UnitCode unit = {};
+
+  // The code that entries of the ledger are looked through for.
+  [[nodiscard]] const std::string& code() const {
+    if (!case_id.empty()) return case_id.text();
+    return unit.empty() ? person.text() : unit.text();
+  }
 };
 
 // A day's figure with its working; absent where nothing is known of that day.
@@ -48,8 +59,9 @@ struct Evidence {
   bool reasons_left_out = false;
   bool restricted_left_out = false;
   std::vector<EvidenceDay> days;
-  std::vector<FigurePoint> recorded;   // figures as they were recorded at the time
-  std::vector<EvidenceEntry> entries;  // in order
+  std::vector<FigurePoint> recorded;    // figures as they were recorded at the time
+  std::vector<EvidenceEntry> entries;   // in order
+  std::vector<MatterEvidence> matters;  // open at any time of the period, as far as the reader may see them
   std::vector<ledger::Entry> chain;  // headers from the first of `entries` to the head; empty where too many
   std::optional<ledger::Head> head;
 };
@@ -58,15 +70,16 @@ struct Evidence {
 inline constexpr std::int64_t kMostChain = 20'000;
 inline constexpr int kMostDays = 2 * 366;
 
-// Needs SeePeople and SeeLedger at a place of the person. NotFound (NO-PERSON); Invalid (EVIDENCE-PERIOD):
+// Needs SeeLedger at the place, and SeePeople of a person, SeeCases of a case. NotFound (NO-PERSON, NO-CASE,
+// NO-UNIT); Invalid (EVIDENCE-PERIOD):
 // ends before it begins, lies in the future or is longer than two years. Reading is logged as evidence.
 Result<Evidence> gather_evidence(const Desk& desk, const EvidenceRequest& request, Progress& progress);
 
-// Asked before a period is chosen: NotFound (NO-PERSON), Forbidden (ACCESS-DENIED).
-Result<void> may_gather_evidence(const Desk& desk, const PersonCode& person);
+// Asked before a period is chosen: NotFound (NO-PERSON, NO-CASE, NO-UNIT), Forbidden (ACCESS-DENIED).
+Result<void> may_gather_evidence(const Desk& desk, const EvidenceRequest& request);
 
-// manifest.json, figures.jsonl, ledger.jsonl, extracts.jsonl, recorded.csv and README.txt: the same evidence,
-// the same bytes.
+// manifest.json, figures.jsonl, ledger.jsonl, extracts.jsonl, matters.jsonl, recorded.csv and README.txt: the
+// same evidence, the same bytes.
 Result<std::vector<ArchiveFile>> evidence_files(const Evidence& evidence);
 
 // "Allocated to them", for a reader; the act itself for one that has no words.

@@ -1,4 +1,4 @@
-// People: one person's workload, challenges of it, evidence of it, and what is held about oneself.
+// People: one person's workload, challenges of it, and what is held about oneself.
 #include <charconv>
 
 #include "web/components/notice.h"
@@ -156,65 +156,11 @@ Result<Response> correct(Context& context) {
   return held_on(context, form, 422);
 }
 
-// The period of the address; the faults of its days are added to the form.
-std::optional<EvidenceRequest> period_in(const Context& context, EvidenceForm& form) {
-  EvidenceRequest out{.person = person_in(context), .from = {}, .to = {}, .known_at = kKnownNow};
-  const auto from = Date::parse(form.from);
-  const auto to = Date::parse(form.to);
-  if (!from) form.errors.add("from", "Enter the first day like 2026-09-01");
-  if (!to) form.errors.add("to", "Enter the last day like 2026-11-30");
-  if (!from || !to) return std::nullopt;
-  out.from = *from;
-  out.to = *to;
-  return out;
-}
-
-EvidenceForm evidence_form(const Context& context) {
-  return {
-      std::string{context.request.query.value("from")}, std::string{context.request.query.value("to")}, {}};
-}
-
-Result<Response> evidence(Context& context) {
-  EVENKEEL_TRY(may_gather_evidence(desk_of(context, "GET /people/{person}/evidence"), person_in(context)));
-  auto form = evidence_form(context);
-  if (form.from.empty() && form.to.empty()) {
-    form.to = context.shared.clock->today().text();
-    form.from = context.shared.clock->today().plus_months(-3).text();
-    return shown(context, evidence_form_page(person_in(context), form));
-  }
-  if (const auto request = period_in(context, form)) {
-    NoProgress progress;
-    const auto found = gather_evidence(desk_of(context, "GET /people/{person}/evidence"), *request, progress);
-    if (found) return shown(context, evidence_page(*found));
-    if (found.error().code != "EVIDENCE-PERIOD") return fail(found.error());
-    form.errors.add("to", found.error().message);
-  }
-  return shown(context, evidence_form_page(person_in(context), form), 422);
-}
-
-Result<Response> evidence_zip(Context& context) {
-  EVENKEEL_TRY(
-      may_gather_evidence(desk_of(context, "GET /people/{person}/evidence.zip"), person_in(context)));
-  auto form = evidence_form(context);
-  const auto request = period_in(context, form);
-  if (!request)
-    return fail(Error::invalid("EVIDENCE-PERIOD", form.errors.all().front().text,
-                               "Ask on the page of the evidence pack."));
-  NoProgress progress;
-  EVENKEEL_TRY_LET(const auto found, gather_evidence(desk_of(context, "GET /people/{person}/evidence.zip"),
-                                                     *request, progress));
-  EVENKEEL_TRY_LET(const auto files, evidence_files(found));
-  return zipped(context, "evidence-" + request->person.text() + "-" + form.from + "-" + form.to + ".zip",
-                files);
-}
-
 }  // namespace
 
 Routes person_routes() {
   return {
       {Method::Get, "/people/{person}", "", Needs{Permission::SeePeople}, one},
-      {Method::Get, "/people/{person}/evidence", "", Needs{Permission::SeeLedger}, evidence},
-      {Method::Get, "/people/{person}/evidence.zip", "", Needs{Permission::SeeLedger}, evidence_zip},
       {Method::Get, "/workload", "", Needs{Permission::SeeOwnWorkload}, mine},
       {Method::Get, "/workload/challenge", "", Needs{Permission::SeeOwnWorkload}, ask_challenge},
       {Method::Post, "/workload/challenge", "", Needs{Permission::SeeOwnWorkload}, raise},

@@ -22,6 +22,7 @@ Routes all_routes() {
       asset_routes,
       case_routes,
       data_routes,
+      evidence_routes,
       finding_routes,
       health_routes,
       home_routes,

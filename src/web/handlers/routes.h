@@ -32,6 +32,7 @@ Routes people_routes();     // the list of people
 Routes public_routes();     // the page for everybody
 Routes unit_routes();       // units, regions, the service
 Routes matter_routes();     // what somebody raised and somebody must answer
+Routes evidence_routes();   // packs of a person, a case, a unit
 Routes job_routes();        // work in the background
 Routes case_routes();       // cases, who can take them, allocating
 Routes person_routes();     // one person: workload, challenges, evidence

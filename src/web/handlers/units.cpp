@@ -4,9 +4,12 @@
 #include <fstream>
 #include <iterator>
 
+#include "usecases/access/admission.h"
 #include "usecases/see/export_unit.h"
+#include "web/components/prose.h"
 #include "web/handlers/asking.h"
 #include "web/handlers/routes.h"
+#include "web/pages/addresses.h"
 #include "web/pages/unit_page.h"
 
 namespace evenkeel::web {
@@ -38,7 +41,11 @@ Result<Response> list(Context& context) {
 Result<Response> unit(Context& context) {
   EVENKEEL_TRY_LET(const auto asking, asking_of(context));
   EVENKEEL_TRY_LET(const auto view, see_unit(asking, code_in(context, "unit")));
-  return shown(unit_page(view, links_of(asking)), context);
+  auto page = unit_page(view, links_of(asking));
+  if (view.whole && may_enter(context.viewer, Permission::SeeLedger))
+    page.body << paragraph(
+        link("Evidence of this unit for a period", unit_address(UnitCode{view.code}, "/evidence")));
+  return shown(page, context);
 }
 
 Result<Response> region(Context& context) {

@@ -14,6 +14,7 @@
 #include "web/components/timeline.h"
 #include "web/pages/addresses.h"
 #include "web/pages/cases/case_parts.h"
+#include "web/pages/matters/matter_words.h"
 #include "web/pages/people/person_page.h"
 
 namespace evenkeel::web {
@@ -116,6 +117,32 @@ Happening happening_of(const EvidenceEntry& entry) {
           .content = content};
 }
 
+Section section_of(const EvidenceRequest& request) {
+  if (!request.case_id.empty()) return Section::Cases;
+  return request.unit.empty() ? Section::People : Section::Units;
+}
+
+std::string whom(const Evidence& evidence) {
+  if (evidence.request.person.empty()) return evidence.name;
+  return fmt::format("{} ({}), {}", evidence.name, evidence.request.person.text(), text_of(evidence.grade));
+}
+
+// What was raised and how it was answered; each day that went by without an answer is named.
+Html matters_part(const Evidence& evidence) {
+  Table rows{.caption = "Matters that were open at any time of the period, with each silence",
+             .columns = {{"What"}, {"Raised"}, {"How it stands now"}, {"No answer by"}},
+             .empty = "None was open."};
+  for (const auto& one : evidence.matters) {
+    std::string silences;
+    for (const auto day : one.silences) silences += (silences.empty() ? "" : ", ") + day.long_text();
+    rows.rows.push_back({{link(name_of(one.matter.kind), matter_address(one.matter.id), ": " + one.matter.id),
+                          one.matter.opened_at.substr(0, 10) + " by " + one.matter.opened_by,
+                          state_of_matter(one.matter, evidence.request.to), silences}});
+  }
+  Html out;
+  return out << heading("What was raised, answered and left unanswered") << table(rows);
+}
+
 Html left_out(const Evidence& evidence) {
   std::vector<Html> items;
   if (evidence.reasons_left_out)
@@ -157,20 +184,25 @@ Html records_of(const Held& held, const std::string& name) {
 
 }  // namespace
 
-Page evidence_form_page(const PersonCode& person, const EvidenceForm& form) {
+Url subject_address(const EvidenceRequest& request, std::string_view rest) {
+  if (!request.case_id.empty()) return case_address(request.case_id, rest);
+  return request.unit.empty() ? person_address(request.person, rest) : unit_address(request.unit, rest);
+}
+
+Page evidence_form_page(const EvidenceRequest& subject, const EvidenceForm& form) {
   Page page{.title = "Evidence pack",
             .heading = "Evidence pack",
-            .caption = person.text(),
-            .section = Section::People,
-            .back = person_address(person),
+            .caption = subject.code(),
+            .section = section_of(subject),
+            .back = subject_address(subject),
             .has_errors = !form.errors.empty()};
   page.before_heading << error_summary(form.errors);
   Html body;
   body << paragraph(
-              "Figures with their working, and everything in the ledger that names the person, for a period. "
-              "Your reading stands "
-              "in the access log.")
-       << search_form({.action = person_address(person, "/evidence"),
+              "Figures, everything in the ledger that names the person, the case or the unit, and what was "
+              "raised, "
+              "answered and left unanswered, for a period. Your reading stands in the access log.")
+       << search_form({.action = subject_address(subject, "/evidence"),
                        .fields = period_fields(form),
                        .submit = "Show the evidence"});
   page.body << two_thirds(body);
@@ -180,13 +212,11 @@ Page evidence_form_page(const PersonCode& person, const EvidenceForm& form) {
 Page evidence_page(const Evidence& evidence) {
   const auto& request = evidence.request;
   Page page{.title = "Evidence of " + evidence.name,
-            .heading = "Evidence of the workload of " + evidence.name,
+            .heading = "Evidence of " + evidence.name,
             .caption = fmt::format("{} to {}", request.from.long_text(), request.to.long_text()),
-            .section = Section::People,
-            .back = person_address(request.person)};
-  std::vector<Fact> facts{{.key = "Person",
-                           .value = words(fmt::format("{} ({}), {}", evidence.name, request.person.text(),
-                                                      text_of(evidence.grade)))},
+            .section = section_of(request),
+            .back = subject_address(request)};
+  std::vector<Fact> facts{{.key = "Of", .value = words(whom(evidence))},
                           {.key = "Unit", .value = words(evidence.unit_name)},
                           {.key = "Made", .value = words(evidence.made_at + " by " + evidence.made_by)}};
   if (evidence.head)
@@ -196,15 +226,16 @@ Page evidence_page(const Evidence& evidence) {
   page.body << summary_list(facts)
             << link_button(
                    "Download to check",
-                   person_address(request.person, "/evidence.zip" + query_text({{"from", request.from.text()},
-                                                                                {"to", request.to.text()}})),
+                   subject_address(request, "/evidence.zip" + query_text({{"from", request.from.text()},
+                                                                          {"to", request.to.text()}})),
                    Emphasis::Secondary)
             << hint("A zip with a file for tools/verify pack, which is not part of the service.")
-            << figures_part(evidence) << recorded_part(evidence)
+            << (request.person.empty() ? Html{} : figures_part(evidence))
+            << (request.case_id.empty() ? recorded_part(evidence) : Html{}) << matters_part(evidence)
             << heading("What was decided, objected and answered");
   std::vector<Happening> happenings;
   for (const auto& entry : evidence.entries) happenings.insert(happenings.begin(), happening_of(entry));
-  if (happenings.empty()) page.body << paragraph("Nothing in the ledger of this period names the person.");
+  if (happenings.empty()) page.body << paragraph("Nothing in the ledger of this period names it.");
   page.body << timeline(happenings) << left_out(evidence);
   return page;
 }

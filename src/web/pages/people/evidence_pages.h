@@ -15,8 +15,11 @@ struct EvidenceForm {
   FieldErrors errors;
 };
 
+// "/people/N01A001", "/cases/X1" or "/units/P01", whichever the request is of.
+Url subject_address(const EvidenceRequest& request, std::string_view rest = "");
+
 // Asks for the period.
-Page evidence_form_page(const PersonCode& person, const EvidenceForm& form);
+Page evidence_form_page(const EvidenceRequest& subject, const EvidenceForm& form);
 Page evidence_page(const Evidence& evidence);
 
 struct CorrectionForm {
