@@ -1,6 +1,6 @@
 #include "allocation/check.h"
 
-#include "allocation/evening.h"
+#include "allocation/evenness.h"
 
 namespace evenkeel::allocation {
 namespace {

@@ -4,17 +4,23 @@
 #include <tuple>
 
 #include "allocation/balance.h"
-#include "allocation/evening.h"
+#include "allocation/evenness.h"
 
 namespace evenkeel::allocation {
 namespace {
 
 std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 
+bool within_numbers(const Candidate& candidate, const Load& after) {
+  if (after.cases > candidate.most_cases && after.cases > candidate.held.cases) return false;
+  return candidate.most_high_risk < 0 || after.high_risk <= candidate.most_high_risk ||
+         after.high_risk <= candidate.held.high_risk;
+}
+
 class Rebalancer {
  public:
   Rebalancer(const Problem& problem, std::int64_t most_moves)
-      : problem_(problem), left_(most_moves), open_(open_pairs(problem)) {
+      : problem_(problem), left_(most_moves), open_(problem) {
     for (const auto& w : problem.cases) assignment_.push_back(w.holder);
     load_ = loads_after(problem, assignment_);
   }
@@ -36,11 +42,14 @@ class Rebalancer {
     const auto even = evenness_of(problem_, open_, assignment_);
     out.plan.moves = static_cast<std::int64_t>(out.moves.size());
     out.plan.steps = even.steps;
+    out.plan.in_reach.assign(problem_.people.size(), 0);
+    for (const auto& pairs : open_.lists()) {
+      for (const auto& pair : pairs) out.plan.in_reach[at(pair.candidate)] = 1;
+    }
     using enum PlanLevel::What;
-    out.plan.levels = {{Moves, 0, out.plan.moves, std::nullopt, false},
-                       {Balance, 0, even.steps.empty() ? 0 : even.steps.front(), std::nullopt, false},
-                       {Soft, 0, even.soft, std::nullopt, false},
-                       {FinerBalance, 0, even.finer, std::nullopt, false}};
+    out.plan.levels = {{Moves, 0, 0, out.plan.moves, std::nullopt, false},
+                       {Soft, 0, 0, even.soft, std::nullopt, false},
+                       {FinerBalance, 0, 0, even.finer, std::nullopt, false}};
     return out;
   }
 

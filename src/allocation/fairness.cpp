@@ -6,7 +6,7 @@
 #include <map>
 #include <set>
 
-#include "allocation/evening.h"
+#include "allocation/evenness.h"
 #include "base/decimal.h"
 
 namespace evenkeel::allocation {
@@ -75,7 +75,8 @@ std::string experience_group(const Problem& problem, std::size_t p) {
 
 std::vector<std::size_t> people_in_scope(const Problem& problem) {
   std::vector<bool> in(problem.people.size());
-  for (const auto& pairs : open_pairs(problem)) {
+  const OpenPairs open{problem};
+  for (const auto& pairs : open.lists()) {
     for (const auto& pair : pairs) in[static_cast<std::size_t>(pair.candidate)] = true;
   }
   for (const auto& w : problem.cases) {
@@ -143,7 +144,7 @@ std::vector<Fairness> fairness_by_group(const Problem& problem, const std::vecto
 
 std::int64_t envy_beyond_one_case(const Problem& problem, const std::vector<std::int32_t>& assignment,
                                   const std::vector<Load>& after) {
-  const auto open = open_pairs(problem);
+  const OpenPairs open{problem};
   std::set<std::pair<std::int32_t, std::int32_t>> envious;
   for (std::size_t c = 0; c < assignment.size(); ++c) {
     const auto p = assignment[c];

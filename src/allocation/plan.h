@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "allocation/gap/placement.h"
 #include "allocation/judge.h"
+#include "allocation/placing/level.h"
 
 namespace evenkeel::allocation {
 
@@ -18,7 +18,8 @@ struct PlanLevel {
   enum class What : std::uint8_t { Placed, Points, Moves, Balance, Soft, FinerBalance };
   What what = What::Placed;
   std::uint8_t urgency = 0;           // Placed and Points: position in agreement.urgency
-  std::int64_t value = 0;             // Balance: the highest step; FinerBalance: points squared by available
+  std::int32_t step = 0;              // Balance: the value counts the people who stand in it or above it
+  std::int64_t value = 0;             // FinerBalance: points squared by available points
   std::optional<std::int64_t> bound;  // proved; absent where nothing is proved
   bool more_is_better = true;
 };
@@ -45,6 +46,14 @@ struct UnplacedCase {
   std::vector<Shortage> shortages;  // of everybody eligible, the least first
 };
 
+// What proves the bounds, for anybody to recompute. Parts that share nobody are proved apart: the bound of
+// the plan is the sum of theirs, and holds among plans that do as well on the levels before it in every part.
+struct PartProof {
+  std::vector<std::uint32_t> people;  // candidates; the part's numbers are positions here
+  std::vector<std::uint32_t> cases;
+  std::vector<placing::ProofLevel> levels;
+};
+
 struct Plan {
   std::vector<std::int32_t> assignment;  // by case of the problem: candidate, or kUnplaced
   std::vector<Load> after;               // by candidate
@@ -53,13 +62,11 @@ struct Plan {
   std::vector<std::size_t> by_override;  // cases that only a named override let in
   std::vector<std::size_t> to_confirm;   // placed cases for which somebody has to confirm something
   std::int64_t moves = 0;                // cases that had a holder and get another
-  // The relaxation that proves the bounds: room alone, without the limits on numbers of cases.
-  gap::PlacementInstance relaxed;
-  std::vector<gap::PlacementLevel> proof;
-  std::vector<std::size_t> relaxed_case;       // case of each job of `relaxed`
-  std::vector<std::size_t> relaxed_candidate;  // candidate of each agent of `relaxed`
-  std::vector<std::int64_t> steps;             // of everybody in reach, highest first
-  bool optimal = false;                        // every level at its bound, or every plan looked at
+  std::vector<PartProof> proof;
+  std::vector<std::uint8_t>
+      in_reach;                     // by candidate, 1: could be given one of the cases that are free to move
+  std::vector<std::int64_t> steps;  // of everybody in reach, highest first
+  bool optimal = false;             // every level at its bound, or every plan looked at
   bool reproducible = true;
 };
 

@@ -4,7 +4,7 @@
 #include <boost/json.hpp>
 #include <map>
 
-#include "allocation/evening.h"
+#include "allocation/kinds.h"
 #include "allocation/plan_sums.h"
 #include "allocation/reasons.h"
 
@@ -17,8 +17,7 @@ std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 
 class Writer {
  public:
-  Writer(const Problem& problem, const Plan& plan)
-      : problem_(problem), plan_(plan), open_(open_pairs(problem)) {}
+  Writer(const Problem& problem, const Plan& plan) : problem_(problem), plan_(plan), open_(problem) {}
 
   json::value write(std::int64_t known_at) {
     const auto& lines = problem_.agreement->lines;
@@ -96,7 +95,9 @@ class Writer {
           {"held", load(c.held)},
           {"after", load(plan_.after[p])},
           {"available", c.available},
+          {"in_reach", p < plan_.in_reach.size() && plan_.in_reach[p] != 0},
           {"limit", limit_of(c).points},
+          {"stop", c.stop},
           {"limit_rule", std::string{limit_of(c).rule}},
           {"most_cases", c.most_cases},
           {"most_high_risk", c.most_high_risk < 0 ? json::value{} : json::value(c.most_high_risk)}});
@@ -112,6 +113,7 @@ class Writer {
     for (const auto& level : plan_.levels)
       out.push_back(json::object{{"level", level_name(problem_, level)},
                                  {"class", level.urgency},
+                                 {"step", level.step},
                                  {"value", level.value},
                                  {"bound", level.bound ? json::value(*level.bound) : json::value{}},
                                  {"more_is_better", level.more_is_better}});
@@ -125,36 +127,59 @@ class Writer {
     return out;
   }
 
-  // The relaxation, room alone: its jobs with their arcs, and the multipliers of each level.
-  json::object proof() const {
-    const auto& problem = plan_.relaxed.problem;
-    json::array agents;
-    for (const auto p : plan_.relaxed_candidate) agents.push_back(json::string{code(p)});
-    json::array jobs;
-    for (std::size_t job = 0; job < problem.jobs(); ++job) {
-      json::array arcs;
-      for (const auto& arc : problem.eligible(job))
-        arcs.push_back(json::array{arc.agent, arc.weight, arc.cost});
-      jobs.push_back(
-          json::object{{"case", problem_.case_id(plan_.relaxed_case[job])}, {"arcs", std::move(arcs)}});
+  // Part by part: who is in reach, which cases, and the multipliers of each level.
+  json::array proof() const {
+    json::array out;
+    for (const auto& part : plan_.proof) {
+      json::array people;
+      for (const auto p : part.people) {
+        if (plan_.in_reach[p] != 0) people.push_back(json::string{code(p)});
+      }
+      json::array cases;
+      for (const auto c : part.cases) cases.push_back(json::string{problem_.case_id(c)});
+      json::array levels;
+      for (const auto& level : part.levels) levels.push_back(proof_level(part, level));
+      out.push_back(json::object{
+          {"people", std::move(people)}, {"cases", std::move(cases)}, {"levels", std::move(levels)}});
     }
-    json::array levels;
-    for (const auto& level : plan_.proof) {
-      const auto measure = level.measure == gap::Measure::Placed   ? "placed"
-                           : level.measure == gap::Measure::Points ? "points"
-                                                                   : "cost";
-      levels.push_back(json::object{{"measure", measure},
-                                    {"class", level.urgency},
-                                    {"value", level.value},
-                                    {"bound", level.bound},
-                                    {"scale", level.scale},
-                                    {"prices", numbers(level.prices)},
-                                    {"earlier", numbers(level.earlier)}});
+    return out;
+  }
+
+  json::object proof_level(const PartProof& part, const placing::ProofLevel& level) const {
+    const auto in_reach = [&](const std::vector<std::int64_t>& prices) {
+      json::array out;
+      for (std::size_t i = 0; i < prices.size(); ++i) {
+        if (plan_.in_reach[part.people[i]] != 0) out.push_back(prices[i]);
+      }
+      return out;
+    };
+    return {{"measure", measure_name(level.measure)},
+            {"class", level.urgency},
+            {"step", level.step},
+            {"value", level.value},
+            {"bound", level.bound},
+            {"scale", level.scale},
+            {"earlier", numbers(level.earlier)},
+            {"prices", in_reach(level.prices)},
+            {"case_prices", in_reach(level.case_prices)},
+            {"high_prices", in_reach(level.high_prices)},
+            {"multipliers", numbers(level.multipliers)}};
+  }
+
+  static std::string_view measure_name(placing::Measure measure) {
+    switch (measure) {
+      case placing::Measure::Placed:
+        return "placed";
+      case placing::Measure::Points:
+        return "points";
+      case placing::Measure::Moves:
+        return "moves";
+      case placing::Measure::AtOrAbove:
+        return "at-or-above";
+      case placing::Measure::Soft:
+        return "soft";
     }
-    return {{"agents", std::move(agents)},
-            {"room", numbers(problem.capacity)},
-            {"jobs", std::move(jobs)},
-            {"levels", std::move(levels)}};
+    return "";
   }
 
   json::array unplaced() const {
@@ -213,7 +238,7 @@ std::string level_name(const Problem& problem, const PlanLevel& level) {
     case PlanLevel::What::Moves:
       return "moves";
     case PlanLevel::What::Balance:
-      return "balance, highest step";
+      return "balance, at step " + std::to_string(level.step) + " or above";
     case PlanLevel::What::Soft:
       return "soft costs";
     case PlanLevel::What::FinerBalance:

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "allocation/evening.h"
+#include "allocation/evenness.h"
 
 namespace evenkeel::allocation {
 namespace {
@@ -13,7 +13,7 @@ using Groups = std::map<std::vector<std::int32_t>, std::int64_t>;
 
 Groups groups_of(const Problem& expected) {
   Groups out;
-  const auto open = open_pairs(expected);
+  const OpenPairs open{expected};
   for (std::size_t c = 0; c < open.size(); ++c) {
     std::vector<std::int32_t> who;
     for (const auto& pair : open[c]) who.push_back(pair.candidate);

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <unordered_map>
+#include <array>
 
 #include "allocation/features.h"
 #include "base/decimal.h"
@@ -12,6 +12,11 @@
 
 namespace evenkeel::allocation {
 namespace {
+
+// In the order of PairFact.
+constexpr std::array kPairFacts{&AllocationFacts::conflicts,  &AllocationFacts::may_see,
+                                &AllocationFacts::signed_off, &AllocationFacts::co_worked,
+                                &AllocationFacts::objected,   &AllocationFacts::upheld};
 
 std::int64_t share(std::int64_t points, std::int64_t tenths) {
   return divide_truncated(Int128{points} * tenths, 1000);
@@ -41,6 +46,7 @@ class Maker {
     EVENKEEL_TRY(price_cases());
     collect_people();
     take_out_what_may_move();
+    attach_facts();
     EVENKEEL_TRY(set_pins());
     count_high_risk();
     return std::move(problem_);
@@ -149,6 +155,10 @@ class Maker {
     c.rate = workload::rate_of(agreement_.capacity, person.grade);
     c.declared = facts_.declared.contains(person.code);
     c.hours_only = facts_.hours_only.contains(person.code);
+    if (const auto found = facts_.offers.find(person.code); found != facts_.offers.end())
+      c.offers = &found->second;
+    if (const auto found = facts_.learning.find(person.code); found != facts_.learning.end())
+      c.learning = &found->second;
     c.away = !figure.present || facts_.going.contains(person.code) ||
              (person.leaves && *person.leaves <= snapshot_.as_of.plus_days(kLeavingSoon)) ||
              figure.not_measured == NotMeasured::ReducedToZero ||
@@ -219,14 +229,38 @@ class Maker {
     }
   }
 
+  // Cases stand in the order of their ids; null for one that is not on the move.
+  WaitingCase* find_waiting(const CaseId& id) {
+    const auto found = std::ranges::lower_bound(problem_.cases, std::string_view{id.text()}, {},
+                                                [&](const WaitingCase& w) { return id_of(w.row); });
+    return found != problem_.cases.end() && id_of(found->row) == id.text() ? &*found : nullptr;
+  }
+
+  void attach_facts() {
+    for (std::size_t k = 0; k < kPairFacts.size(); ++k) {
+      for (const auto& [id, person] : facts_.*kPairFacts[k]) {
+        if (auto* w = find_waiting(id)) w->pair_facts |= static_cast<std::uint8_t>(1U << k);
+      }
+    }
+    for (const auto& [id, officers] : facts_.officers) {
+      auto* w = officers.empty() ? nullptr : find_waiting(id);
+      if (w != nullptr) w->officers = &officers;
+    }
+    for (const auto& [id, wishes] : facts_.asked_for) {
+      if (auto* w = find_waiting(id)) w->asked_for = &wishes;
+    }
+    for (const auto& o : facts_.overrides) {
+      auto* w = o.case_id ? find_waiting(*o.case_id) : nullptr;
+      if (w != nullptr) w->let_over = true;
+    }
+  }
+
   Result<void> set_pins() {
-    std::unordered_map<std::string_view, std::size_t> index;
-    for (std::size_t c = 0; c < problem_.cases.size(); ++c) index.emplace(id_of(problem_.cases[c].row), c);
     for (const auto& pin : facts_.pins) {
-      const auto found = index.find(pin.case_id.text());
-      if (found == index.end()) continue;  // a case that is not on the move stays anyhow
+      auto* const found = find_waiting(pin.case_id);
+      if (found == nullptr) continue;  // a case that is not on the move stays anyhow
       EVENKEEL_TRY_LET(const auto who, find_candidate(problem_, pin.person));
-      auto& w = problem_.cases[found->second];
+      auto& w = *found;
       if (w.pinned >= 0 && w.pinned != static_cast<std::int32_t>(who))
         return fail(Error::invalid(
             "ALLOC-PINS",
@@ -258,6 +292,12 @@ class Maker {
 };
 
 }  // namespace
+
+bool Problem::says(PairFact fact, std::size_t c, std::size_t p) const {
+  const auto bit = static_cast<std::size_t>(fact);
+  if ((cases[c].pair_facts >> bit & 1U) == 0) return false;
+  return (facts->*kPairFacts[bit]).contains({CaseId{case_id(c)}, person(p).code});
+}
 
 std::vector<std::int32_t> Problem::in_reach(std::size_t c) const {
   const auto pdu = cases[c].pdu;

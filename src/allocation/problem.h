@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -51,8 +52,13 @@ struct Candidate {
   workload::Rate rate;
   Hours contracted;
   Hours reduced;
-  std::vector<Index> pdus;  // of all their teams
+  std::vector<Index> pdus;                        // of all their teams
+  const std::set<std::string>* offers = nullptr;  // what the facts say of them; null: nothing
+  const std::set<std::string>* learning = nullptr;
 };
+
+// What the facts may say of a case and single people.
+enum class PairFact : std::uint8_t { Conflict, MaySee, SignedOff, CoWorked, Objected, Upheld };
 
 struct WaitingCase {
   Index row = 0;  // into snapshot.cases
@@ -64,6 +70,15 @@ struct WaitingCase {
   Index pdu = 0;
   std::int32_t holder = -1;  // candidate who holds it now, when it may move
   std::int32_t pinned = -1;  // candidate
+  // What the facts say of it, looked up once; null: nothing.
+  const std::vector<PersonCode>* officers = nullptr;
+  const std::set<std::string>* asked_for = nullptr;
+  std::uint8_t pair_facts = 0;  // a bit for each PairFact that names the case
+  bool let_over = false;        // an override names the case
+  // Something is said of it, so that no other case is like it.
+  [[nodiscard]] bool spoken_of() const {
+    return officers != nullptr || asked_for != nullptr || pair_facts != 0 || let_over;
+  }
 };
 
 struct Problem {
@@ -82,6 +97,8 @@ struct Problem {
   [[nodiscard]] const CaseRow& row(std::size_t c) const { return snapshot->cases[cases[c].row]; }
   [[nodiscard]] const std::string& case_id(std::size_t c) const { return snapshot->case_ids[row(c).id]; }
   [[nodiscard]] const PersonRow& person(std::size_t p) const { return snapshot->people[people[p].person]; }
+  // Whether the facts say this of the pair.
+  [[nodiscard]] bool says(PairFact fact, std::size_t c, std::size_t p) const;
   // Candidates in reach of a case: those of its PDU, or everybody once that is opened. Sorted.
   [[nodiscard]] std::vector<std::int32_t> in_reach(std::size_t c) const;
 };

@@ -3,11 +3,14 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <boost/json.hpp>
 #include <functional>
 #include <tuple>
 
 #include "allocation/balance.h"
 #include "allocation/check.h"
+#include "allocation/kinds.h"
+#include "allocation/plan_json.h"
 #include "allocation/reasons.h"
 #include "allocation/testing/sample_problem.h"
 #include "base/random.h"
@@ -203,6 +206,65 @@ TEST(Propose, BalanceCountsWhatTheSameRunAssigned) {  // relief-391
   const auto& problem = s.built();
   const auto plan = propose(problem);
   for (const auto& load : plan.after) EXPECT_EQ(load.cases, 3);
+}
+
+Sample three_units(RandomStream& random) {
+  Sample s;
+  for (int t = 0; t < 9; ++t) s.records.team(t);
+  for (int i = 0; i < 18; ++i) {
+    const auto code = "N" + std::to_string(i);
+    s.records.person(code, i % 3 == 0 ? Grade::PSO : Grade::PO, Hours{random.between(1500, 3700)}, i % 9);
+    s.records.cases(static_cast<int>(random.below(15)), code, CaseType::Community, "C1");
+  }
+  for (int i = 0; i < 70; ++i) {
+    auto& c = s.records.a_case("", CaseType::Community, random.chance(500) ? "A2" : "C3", i % 9);
+    c.rosh = static_cast<Rosh>(1 + random.below(3));
+  }
+  return s;
+}
+
+TEST(Propose, GivesTheSamePlanOnAnyNumberOfThreads) {
+  RandomStream random{38, "threads"};
+  for (int k = 0; k < 5; ++k) {
+    auto s = three_units(random);
+    const auto& problem = s.built();
+    ProposeLimits limits;
+    limits.threads = 1;
+    const auto one = propose(problem, limits);
+    ASSERT_EQ(one.proof.size(), 3U);
+    for (const unsigned threads : {2U, 3U}) {
+      limits.threads = threads;
+      const auto other = propose(problem, limits);
+      EXPECT_EQ(to_json(problem, other, 0), to_json(problem, one, 0)) << k;
+    }
+  }
+}
+
+TEST(Propose, OfTwoAlikeTheEarlierCodeGetsTheRoom) {
+  Sample s;
+  s.records.team(0).person("A");
+  s.records.cases(20, "A", CaseType::Community, "B1")
+      .cases(2, "", CaseType::Community, "B1");  // room for one
+  for (auto& c : s.records.set.of<Case>()) c.rosh = Rosh::Medium;
+  EXPECT_EQ(holder(s.built(), propose(s.built()), 0), "A");
+  EXPECT_EQ(holder(s.built(), propose(s.built()), 1), "");
+}
+
+// Parts are planned in numbers alone: what those allow must be what the rules say.
+TEST(Propose, NumbersAllowWhatTheRulesAboutLoadAllow) {
+  RandomStream random{39, "load"};
+  for (int k = 0; k < 100; ++k) {
+    auto s = small_sample(random);
+    const auto& problem = s.built();
+    for (std::size_t c = 0; c < problem.cases.size(); ++c) {
+      for (std::size_t p = 0; p < problem.people.size(); ++p) {
+        const auto q = ask(problem, c, p);
+        if (judge_pair(q) == Answer::Bars) continue;
+        EXPECT_EQ(load_allows(q.the_candidate(), q.the_case(), q.before, q.keeps),
+                  judge_load(q) != Answer::Bars);
+      }
+    }
+  }
 }
 
 TEST(Propose, PinnedCasesNeverMove) {

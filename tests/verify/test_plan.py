@@ -3,7 +3,9 @@ import contextlib
 import copy
 import io
 import json
+import os
 import pathlib
+import subprocess
 import sys
 import tempfile
 import types
@@ -16,6 +18,8 @@ sys.dont_write_bytecode = True
 from verifier import _canonical, plan  # noqa: E402
 
 SAMPLE = json.loads((ROOT / "tests/verify/plan_small.json").read_text())
+
+LEVELS = SAMPLE["proof"][0]["levels"]
 
 
 def verify(value):
@@ -45,7 +49,18 @@ class Plan(unittest.TestCase):
         self.assertEqual(code, 0, said)
         self.assertIn(" 0 faults", said)
         self.assertTrue(any(case["placed"] is None for case in SAMPLE["cases"]))
-        self.assertTrue(any(level["prices"] for level in SAMPLE["proof"]["levels"]))
+        self.assertTrue(any(level["prices"] for level in LEVELS))
+
+    @unittest.skipUnless("EVENKEEL_PLAN_TWIN" in os.environ, "needs plan_twin")
+    def test_the_plans_of_made_up_units_have_no_fault(self):
+        lines = subprocess.run([os.environ["EVENKEEL_PLAN_TWIN"], "2", "24"], check=True, capture_output=True, text=True)
+        plans = [json.loads(line) for line in lines.stdout.splitlines()]
+        for value in plans:
+            code, said = verify(value)
+            self.assertEqual(code, 0, said)
+        measures = {level["measure"] for value in plans for part in value["proof"] for level in part["levels"]}
+        self.assertEqual(measures, {"placed", "points", "moves", "at-or-above", "soft"})
+        self.assertTrue(any(level["multipliers"] for value in plans for part in value["proof"] for level in part["levels"]))
 
     def test_a_case_with_somebody_who_is_not_eligible(self):
         def harm(value):
@@ -79,10 +94,26 @@ class Plan(unittest.TestCase):
                         "level")
 
     def test_each_bound_that_the_multipliers_do_not_give(self):
-        for number in range(len(SAMPLE["proof"]["levels"])):
+        for number in range(len(LEVELS)):
             def harm(value, n=number):
-                value["proof"]["levels"][n]["bound"] -= 1
+                value["proof"][0]["levels"][n]["bound"] -= 1
             self.harmed(harm, "proof")
+
+    def test_each_multiplier_that_is_negative(self):
+        for number, level in enumerate(LEVELS):
+            for name in ("earlier", "prices", "case_prices", "high_prices"):
+                def harm(value, n=number, part=name):
+                    value["proof"][0]["levels"][n][part][0] = -1
+                if level[name]:
+                    self.harmed(harm, "not a plan that can be read")
+
+    def test_a_bound_of_plans_that_place_everything_for_one_that_does_not(self):
+        def harm(value):
+            next(level for level in value["proof"][0]["levels"] if level["measure"] == "soft")["earlier"] = []
+        self.harmed(harm, "not a plan that can be read")
+
+    def test_bounds_without_their_proof(self):
+        self.harmed(lambda value: value.update(proof=[]), "proof")
 
     def test_a_value_better_than_its_bound(self):
         def harm(value):

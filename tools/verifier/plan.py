@@ -13,7 +13,7 @@ and the agreement. Their digests are printed, to be compared with the ledger.
 import json
 import sys
 
-from verifier import _canonical
+from verifier import _bounds, _canonical
 
 HELP = "an exported plan: eligibility, limits, sums, levels and bounds"
 
@@ -97,23 +97,23 @@ def held_before(code, person, plan):
 
 def check_levels(plan, people, faults):
     placed = [case for case in plan["cases"] if case["placed"] is not None]
-    step = plan["balance_step_tenths"]
-    reach = {entry[0] for case in plan["cases"] for entry in case["eligible"]}
+    free = [case for case in placed if not case["pinned"] and not case["by_override"]]
+    reach = [person for person in people.values() if person["in_reach"]]
     for level in plan["levels"]:
-        name, cls = level["level"], level["class"]
-        mine = [case for case in placed if case["class"] == cls]
+        name = level["level"]
+        mine = [case for case in placed if case["class"] == level["class"]]
         if name.startswith("placed "):
             expected = len(mine)
         elif name.startswith("points "):
             expected = sum(case["points"] for case in mine)
         elif name == "moves":
-            expected = sum(1 for case in placed if case["holder"] not in (None, case["placed"]))
+            expected = sum(1 for case in free if case["holder"] not in (None, case["placed"]))
         elif name == "soft costs":
-            expected = sum(entry[1] for case in placed for entry in case["eligible"] if entry[0] == case["placed"])
+            expected = sum(entry[1] for case in free for entry in case["eligible"] if entry[0] == case["placed"])
         elif name.startswith("balance"):
-            expected = max((step_of(people[code], step) for code in reach), default=0)
+            expected = sum(1 for person in reach if step_of(person, plan["balance_step_tenths"]) >= level["step"])
         elif name == "finer balance":
-            expected = sum(finer_of(people[code]) for code in reach)
+            expected = sum(finer_of(person) for person in reach)
         else:
             faults.add("level", f"there is no level called {name}")
             continue
@@ -125,10 +125,7 @@ def check_levels(plan, people, faults):
 
 
 def step_of(person, step):
-    points, available = person["after"]["points"], person["available"]
-    if points <= 0:
-        return 0
-    return -(-points * 1000 // (available * step)) if available > 0 else 1_000_000
+    return _bounds.step_of(person["after"]["points"], person["available"], step)
 
 
 def finer_of(person):
@@ -136,53 +133,77 @@ def finer_of(person):
     return points * points // max(1, person["available"]) if points > 0 else 0
 
 
-def counts(level, case):
-    return level["measure"] == "cost" or level["class"] == case["class"]
+def check_proof(plan, people, faults):
+    parts = [_bounds.Part(plan, proof) for proof in plan["proof"]]
+    seen = [code for part in parts for code in part.codes] + [case["id"] for part in parts for case in part.cases]
+    if len(seen) != len(set(seen)):
+        faults.add("proof", "two parts share somebody")
+    if {code for part in parts for code in part.codes} != {p["code"] for p in people.values() if p["in_reach"]}:
+        faults.add("proof", "the parts' people are not those in reach")
+    free = {case["id"] for case in plan["cases"] if not case["pinned"]}
+    if {case["id"] for part in parts for case in part.cases} != free:
+        faults.add("proof", "the parts' cases are not those that are free to be placed")
+    for part in parts:
+        check_part(part, people, plan, faults)
+    check_sums(plan, parts, faults)
 
 
-def worth(level, case, arc):
-    return {"placed": 1, "points": case["points"], "cost": arc[2]}[level["measure"]]
-
-
-def bound_of(proof, cases, number):
-    """The bound of a level, from its multipliers: sum of price x room, less what earlier levels reached, plus the
-    most that each case can add."""
-    level, before = proof["levels"][number], proof["levels"][:number]
-    room = proof["room"]
-    if not level["prices"]:
-        return sum(worth(level, cases[job["case"]], (0, 0, 0)) for job in proof["jobs"]
-                   if counts(level, cases[job["case"]]) and any(arc[1] <= room[arc[0]] for arc in job["arcs"]))
-    if min(level["prices"] + level["earlier"], default=0) < 0 or level["scale"] < 1:
-        raise ValueError("a multiplier is negative")
-    total = sum(price * room[agent] for agent, price in enumerate(level["prices"]))
-    total -= sum(factor * earlier["value"] for factor, earlier in zip(level["earlier"], before))
-    for job in proof["jobs"]:
-        case, most = cases[job["case"]], 0
-        for arc in job["arcs"]:
-            if arc[1] > room[arc[0]]:
-                continue
-            gain = -level["prices"][arc[0]] * arc[1]
-            for part, factor in list(zip(before, level["earlier"])) + [(level, level["scale"])]:
-                if counts(part, case):
-                    gain += factor * worth(part, case, arc) * (-1 if part["measure"] == "cost" else 1)
-            most = max(most, gain)
-        total += most
-    down = total // level["scale"]
-    return -down if level["measure"] == "cost" else down
-
-
-def check_proof(plan, faults):
-    proof, cases = plan["proof"], {case["id"]: case for case in plan["cases"]}
-    eligible = {case["id"]: {entry[0] for entry in case["eligible"]} for case in plan["cases"]}
-    for job in proof["jobs"]:
-        for arc in job["arcs"]:
-            if proof["agents"][arc[0]] not in eligible[job["case"]] or arc[1] != cases[job["case"]]["points"]:
-                faults.add("proof", f"the proof gives case {job['case']} another form than the plan")
-    for number, level in enumerate(proof["levels"]):
-        expected = bound_of(proof, cases, number)
+def check_part(part, people, plan, faults):
+    eligible = {case["id"]: {part.codes[p] for p, _ in arcs} for case, arcs in zip(part.cases, part.arcs)}
+    if set().union(*eligible.values()) != set(part.codes):
+        faults.add("proof", "somebody is said to be in reach who is not")
+    anybody = {entry[0] for case in part.cases for entry in case["eligible"]}
+    if any(people[code]["in_reach"] and code not in part.codes for code in anybody):
+        faults.add("proof", "two parts share somebody")
+    after = {code: dict(people[code]["after"]) for code in part.codes}
+    free = [case for case in part.cases if case["placed"] is not None and not case["by_override"]]
+    for number, level in enumerate(part.levels):
+        value = value_of(part, level, free, after, plan)
+        if value != level["value"]:
+            faults.add("proof", f"{level['measure']} {level['class']} {level['step']}: value {level['value']}, "
+                                f"the cases add up to {value}")
+        expected = _bounds.bound_of(part, number)
         if expected != level["bound"]:
-            faults.add("proof", f"{level['measure']} {level['class']}: bound {level['bound']}, "
+            faults.add("proof", f"{level['measure']} {level['class']} {level['step']}: bound {level['bound']}, "
                                 f"the multipliers give {expected}")
+
+
+def value_of(part, level, free, after, plan):
+    if level["measure"] == "soft":
+        return sum(entry[1] for case in free for entry in case["eligible"] if entry[0] == case["placed"])
+    if level["measure"] == "at-or-above":
+        let_in = {case["placed"] for case in part.cases if case["by_override"]}
+        if let_in & set(part.codes):
+            return level["value"]  # what an override let in is no part of the proof
+        return sum(1 for person in part.people if step_of(person, plan["balance_step_tenths"]) >= level["step"])
+    return sum(_bounds.worth(level, case, case["placed"]) for case in free)
+
+
+def check_sums(plan, parts, faults):
+    """Each bound of the plan is what the parts' bounds add up to, and what is settled beforehand."""
+    settled = [case for case in plan["cases"] if case["placed"] is not None and (case["pinned"] or case["by_override"])]
+    for level in plan["levels"]:
+        if level["bound"] is None:
+            continue
+        kind = next((kind for name, kind in (("placed ", "placed"), ("points ", "points"), ("moves", "moves"),
+                                             ("balance", "at-or-above"), ("soft", "soft"))
+                     if level["level"].startswith(name)), None)
+        if kind is None:
+            faults.add("proof", f"{level['level']} has a bound and no proof")
+            continue
+        expected = sum(bound_in(part, kind, level) for part in parts)
+        if kind in _bounds.MORE:
+            expected += sum(_bounds.worth({"measure": kind, "class": level["class"]}, case, None) for case in settled)
+        if expected != level["bound"]:
+            faults.add("proof", f"{level['level']}: bound {level['bound']}, the parts give {expected}")
+
+
+def bound_in(part, kind, level):
+    """Below the lowest step that a part speaks of it has as many people as there; above the highest, none."""
+    found = [other for other in part.levels if other["measure"] == kind
+             and (kind not in _bounds.MORE or other["class"] == level["class"])
+             and (kind != "at-or-above" or other["step"] >= level["step"])]
+    return found[-1]["bound"] if found else 0
 
 
 def check_unplaced(plan, people, faults):
@@ -223,8 +244,8 @@ def run(args):
         plan = load_plan(args.plan, faults)
         people = check_people(plan, faults)
         check_levels(plan, people, faults)
-        if plan["proof"]["levels"]:
-            check_proof(plan, faults)
+        if plan["proof"] or any(level["bound"] is not None for level in plan["levels"]):
+            check_proof(plan, people, faults)
         check_unplaced(plan, people, faults)
         check_hours_short(plan, faults)
     except (ValueError, KeyError, TypeError, IndexError) as fault:
@@ -233,6 +254,6 @@ def run(args):
     for fault in faults:
         print(f"{args.plan}: {fault}")
     placed = sum(1 for case in plan["cases"] if case["placed"] is not None)
-    print(f"{placed} of {len(plan['cases'])} cases placed, {len(plan['proof']['levels'])} bounds recomputed, "
+    print(f"{placed} of {len(plan['cases'])} cases placed, {sum(len(part['levels']) for part in plan['proof'])} bounds recomputed, "
           f"{len(faults)} faults; agreement {plan['agreement']['digest'][:12]}, snapshot {plan['snapshot'][:12]}")
     return 1 if faults else 0

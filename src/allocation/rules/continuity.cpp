@@ -7,12 +7,7 @@
 namespace evenkeel::allocation::rules {
 namespace {
 
-const std::vector<PersonCode>* before(const Question& q) {
-  const auto& officers = q.problem.facts->officers;
-  if (officers.empty()) return nullptr;
-  const auto found = officers.find(CaseId{q.problem.case_id(q.case_index)});
-  return found == officers.end() || found->second.empty() ? nullptr : &found->second;
-}
+const std::vector<PersonCode>* before(const Question& q) { return q.the_case().officers; }
 
 bool knows_it(const Question& q) {
   if (q.the_case().holder == static_cast<std::int32_t>(q.candidate)) return true;

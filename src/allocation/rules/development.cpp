@@ -4,13 +4,11 @@ namespace evenkeel::allocation::rules {
 namespace {
 
 bool wanted(const Question& q) {
-  const auto& learning = q.problem.facts->learning;
-  if (learning.empty()) return false;
-  const auto found = learning.find(q.person().code);
-  if (found == learning.end()) return false;
+  const auto* learning = q.the_candidate().learning;
+  if (learning == nullptr) return false;
   bool out = false;
   for_each_answer(q, [&](const EligibilityRule& rule, EligibilityRule::Answer) {
-    out = out || found->second.contains(rule.feature);
+    out = out || learning->contains(rule.feature);
   });
   return out;
 }

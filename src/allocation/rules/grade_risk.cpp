@@ -26,9 +26,9 @@ Answer of_answer(const Question& q, EligibilityRule::Answer answer) {
     case No:
       return Answer::Bars;
     case SignOff:
-      return q.in(q.problem.facts->signed_off) ? Answer::Passes : Answer::Bars;
+      return q.says(PairFact::SignedOff) ? Answer::Passes : Answer::Bars;
     case CoWork:
-      return q.in(q.problem.facts->co_worked) ? Answer::Passes : Answer::Bars;
+      return q.says(PairFact::CoWorked) ? Answer::Passes : Answer::Bars;
     case Experienced:
       return experience(q);
     case CappedShare:

@@ -6,10 +6,9 @@ namespace {
 // One code and one sentence for all of them, so that nobody can read somebody's sickness, leave, dates or
 // secrets out of a refusal.
 Answer judge(const Question& q) {
-  const auto& facts = *q.problem.facts;
-  const bool closed = q.row().restricted && !q.in(facts.may_see);
+  const bool closed = q.row().restricted && !q.says(PairFact::MaySee);
   const bool keeps_though_restricted = q.row().restricted && q.keeps;
-  if (q.the_candidate().away || q.in(facts.conflicts)) return Answer::Bars;
+  if (q.the_candidate().away || q.says(PairFact::Conflict)) return Answer::Bars;
   return closed && !keeps_though_restricted ? Answer::Bars : Answer::Passes;
 }
 

@@ -5,13 +5,11 @@ namespace {
 
 // Whoever holds the case already keeps it until somebody else takes it over: it is never without a holder.
 Answer judge(const Question& q) {
-  const auto& facts = *q.problem.facts;
-  return !q.keeps && (q.in(facts.objected) || q.in(facts.upheld)) ? Answer::Bars : Answer::Passes;
+  return !q.keeps && (q.says(PairFact::Objected) || q.says(PairFact::Upheld)) ? Answer::Bars : Answer::Passes;
 }
 
 std::string say(const Question& q) {
-  if (q.in(q.problem.facts->upheld))
-    return "Has objected to being given this case, and the objection was upheld.";
+  if (q.says(PairFact::Upheld)) return "Has objected to being given this case, and the objection was upheld.";
   return "Has objected to being given this case, and nobody has answered yet.";
 }
 

@@ -10,13 +10,11 @@ namespace {
 
 std::vector<std::string> unmet(const Question& q) {
   std::vector<std::string> out;
-  const auto& facts = *q.problem.facts;
-  if (facts.asked_for.empty()) return out;
-  const auto asked = facts.asked_for.find(CaseId{q.problem.case_id(q.case_index)});
-  if (asked == facts.asked_for.end()) return out;
-  const auto offers = facts.offers.find(q.person().code);
-  for (const auto& wish : asked->second) {
-    if (offers == facts.offers.end() || !offers->second.contains(wish)) out.push_back(wish);
+  const auto* asked = q.the_case().asked_for;
+  if (asked == nullptr) return out;
+  const auto* offers = q.the_candidate().offers;
+  for (const auto& wish : *asked) {
+    if (offers == nullptr || !offers->contains(wish)) out.push_back(wish);
   }
   return out;
 }

@@ -27,9 +27,7 @@ struct Question {
   [[nodiscard]] const Candidate& the_candidate() const { return problem.people[candidate]; }
   [[nodiscard]] const CaseRow& row() const { return problem.row(case_index); }
   [[nodiscard]] const PersonRow& person() const { return problem.person(candidate); }
-  [[nodiscard]] bool in(const std::set<CaseAndPerson>& facts) const {
-    return !facts.empty() && facts.contains({CaseId{problem.case_id(case_index)}, person().code});
-  }
+  [[nodiscard]] bool says(PairFact fact) const { return problem.says(fact, case_index, candidate); }
 };
 
 enum class Kind : std::uint8_t {

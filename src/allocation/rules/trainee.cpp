@@ -9,7 +9,7 @@ namespace {
 Answer judge(const Question& q) {
   if (q.person().grade != Grade::PQiP || q.keeps) return Answer::Passes;
   if (!q.person().training_started) return Answer::Bars;
-  return q.the_case().high_risk && !q.in(q.problem.facts->co_worked) ? Answer::Bars : Answer::Passes;
+  return q.the_case().high_risk && !q.says(PairFact::CoWorked) ? Answer::Bars : Answer::Passes;
 }
 
 std::string say(const Question& q) {

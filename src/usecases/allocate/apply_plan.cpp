@@ -9,7 +9,7 @@
 #include <map>
 #include <set>
 
-#include "allocation/evening.h"
+#include "allocation/evenness.h"
 #include "base/json.h"
 #include "usecases/allocate/act.h"
 #include "usecases/events/announce.h"
@@ -171,7 +171,7 @@ std::string payload(const CheckedPlan& plan, const std::vector<Change>& changes,
                     const ApplyRequest& request) {
   const auto& problem = plan.prepared->problem;
   json::array alternatives;
-  const auto open = open_pairs(problem);
+  const OpenPairs open{problem};
   for (std::size_t c = 0; c < problem.cases.size(); ++c)
     alternatives.push_back(json::array{problem.case_id(c), static_cast<std::int64_t>(open[c].size())});
   json::array effect;

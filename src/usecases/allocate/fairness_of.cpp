@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "allocation/evening.h"
+#include "allocation/evenness.h"
 
 namespace evenkeel {
 namespace {

@@ -1,0 +1,325 @@
+#include "allocation/placing/dual.h"
+
+#include <algorithm>
+
+namespace evenkeel::allocation::placing {
+namespace {
+
+std::vector<ProofLevel> balance_before(const std::vector<ProofLevel>& levels, std::size_t level) {
+  std::vector<ProofLevel> out;
+  for (std::size_t l = 0; l < level; ++l) {
+    if (levels[l].measure == Measure::AtOrAbove) out.push_back(levels[l]);
+  }
+  return out;
+}
+
+constexpr std::int64_t kFree = -1;  // a number without a limit
+
+// How many more cases each group may be given; kFree where somebody has no limit.
+std::vector<std::int64_t> more(const Groups& groups, const std::vector<std::int32_t>& most,
+                               const std::vector<std::int32_t>& held) {
+  std::vector<std::int64_t> out(groups.count, 0);
+  for (std::size_t p = 0; p < most.size(); ++p) {
+    auto& sum = out[groups.of[p]];
+    if (most[p] == kNoLimit)
+      sum = kFree;
+    else if (sum != kFree)
+      sum += std::max(0, most[p] - held[p]);
+  }
+  return out;
+}
+
+}  // namespace
+
+StepRoom::StepRoom(const Part& part, const Groups& groups, const Steps& steps,
+                   const std::vector<ProofLevel>& levels)
+    : groups_(groups) {
+  for (std::size_t p = 0; p < part.people(); ++p)
+    base_.push_back(levels.empty() ? std::max<std::int64_t>(0, part.room(p))
+                                   : steps.room(p, levels.back().step - 1));
+  for (const auto& level : levels) {
+    Rise rise{level.value, {}};
+    for (std::size_t p = 0; p < part.people(); ++p) {
+      if (part.in_reach[p] == 0) continue;
+      const auto points = steps.room(p, level.step) - steps.room(p, level.step - 1);
+      if (steps.of(p, part.held[p]) >= level.step)
+        base_[p] += points, --rise.people;
+      else if (points > 0)
+        rise.points.emplace_back(static_cast<std::uint32_t>(p), points);
+    }
+    if (rise.people >= static_cast<std::int64_t>(rise.points.size())) {
+      for (const auto& [p, points] : rise.points) base_[p] += points;
+    } else if (rise.people > 0) {
+      rises_.push_back(std::move(rise));
+    }
+  }
+}
+
+// Those to whom the rise is worth most, first in `order`.
+void StepRoom::choose(const Rise& rise, const std::vector<std::int64_t>& prices,
+                      std::vector<std::uint32_t>& order) const {
+  std::vector<std::pair<std::int64_t, std::uint32_t>> keys;
+  for (std::uint32_t k = 0; k < rise.points.size(); ++k)
+    keys.emplace_back(-prices[groups_.of[rise.points[k].first]] * rise.points[k].second, k);
+  std::nth_element(keys.begin(), keys.begin() + rise.people, keys.end());
+  order.clear();
+  for (std::int64_t k = 0; k < rise.people; ++k) order.push_back(keys[static_cast<std::size_t>(k)].second);
+}
+
+std::vector<std::int64_t> StepRoom::by_person(const std::vector<std::int64_t>& prices) const {
+  auto out = base_;
+  std::vector<std::uint32_t> order;
+  for (const auto& rise : rises_) {
+    choose(rise, prices, order);
+    for (const auto k : order) out[rise.points[k].first] += rise.points[k].second;
+  }
+  return out;
+}
+
+Int128 StepRoom::worth(const std::vector<std::int64_t>& prices, std::vector<std::int64_t>& room) const {
+  const auto people = by_person(prices);
+  room.assign(groups_.count, 0);
+  for (std::size_t p = 0; p < people.size(); ++p) room[groups_.of[p]] += people[p];
+  Int128 sum = 0;
+  for (std::size_t g = 0; g < room.size(); ++g) sum += Int128{prices[g]} * room[g];
+  return sum;
+}
+
+Dual::Dual(const Part& part, const Groups& groups, const Batches& batches, const Steps& steps,
+           const std::vector<ProofLevel>& levels, std::size_t level, std::vector<std::int64_t> earlier,
+           std::int64_t scale)
+    : part_(part),
+      groups_(groups),
+      batches_(batches),
+      level_(levels[level]),
+      earlier_(std::move(earlier)),
+      step_room_(part, groups, steps, balance_before(levels, level)),
+      numbers_{
+          {}, more(groups, part.most_cases, part.held_cases), more(groups, part.most_high, part.held_high)},
+      scale_(scale),
+      all_placed_(earlier_.empty() && !more_is_better(levels[level].measure)) {
+  reward(part, levels, level);
+  std::int64_t points = 0;
+  for (std::size_t b = 0; b < batches.all.size(); ++b) {
+    const auto c = std::size_t{batches.all[b].first_case};
+    const auto cases = batches.all[b].cases;
+    points += part.points[c] * cases;
+    std::int32_t low = 0;
+    std::int32_t high = 0;
+    for (std::size_t g = 0; g < groups.count; ++g) {
+      const auto soft = batches.soft[b * groups.count + g];
+      if (soft != Batches::kBarred) low = std::min(low, soft), high = std::max(high, soft);
+    }
+    reach_ += cases * (soft_factor_ * (high - low) + (part.holder[c] != kNobody ? move_factor_ : 0));
+    if (more_is_better(level_.measure) && part.urgency[c] == level_.urgency)
+      reach_ += cases * scale * (level_.measure == Measure::Placed ? 1 : part.points[c]);
+  }
+  reach_ = reach_ / 16 + scale;
+  mean_points_ =
+      std::max<std::int64_t>(1, points / std::max<std::int64_t>(1, static_cast<std::int64_t>(part.cases())));
+}
+
+void Dual::reward(const Part& part, const std::vector<ProofLevel>& levels, std::size_t level) {
+  reward_.assign(batches_.all.size(), 0);
+  const auto add = [&](const ProofLevel& l, std::int64_t factor) {
+    for (std::size_t b = 0; b < reward_.size(); ++b) {
+      const auto c = std::size_t{batches_.all[b].first_case};
+      if (part.urgency[c] == l.urgency)
+        reward_[b] += factor * (l.measure == Measure::Placed ? 1 : part.points[c]);
+    }
+  };
+  std::size_t k = 0;
+  for (std::size_t l = 0; l < level && !earlier_.empty(); ++l) {
+    const auto& before = levels[l];
+    if (more_is_better(before.measure)) {
+      add(before, earlier_[k]);
+      constant_ -= Int128{earlier_[k++]} * before.value;
+    } else if (before.measure == Measure::Moves) {
+      constant_ += Int128{earlier_[k]} * before.value;
+      move_factor_ = earlier_[k++];
+    }
+  }
+  if (more_is_better(level_.measure)) add(level_, scale_);
+  if (level_.measure == Measure::Moves) move_factor_ = scale_;
+  if (level_.measure == Measure::Soft) soft_factor_ = scale_;
+}
+
+Prices Dual::no_prices() const {
+  const std::vector<std::int64_t> none(groups_.count, 0);
+  return {none, none, none};
+}
+
+std::int64_t Dual::work() const {
+  return static_cast<std::int64_t>(batches_.all.size() * groups_.count / 4 + part_.people());
+}
+
+void Dual::evaluate(const Prices& prices, Relaxed& out) const {
+  out.value = constant_ + step_room_.worth(prices.points, out.there.points);
+  out.there.cases = numbers_.cases;
+  out.there.high = numbers_.high;
+  for (std::size_t g = 0; g < groups_.count; ++g) {
+    if (numbers_.cases[g] != kFree) out.value += Int128{prices.cases[g]} * numbers_.cases[g];
+    if (numbers_.high[g] != kFree) out.value += Int128{prices.high[g]} * numbers_.high[g];
+  }
+  out.taken.points.assign(groups_.count, 0);
+  out.taken.cases.assign(groups_.count, 0);
+  out.taken.high.assign(groups_.count, 0);
+  constexpr auto kNever = std::numeric_limits<std::int64_t>::max();
+  for (std::size_t b = 0; b < batches_.all.size(); ++b) {
+    const auto c = std::size_t{batches_.all[b].first_case};
+    const auto points = part_.points[c];
+    const auto high = part_.high[c] != 0;
+    const auto moves = part_.holder[c] != kNobody ? move_factor_ : 0;
+    auto least = kNever;
+    std::size_t where = 0;
+    for (std::size_t g = 0; g < groups_.count; ++g) {
+      const auto soft = batches_.soft[b * groups_.count + g];
+      if (soft == Batches::kBarred) continue;
+      const auto cost = soft_factor_ * soft + moves + prices.points[g] * points + prices.cases[g] +
+                        (high ? prices.high[g] : 0);
+      if (cost < least) least = cost, where = g;
+    }
+    bool fresh = true;
+    if (batches_.kept[b] != Batches::kBarred) {
+      const auto g = groups_.of[static_cast<std::size_t>(part_.holder[c])];
+      const auto cost = soft_factor_ * batches_.kept[b] + prices.points[g] * points;
+      if (cost <= least) least = cost, where = g, fresh = false;
+    }
+    if (least == kNever || (reward_[b] - least <= 0 && !all_placed_)) continue;
+    const auto cases = batches_.all[b].cases;
+    out.value += Int128{reward_[b] - least} * cases;
+    out.taken.points[where] += points * cases;
+    if (!fresh) continue;
+    out.taken.cases[where] += cases;
+    if (high) out.taken.high[where] += cases;
+  }
+}
+
+std::int64_t Dual::bound(Int128 value) const {
+  const Int128 down = value >= 0 ? value / scale_ : -((-value + scale_ - 1) / scale_);
+  if (level_.measure == Measure::Points) return static_cast<std::int64_t>(down / part_.grain * part_.grain);
+  return static_cast<std::int64_t>(more_is_better(level_.measure) ? down : -down);
+}
+
+namespace {
+
+// Prices of points, cases and high-risk cases as one list; numbers are weighed by the mean points of a case,
+// so that all excesses are of one size.
+class Descent {
+ public:
+  Descent(const Dual& dual, Prices prices)
+      : dual_(dual),
+        prices_(std::move(prices)),
+        reach_(dual.first_reach()),
+        direction_(3 * prices_.points.size(), 0) {
+    dual_.evaluate(prices_, now_);
+    best_ = now_.value;
+    best_prices_ = prices_;
+  }
+
+  bool step() {
+    const auto groups = prices_.points.size();
+    Int128 norm = 0;
+    for (std::size_t k = 0; k < direction_.size(); ++k) {
+      const auto excess = excess_of(k);
+      const bool idle = excess < 0 && price(k) == 0;
+      direction_[k] = (idle ? 0 : 16 * excess) + direction_[k] * 6 / 10;
+      norm += Int128{direction_[k]} * direction_[k];
+    }
+    if (norm == 0 || reach_ == 0) return false;
+    const Int128 length = (now_.value - best_ + reach_) * 16;
+    for (std::size_t k = 0; k < direction_.size(); ++k) {
+      auto change = length * direction_[k] / norm;
+      if (k >= groups) change *= dual_.mean_points();
+      price(k) = std::max<std::int64_t>(price(k) + static_cast<std::int64_t>(change), 0);
+    }
+    dual_.evaluate(prices_, now_);
+    settle();
+    return true;
+  }
+
+  Prices take() { return std::move(best_prices_); }
+
+ private:
+  std::int64_t& price(std::size_t k) {
+    const auto groups = prices_.points.size();
+    auto& list = k < groups ? prices_.points : k < 2 * groups ? prices_.cases : prices_.high;
+    return list[k % groups];
+  }
+
+  std::int64_t excess_of(std::size_t k) const {
+    const auto groups = prices_.points.size();
+    const auto g = k % groups;
+    if (k < groups) return now_.taken.points[g] - now_.there.points[g];
+    const auto there = k < 2 * groups ? now_.there.cases[g] : now_.there.high[g];
+    const auto taken = k < 2 * groups ? now_.taken.cases[g] : now_.taken.high[g];
+    return there == kFree ? 0 : (taken - there) * dual_.mean_points();
+  }
+
+  void settle() {
+    constexpr int kPatience = 6;
+    if (now_.value < best_) {
+      gained_ += best_ - now_.value;
+      best_ = now_.value;
+      best_prices_ = prices_;
+    }
+    if (gained_ * 4 >= reach_) {
+      gained_ = 0;
+      stale_ = 0;
+    } else if (++stale_ >= kPatience) {
+      reach_ /= 2;
+      gained_ = 0;
+      stale_ = 0;
+      prices_ = best_prices_;
+      dual_.evaluate(prices_, now_);
+      std::ranges::fill(direction_, 0);
+    }
+  }
+
+  const Dual& dual_;
+  Prices prices_, best_prices_;
+  Dual::Relaxed now_;
+  Int128 best_ = 0;
+  Int128 reach_ = 0;
+  Int128 gained_ = 0;
+  std::vector<std::int64_t> direction_;
+  int stale_ = 0;
+};
+
+}  // namespace
+
+void descend(const Dual& dual, Prices& prices, int steps, gap::Meter& meter) {
+  if (prices.points.empty()) return;
+  Descent descent{dual, std::move(prices)};
+  for (int k = 0; k < steps && !meter.over(); ++k) {
+    meter.add(dual.work());
+    if (!descent.step()) break;
+  }
+  prices = descent.take();
+}
+
+void price_together(const Dual& dual, const std::vector<std::uint8_t>& who, Prices& prices,
+                    gap::Meter& meter) {
+  constexpr std::int64_t kMost = std::int64_t{1} << 50U;
+  Dual::Relaxed relaxed;
+  const auto overfull = [&](std::int64_t price) {
+    meter.add(dual.work());
+    for (std::size_t g = 0; g < who.size(); ++g) prices.points[g] = who[g] != 0 ? price : prices.points[g];
+    dual.evaluate(prices, relaxed);
+    Int128 excess = 0;
+    for (std::size_t g = 0; g < who.size(); ++g)
+      excess += who[g] != 0 ? relaxed.taken.points[g] - relaxed.there.points[g] : 0;
+    return excess > 0;
+  };
+  if (!overfull(0)) return;
+  std::int64_t low = 0;
+  std::int64_t high = 1;
+  while (high < kMost && overfull(high)) low = high, high *= 4;
+  while (high - low > low / 256 + 1) {
+    const auto middle = low + (high - low) / 2;
+    (overfull(middle) ? low : high) = middle;
+  }
+  overfull(high);
+}
+
+}  // namespace evenkeel::allocation::placing

@@ -1,0 +1,95 @@
+// The relaxation behind a bound: every case takes its best place at prices of room, and the prices are moved
+// until the bound they give is good. Prices guide and prove; any prices give a true bound.
+#pragma once
+
+#include "allocation/gap/meter.h"
+#include "allocation/placing/groups.h"
+#include "allocation/placing/level.h"
+#include "base/int128.h"
+
+namespace evenkeel::allocation::placing {
+
+inline constexpr std::int64_t kPriceScale = std::int64_t{1} << 26U;
+
+// Of a point of room, of a case newly given, and of one of high risk besides, by group.
+struct Prices {
+  std::vector<std::int64_t> points, cases, high;
+};
+
+// What a relaxed plan takes of each, or what there is of it.
+struct Amounts {
+  std::vector<std::int64_t> points, cases, high;
+};
+
+// The worth of room at prices, where no more people may stand in each step of balance than a plan has there.
+class StepRoom {
+ public:
+  // `levels`: those of balance before the one that is bounded; without any, room is what the limits leave.
+  StepRoom(const Part& part, const Groups& groups, const Steps& steps, const std::vector<ProofLevel>& levels);
+  // What the points of room are worth, and in `room`, by group, the room that makes it so.
+  Int128 worth(const std::vector<std::int64_t>& prices, std::vector<std::int64_t>& room) const;
+  // Of each person, at these prices.
+  [[nodiscard]] std::vector<std::int64_t> by_person(const std::vector<std::int64_t>& prices) const;
+
+ private:
+  struct Rise {
+    std::int64_t people = 0;  // who may take it
+    std::vector<std::pair<std::uint32_t, std::int64_t>> points;
+  };
+  void choose(const Rise& rise, const std::vector<std::int64_t>& prices,
+              std::vector<std::uint32_t>& order) const;
+
+  const Groups& groups_;
+  std::vector<std::int64_t> base_;  // by person
+  std::vector<Rise> rises_;
+};
+
+class Dual {
+ public:
+  // Of levels[level], with these multipliers of earlier ones (see ProofLevel). The arguments must outlive it.
+  Dual(const Part& part, const Groups& groups, const Batches& batches, const Steps& steps,
+       const std::vector<ProofLevel>& levels, std::size_t level, std::vector<std::int64_t> earlier,
+       std::int64_t scale);
+
+  struct Relaxed {
+    Int128 value = 0;  // the bound times scale; for levels where less is better, of minus the value
+    Amounts taken, there;
+  };
+  void evaluate(const Prices& prices, Relaxed& out) const;
+  [[nodiscard]] std::int64_t bound(Int128 value) const;
+  [[nodiscard]] const StepRoom& step_room() const { return step_room_; }
+  [[nodiscard]] std::int64_t first_reach() const { return reach_; }
+  [[nodiscard]] std::int64_t mean_points() const { return mean_points_; }
+  [[nodiscard]] std::int64_t work() const;  // of one evaluation
+  [[nodiscard]] Prices no_prices() const;
+
+ private:
+  void reward(const Part& part, const std::vector<ProofLevel>& levels, std::size_t level);
+
+  const Part& part_;
+  const Groups& groups_;
+  const Batches& batches_;
+  const ProofLevel& level_;
+  const std::vector<std::int64_t> earlier_;
+  StepRoom step_room_;
+  Amounts numbers_;  // of cases that each group may be given; points are in step_room_
+  std::int64_t move_factor_ = 0;
+  std::int64_t soft_factor_ = 0;
+  std::int64_t scale_ = 1;
+  std::int64_t reach_ = 0;
+  std::int64_t mean_points_ = 1;
+  bool all_placed_ = false;
+  Int128 constant_ = 0;
+  std::vector<std::int64_t> reward_;  // by batch
+};
+
+// Deflected subgradient steps (Held and Karp 1971; Camerini, Fratta and Maffioli 1975): aims below the best
+// value by a reach that is halved when it is not met. `prices` is where it starts and ends: the best seen.
+void descend(const Dual& dual, Prices& prices, int steps, gap::Meter& meter);
+
+// Gives the groups marked in `who` one price of points, the least at which the relaxed plan takes no more of
+// their room than there is; the others keep theirs.
+void price_together(const Dual& dual, const std::vector<std::uint8_t>& who, Prices& prices,
+                    gap::Meter& meter);
+
+}  // namespace evenkeel::allocation::placing

@@ -1,0 +1,23 @@
+// What a first plan aims at: how evenly, and at which prices of room.
+#pragma once
+
+#include "allocation/gap/meter.h"
+#include "allocation/placing/groups.h"
+#include "allocation/placing/targets.h"
+
+namespace evenkeel::allocation::placing {
+
+struct Guide {
+  Targets targets;
+  std::vector<std::int64_t> cap;      // by person, points that they had best hold at most
+  std::vector<std::int64_t> prices;   // by person, of a point of room, in steps of soft costs by kPriceScale
+  std::vector<std::uint32_t> groups;  // by person
+  std::vector<std::uint32_t>
+      spread;  // by case, the group that it had best go to; empty where not all will fit
+};
+
+// Prices are those of soft costs among plans as even as the targets. Where it makes no difference to how many
+// stand in a step, those stand higher whose room is worth more.
+Guide make_guide(const Part& part, const Steps& steps, const Groups& groups, gap::Meter& meter);
+
+}  // namespace evenkeel::allocation::placing

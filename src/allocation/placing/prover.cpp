@@ -1,0 +1,301 @@
+#include "allocation/placing/prover.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <limits>
+#include <optional>
+
+#include "allocation/placing/dual.h"
+#include "allocation/placing/sharing.h"
+
+namespace evenkeel::allocation::placing {
+namespace {
+
+constexpr int kMostSteps = 250;
+
+class Prover {
+ public:
+  Prover(const Part& part, const std::vector<std::int32_t>& assignment, const Multipliers& multipliers,
+         gap::Meter& meter)
+      : part_(part),
+        steps_(part),
+        groups_(alike(part)),
+        batches_(batches_of(part, groups_)),
+        assignment_(assignment),
+        multipliers_(multipliers),
+        meter_(meter),
+        levels_(levels_of(part, assignment)) {
+    for (std::size_t c = 0; c < part.cases(); ++c) {
+      if (assignment[c] == kNobody && fits_somewhere(c)) all_placed_ = false;
+    }
+  }
+
+  std::vector<ProofLevel> run() {
+    for (std::size_t l = 0; l < levels_.size(); ++l) {
+      switch (levels_[l].measure) {
+        case Measure::Placed:
+        case Measure::Points:
+          bound_placing(l);
+          break;
+        case Measure::Moves:
+        case Measure::Soft:
+          bound_costs(l);
+          break;
+        case Measure::AtOrAbove:
+          bound_people(l);
+          break;
+      }
+    }
+    return std::move(levels_);
+  }
+
+ private:
+  bool fits_somewhere(std::size_t c) const {
+    return std::ranges::any_of(part_.arcs_of(c), [&](const Arc& arc) {
+      return part_.fits_alone(c, static_cast<std::size_t>(arc.person));
+    });
+  }
+
+  std::int64_t plain_sum(const ProofLevel& level) const {
+    std::int64_t sum = 0;
+    for (std::size_t c = 0; c < part_.cases(); ++c) {
+      if (part_.urgency[c] == level.urgency && fits_somewhere(c))
+        sum += level.measure == Measure::Placed ? 1 : part_.points[c];
+    }
+    return sum;
+  }
+
+  void bound_placing(std::size_t l) {
+    const auto sum = plain_sum(levels_[l]);
+    levels_[l].bound = sum;
+    if (all_placed_ || levels_[l].value == sum) return;
+    for (const bool plain_only : {false, true}) try_placing(l, factors(l, plain_only));
+  }
+
+  void try_placing(std::size_t l, const std::vector<std::int64_t>& earlier) {
+    const Dual dual{part_, groups_, batches_, steps_, levels_, l, earlier, kPriceScale};
+    auto prices = dual.no_prices();
+    for (const auto& who : short_groups()) price_together(dual, who, prices, meter_);
+    settle(l, dual, std::move(prices), earlier);
+  }
+
+  void try_multipliers(std::size_t l) {
+    auto other = levels_;
+    other[l] = {Measure::Soft,       0, 0, levels_[l].value, 0, multipliers_.scale, {}, {}, {}, {},
+                multipliers_.of_case};
+    const auto bound = recompute_bound(part_, other, l);
+    if (!bound || *bound <= levels_[l].bound) return;
+    levels_[l] = std::move(other[l]);
+    levels_[l].bound = *bound;
+  }
+
+  // Groups of people who together lack room for what they alone may hold.
+  const std::vector<std::vector<std::uint8_t>>& short_groups() {
+    if (!short_groups_.empty()) return short_groups_;
+    std::vector<std::int64_t> rooms(part_.people(), 0);
+    for (std::size_t p = 0; p < rooms.size(); ++p) rooms[p] = std::max<std::int64_t>(0, part_.room(p));
+    const Sharing sharing{part_, std::vector<std::uint8_t>(part_.cases(), 1)};
+    for (const auto& shortage : sharing.shortages(std::move(rooms))) {
+      auto& who = short_groups_.emplace_back(groups_.count, 0);
+      for (const auto p : shortage.people) who[groups_.of[p]] = 1;
+    }
+    return short_groups_;
+  }
+
+  void bound_costs(std::size_t l) {
+    if (all_placed_) {
+      const Dual dual{part_, groups_, batches_, steps_, levels_, l, {}, kPriceScale};
+      levels_[l].bound = std::numeric_limits<std::int64_t>::min();
+      settle(l, dual, dual.no_prices(), {});
+      if (levels_[l].measure == Measure::Soft && !multipliers_.of_case.empty()) try_multipliers(l);
+      return;
+    }
+    // The case of no prices at all: what gains is placed, what costs is not.
+    const std::vector<std::int64_t> none(factors(l, true).size(), 0);
+    const Dual plain{part_, groups_, batches_, steps_, levels_, l, none, 1};
+    Dual::Relaxed relaxed;
+    plain.evaluate(plain.no_prices(), relaxed);
+    set(l, plain.bound(relaxed.value), 1, plain.no_prices(), none);
+    for (const bool plain_only : {false, true}) try_placing(l, factors(l, plain_only));
+  }
+
+  void settle(std::size_t l, const Dual& dual, Prices prices, const std::vector<std::int64_t>& earlier) {
+    descend(dual, prices, kMostSteps, meter_);
+    Dual::Relaxed relaxed;
+    dual.evaluate(prices, relaxed);
+    const auto bound = dual.bound(relaxed.value);
+    const auto now = levels_[l].bound;
+    if (more_is_better(levels_[l].measure) ? bound < now : bound > now)
+      set(l, bound, kPriceScale, prices, earlier);
+  }
+
+  void set(std::size_t l, std::int64_t bound, std::int64_t scale, const Prices& prices,
+           std::vector<std::int64_t> earlier) {
+    auto& level = levels_[l];
+    level.bound = bound;
+    level.scale = scale;
+    level.earlier = std::move(earlier);
+    level.prices = by_person(prices.points);
+    level.case_prices = without_zeros(by_person(prices.cases));
+    level.high_prices = without_zeros(by_person(prices.high));
+  }
+
+  std::vector<std::int64_t> by_person(const std::vector<std::int64_t>& prices) const {
+    std::vector<std::int64_t> out;
+    for (std::size_t p = 0; p < part_.people() && !prices.empty(); ++p) out.push_back(prices[groups_.of[p]]);
+    return out;
+  }
+
+  static std::vector<std::int64_t> without_zeros(std::vector<std::int64_t> prices) {
+    if (std::ranges::all_of(prices, [](auto price) { return price == 0; })) prices.clear();
+    return prices;
+  }
+
+  // For levels that are proved to be as good as can be, each weighs more for one case than anything that
+  // later levels could; others weigh nothing, as the relaxation could do better there. A choice, and no part
+  // of the proof. `plain_only`: only where all that fit somewhere are placed.
+  std::vector<std::int64_t> factors(std::size_t l, bool plain_only) const {
+    constexpr std::int64_t kMost = std::int64_t{1} << 48U;
+    std::int64_t points = 1;
+    for (const auto p : part_.points) points = std::max(points, p);
+    std::int64_t range = 1;
+    for (const auto& arc : part_.arcs) range = std::max<std::int64_t>(range, 2 * std::abs(arc.soft) + 1);
+    const bool of_points = levels_[l].measure == Measure::Points;
+    auto unit = kPriceScale * (levels_[l].measure == Measure::Soft ? range : of_points ? points : 1);
+    std::vector<std::int64_t> out;
+    for (auto k = l; k-- > 0;) {
+      if (levels_[k].measure == Measure::AtOrAbove) continue;
+      const bool plain = more_is_better(levels_[k].measure) && levels_[k].prices.empty();
+      if (levels_[k].value != levels_[k].bound || (plain_only && !plain)) {
+        out.push_back(0);
+        continue;
+      }
+      const bool weighed = levels_[k].measure == Measure::Points;
+      out.push_back(std::min(weighed ? 4 * unit / points + 1 : 4 * unit, kMost));
+      unit = std::min(weighed ? 8 * unit : 2 * unit, kMost);
+    }
+    std::ranges::reverse(out);
+    return out;
+  }
+
+  // The smallest cut among those who would have to stand below the step.
+  void bound_people(std::size_t l) {
+    auto& level = levels_[l];
+    if (!load_) find_loads();
+    std::vector<std::int64_t> rooms(part_.people(), 0);
+    for (std::size_t p = 0; p < rooms.size(); ++p) {
+      if (part_.in_reach[p] == 0) continue;
+      const auto now = steps_.of(p, (*load_)[p]);
+      rooms[p] = steps_.room(p, now > level.step ? now : level.step - 1);
+    }
+    std::vector<std::int64_t> prices(part_.people(), 0);
+    for (const auto& shortage : sharing_->shortages(std::move(rooms))) {
+      for (const auto p : shortage.people) prices[p] = 1;
+    }
+    level.bound = fewest_there(l, {});
+    if (std::ranges::find(prices, 1) == prices.end()) return;
+    level.bound = fewest_there(l, prices);
+    level.prices = std::move(prices);
+    if (all_placed_) return;
+    for (std::size_t k = 0; k < l; ++k) {
+      if (levels_[k].measure != Measure::AtOrAbove)
+        level.earlier.push_back(levels_[k].measure == Measure::Points ? 1 : 0);
+    }
+  }
+
+  void find_loads() {
+    load_ = part_.held;
+    std::vector<std::uint8_t> wanted(part_.cases(), 0);
+    for (std::size_t c = 0; c < part_.cases(); ++c) {
+      if (assignment_[c] == kNobody) continue;
+      wanted[c] = 1;
+      (*load_)[static_cast<std::size_t>(assignment_[c])] += part_.points[c];
+    }
+    sharing_.emplace(part_, wanted);
+  }
+
+  // Points that people with a price have to be given, whatever the plan.
+  std::int64_t needed(const std::vector<std::int64_t>& prices) const {
+    std::int64_t sum = 0;
+    for (std::size_t c = 0; c < part_.cases(); ++c) {
+      const bool outside = std::ranges::any_of(part_.arcs_of(c), [&](const Arc& arc) {
+        const auto p = static_cast<std::size_t>(arc.person);
+        return prices[p] == 0 && part_.fits_alone(c, p);
+      });
+      const bool placed = assignment_[c] != kNobody;
+      sum += (placed ? part_.points[c] : 0) - (outside ? part_.points[c] : 0);
+    }
+    return sum;
+  }
+
+  std::int64_t fewest_there(std::size_t l, const std::vector<std::int64_t>& prices) const {
+    const auto& level = levels_[l];
+    std::int64_t least = 0;
+    std::int64_t held_there = 0;
+    for (std::size_t p = 0; p < part_.people(); ++p)
+      held_there += part_.in_reach[p] != 0 && steps_.of(p, part_.held[p]) >= level.step ? 1 : 0;
+    least = held_there;
+    for (std::size_t k = 0; k < l; ++k) {
+      if (levels_[k].measure == Measure::AtOrAbove) least = std::max(least, levels_[k].bound);
+    }
+    if (prices.empty()) return least;
+    auto left = needed(prices);
+    std::vector<std::int64_t> gains;
+    for (std::size_t p = 0; p < part_.people(); ++p) {
+      if (prices[p] == 0) continue;
+      left -= steps_.room(p, level.step - 1);
+      const auto gain = steps_.room(p, level.step) - steps_.room(p, level.step - 1);
+      if (steps_.of(p, part_.held[p]) >= level.step)
+        left -= gain;
+      else
+        gains.push_back(gain);
+    }
+    for (std::size_t k = 0; k < l; ++k) {
+      if (levels_[k].measure == Measure::AtOrAbove) left -= rise(levels_[k], prices);
+    }
+    std::ranges::sort(gains, std::greater<>{});
+    auto people = held_there;
+    for (std::size_t k = 0; left > 0 && k < gains.size(); ++k, ++people) left -= gains[k];
+    return std::max(least, people);
+  }
+
+  // The most room that those who may stand in a higher step can have by it.
+  std::int64_t rise(const ProofLevel& level, const std::vector<std::int64_t>& prices) const {
+    std::vector<std::int64_t> gains;
+    std::int64_t sum = 0;
+    auto people = level.value;
+    for (std::size_t p = 0; p < part_.people(); ++p) {
+      if (part_.in_reach[p] == 0) continue;
+      const auto gain = prices[p] * (steps_.room(p, level.step) - steps_.room(p, level.step - 1));
+      if (steps_.of(p, part_.held[p]) >= level.step)
+        sum += gain, --people;
+      else
+        gains.push_back(gain);
+    }
+    std::ranges::sort(gains, std::greater<>{});
+    for (std::size_t k = 0; k < gains.size() && static_cast<std::int64_t>(k) < people; ++k) sum += gains[k];
+    return sum;
+  }
+
+  const Part& part_;
+  const Steps steps_;
+  const Groups groups_;
+  const Batches batches_;
+  const std::vector<std::int32_t>& assignment_;
+  const Multipliers& multipliers_;
+  gap::Meter& meter_;
+  std::vector<ProofLevel> levels_;
+  bool all_placed_ = true;
+  std::optional<std::vector<std::int64_t>> load_;
+  std::optional<Sharing> sharing_;
+  std::vector<std::vector<std::uint8_t>> short_groups_;
+};
+
+}  // namespace
+
+std::vector<ProofLevel> prove(const Part& part, const std::vector<std::int32_t>& assignment,
+                              const Multipliers& multipliers, gap::Meter& meter) {
+  return Prover{part, assignment, multipliers, meter}.run();
+}
+
+}  // namespace evenkeel::allocation::placing

@@ -1,0 +1,18 @@
+// Works out a bound for every level that a plan of a part reaches, with the numbers that prove it.
+#pragma once
+
+#include "allocation/gap/meter.h"
+#include "allocation/placing/proof.h"
+
+namespace evenkeel::allocation::placing {
+
+// Multipliers of cases that a search has found to be good, by case; none: no such proof is tried.
+struct Multipliers {
+  std::int64_t scale = 1;
+  std::vector<std::int64_t> of_case;
+};
+
+std::vector<ProofLevel> prove(const Part& part, const std::vector<std::int32_t>& assignment,
+                              const Multipliers& multipliers, gap::Meter& meter);
+
+}  // namespace evenkeel::allocation::placing

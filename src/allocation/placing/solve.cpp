@@ -1,0 +1,244 @@
+#include "allocation/placing/solve.h"
+
+#include <algorithm>
+#include <numeric>
+#include <optional>
+
+#include "allocation/gap/solver.h"
+#include "allocation/placing/fill.h"
+#include "allocation/placing/pack.h"
+#include "allocation/placing/polish.h"
+#include "allocation/placing/prover.h"
+#include "allocation/placing/repack.h"
+#include "allocation/placing/state.h"
+#include "base/random.h"
+
+namespace evenkeel::allocation::placing {
+namespace {
+
+std::vector<std::int64_t> caps_of(const State& state) {
+  const auto& part = state.part();
+  auto out = part.held;
+  for (std::size_t p = 0; p < part.people(); ++p)
+    out[p] += part.in_reach[p] != 0 ? state.steps().room(p, state.step(p)) : 0;
+  return out;
+}
+
+class Solver {
+ public:
+  Solver(const Part& part, const Effort& effort)
+      : part_(part),
+        effort_(effort),
+        meter_(effort.limits),
+        pairs_(part),
+        steps_(part),
+        state_(part, pairs_, steps_),
+        groups_(alike(part)),
+        alone_(each_alone(part)),
+        cases_(static_cast<std::int64_t>(part.cases())) {}
+
+  const Multipliers& multipliers() const { return multipliers_; }
+
+  Solved look_at_all() {
+    look(0);
+    if (best_score_) state_.restore(best_);
+    out_.all_looked_at = true;
+    return take();
+  }
+
+  Solved search() {
+    better_and_better();
+    return take();
+  }
+
+ private:
+  Solved take() {
+    out_.assignment = state_.assignment();
+    out_.work = meter_.work();
+    out_.reproducible = !meter_.stopped();
+    return std::move(out_);
+  }
+
+  void better_and_better() {
+    const auto guide = make_guide(part_, steps_, groups_, meter_);
+    fill(state_, guide, meter_);
+    if (state_.unplaced() > 0)
+      repack(state_, effort_.limits.seed, meter_, std::min<std::int64_t>(effort_.improving, 20'000) * cases_);
+    if (effort_.place_only) return;
+    targets_ = state_.unplaced() > 0 ? targets_of_placed() : guide.targets;
+    settle(guide.prices);
+    if (few_each())
+      assign_anew();
+    else
+      improve(guide.prices);
+    refine(state_, meter_, 2'500 * cases_);
+  }
+
+  Targets targets_of_placed() const {
+    std::vector<std::uint8_t> placed(part_.cases(), 0);
+    for (std::size_t c = 0; c < part_.cases(); ++c) placed[c] = state_.who(c) != kNobody ? 1 : 0;
+    return find_targets(part_, steps_, placed);
+  }
+
+  void settle(const std::vector<std::int64_t>& prices) {
+    for (const auto* groups : {&groups_, &alone_}) {
+      Packer{state_, targets_, prices, meter_}.run(5'000 * cases_);
+      soften(state_, caps_of(state_), *groups, meter_, 2'500 * cases_);
+    }
+  }
+
+  // Few cases each are a matter of combinations: a search of another kind, everybody staying in their step.
+  bool few_each() const {
+    const auto people = std::ranges::count(part_.in_reach, 1);
+    const bool new_cases = std::ranges::all_of(part_.holder, [](auto p) { return p == kNobody; });
+    return new_cases && cases_ <= 6 * people && effort_.improving > 0;
+  }
+
+  void assign_anew() {
+    gap::Instance instance;
+    std::vector<std::size_t> jobs;
+    std::vector<std::int32_t> now;
+    for (std::size_t p = 0; p < part_.people(); ++p)
+      instance.capacity.push_back(part_.in_reach[p] != 0 ? steps_.room(p, state_.step(p)) : 0);
+    for (std::size_t c = 0; c < part_.cases(); ++c) {
+      if (state_.who(c) == kNobody) continue;
+      std::vector<gap::Arc> arcs;
+      for (const auto& arc : part_.arcs_of(c))
+        arcs.push_back({arc.person, static_cast<std::int32_t>(part_.points[c]), arc.soft});
+      instance.add_job(std::move(arcs));
+      jobs.push_back(c);
+      now.push_back(state_.who(c));
+    }
+    auto limits = effort_.limits;
+    limits.progress = {};
+    limits.work_units = effort_.improving * cases_;
+    const auto found = gap::solve(instance, limits, now);
+    meter_.add(found.work);
+    if (state_.unplaced() == 0 && found.certificate.kind == gap::BoundKind::Assignment)
+      multipliers_ = {found.certificate.scale, found.certificate.multipliers};
+    if (found.assignment.empty()) return;
+    const auto before = state_.score();
+    for (const auto c : jobs) state_.take(c);
+    bool allowed = true;
+    for (std::size_t k = 0; k < jobs.size(); ++k)
+      state_.place(jobs[k], static_cast<std::size_t>(found.assignment[k]));
+    for (std::size_t p = 0; p < part_.people(); ++p)
+      allowed = allowed && state_.numbers_allow(p, state_.held(p));
+    if (allowed && state_.score() < before) return;
+    for (const auto c : jobs) state_.take(c);
+    for (std::size_t k = 0; k < jobs.size(); ++k) state_.place(jobs[k], static_cast<std::size_t>(now[k]));
+  }
+
+  // Shakes the plan a little and settles it again, as long as that now and then makes it better.
+  void improve(const std::vector<std::int64_t>& prices) {
+    constexpr int kPatience = 60;
+    const auto end = meter_.work() + effort_.improving * cases_;
+    RandomStream random{effort_.limits.seed, "placing"};
+    auto best = state_.score();
+    auto kept = state_.assignment();
+    for (int stale = 0; stale < kPatience && meter_.work() < end && !meter_.over(); ++stale) {
+      shake(random);
+      settle(prices);
+      auto score = state_.score();
+      if (score < best) {
+        best = std::move(score);
+        kept = state_.assignment();
+        stale = 0;
+      } else {
+        state_.restore(kept);
+      }
+    }
+  }
+
+  // A few cases go where they cost less, whatever that does to balance.
+  void shake(RandomStream& random) {
+    auto wanted = 2 + random.below(8);
+    for (int tries = 0; wanted > 0 && tries < 2000; ++tries) {
+      const auto c = static_cast<std::size_t>(random.below(part_.cases()));
+      const auto arcs = part_.arcs_of(c);
+      if (state_.who(c) == kNobody || part_.holder[c] != kNobody || arcs.empty()) continue;
+      const auto p = static_cast<std::size_t>(state_.who(c));
+      const auto& arc = arcs[random.below(arcs.size())];
+      const auto q = static_cast<std::size_t>(arc.person);
+      const auto soft = pairs_.soft(c, p);
+      if (q == p || arc.soft > soft || (arc.soft == soft && !random.chance(30))) continue;
+      if (!state_.may_add(c, q, part_.limit[q])) continue;
+      state_.move(c, q);
+      --wanted;
+    }
+  }
+
+  // By rising person, without a place last: of equal plans the first in that order is kept.
+  void look(std::size_t c) {
+    if (c == part_.cases()) {
+      auto score = state_.score();
+      if (best_score_ && *best_score_ <= score) return;
+      best_score_ = std::move(score);
+      best_ = state_.assignment();
+      return;
+    }
+    for (const auto& arc : part_.arcs_of(c)) {
+      const auto p = static_cast<std::size_t>(arc.person);
+      if (state_.held(p).points + part_.points[c] > part_.limit[p]) continue;
+      state_.place(c, p);
+      if (state_.numbers_allow(p, state_.held(p))) look(c + 1);
+      state_.take(c);
+    }
+    look(c + 1);
+  }
+
+  const Part& part_;
+  const Effort& effort_;
+  gap::Meter meter_;
+  const Pairs pairs_;
+  const Steps steps_;
+  State state_;
+  const Groups groups_;
+  const Groups alone_;
+  const std::int64_t cases_;
+  Targets targets_;
+  Multipliers multipliers_;
+  Solved out_;
+  std::optional<Score> best_score_;
+  std::vector<std::int32_t> best_;
+};
+
+// The same part counted in the largest unit in which everything is whole.
+Part in_large_units(Part part) {
+  std::int64_t unit = 0;
+  for (const auto* numbers : {&part.held, &part.limit, &part.available, &part.points}) {
+    for (const auto n : *numbers) unit = std::gcd(unit, n);
+  }
+  unit = std::max<std::int64_t>(1, unit);
+  for (auto* numbers : {&part.held, &part.limit, &part.available, &part.points}) {
+    for (auto& n : *numbers) n /= unit;
+  }
+  part.grain = std::max<std::int64_t>(1, part.grain / unit);
+  part.fineness = 1024;
+  return part;
+}
+
+bool few_plans(const Part& part, std::int64_t most) {
+  std::int64_t plans = 1;
+  for (std::size_t c = 0; c < part.cases() && plans <= most; ++c)
+    plans *= static_cast<std::int64_t>(part.arcs_of(c).size()) + 1;
+  return plans <= most;
+}
+
+}  // namespace
+
+Solved solve(const Part& part, const Effort& effort) {
+  // Few enough plans are all looked at: then the best is known, and not only bounded.
+  const bool few = few_plans(part, effort.exhaustive);
+  const auto counted = few ? part : in_large_units(part);
+  Solver solver{counted, effort};
+  auto out = few ? solver.look_at_all() : solver.search();
+  if (effort.place_only) return out;
+  gap::Meter meter{effort.limits};
+  out.levels = prove(part, out.assignment, solver.multipliers(), meter);
+  out.work += meter.work();
+  out.reproducible = out.reproducible && !meter.stopped();
+  return out;
+}
+
+}  // namespace evenkeel::allocation::placing
