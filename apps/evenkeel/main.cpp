@@ -11,9 +11,11 @@
 #include "exchange/tables/table_writers.h"
 #include "exchange/tiering/evidence_json.h"
 #include "exchange/writing/record_writers.h"
+#include "exchange/writing/zip_archive.h"
 #include "serve.h"
 #include "service_settings.h"
 #include "system_clock.h"
+#include "usecases/ports/store_upkeep.h"
 #include "web/pages/report_page.h"
 #include "web/pages/sheet_page.h"
 
@@ -58,6 +60,10 @@ int run(const std::vector<std::string>& arguments) {
       .open_source = open_record_source,
       .table_to_stream = table_to_stream,
       .tables_to_path = tables_to_path,
+      .archive = exchange::zip_archive,
+      .back_up = back_up_store,
+      .restore = restore_store,
+      .check = check_store,
       .read_evidence = exchange::parse_evidence,
       .mailer = [](const std::string& url, const std::string& from) -> std::unique_ptr<Mailer> {
         return std::make_unique<exchange::CurlMailer>(

@@ -3,6 +3,7 @@
 #include <ostream>
 
 #include "cli/exit_code.h"
+#include "exchange/events/curl_sender.h"
 #include "exchange/fetch/curl_fetch.h"
 #include "exchange/tables/table_writers.h"
 #include "exchange/writing/zip_archive.h"
@@ -61,9 +62,11 @@ int run_service(const cli::ServeValues& given, Clock& clock, AgreementSource& ag
   const auto mailer = mailer_of(*settings);
   if (!mailer) return tell(terminal, mailer.error());
   web::SessionIdentify identify{clock};
+  exchange::CurlSender sender{settings->local_receivers};
   const auto done = web::serve(*settings, {.shared = shared,
                                            .identify = identify,
                                            .mailer = mailer->get(),
+                                           .sender = &sender,
                                            .started = [&](const std::string& url) {
                                              terminal.err << "Evenkeel serves at " << url << std::endl;
                                            }});

@@ -23,6 +23,7 @@ void add_allocate_acts(Parser& parser, CLI::App& allocate);  // override, direct
 void add_serve_command(Parser& parser, const Services& services);
 void add_account_commands(Parser& parser);  // account add, list, grant ...
 void add_matters_commands(Parser& parser);  // matters list, raise, act, tick
+void add_upkeep_commands(Parser& parser);   // backup restore check evidence
 void add_manual_commands(Parser& parser);   // completion man
 
 // Makes a command whose arguments live as long as the parser.

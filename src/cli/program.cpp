@@ -23,6 +23,7 @@ void build(Parser& parser, const Services& services) {
   add_serve_command(parser, services);
   add_account_commands(parser);
   add_matters_commands(parser);
+  add_upkeep_commands(parser);
   add_manual_commands(parser);
 }
 

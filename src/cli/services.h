@@ -11,6 +11,7 @@
 #include "base/result.h"
 #include "domain/tiering.h"
 #include "usecases/ports/agreement_source.h"
+#include "usecases/ports/archive_writer.h"
 #include "usecases/ports/clock.h"
 #include "usecases/ports/mailer.h"
 #include "usecases/ports/record_source.h"
@@ -46,6 +47,11 @@ struct Services {
   // Many tables: csv and jsonl into a folder, json and xlsx into a file.
   std::function<std::unique_ptr<TableWriter>(const std::string& format, const std::string& path)>
       tables_to_path;
+  ArchiveWriter archive;  // several files into one
+  // Of usecases/ports/store_upkeep.h.
+  std::function<Result<void>(const std::string& url, const std::string& path)> back_up;
+  std::function<Result<void>(const std::string& path, const std::string& url)> restore;
+  std::function<Result<void>(const std::string& url)> check;
   std::function<Result<TierEvidence>(std::string_view text)> read_evidence;
   // A mail server by its address and the address that mails come from.
   std::function<std::unique_ptr<Mailer>(const std::string& url, const std::string& from)> mailer;

@@ -36,9 +36,9 @@ class Region(Service):
         self.evenkeel("import", records)
         self.pdu = self.evenkeel("assess", "--level", "pdu", "--format", "csv").splitlines()[1].split(",")[1]
 
-    def evenkeel(self, *arguments, store=True):
+    def evenkeel(self, *arguments, store=True, typed=None):
         done = subprocess.run([self.binary, *arguments, *(["--store", self.store] if store else [])],
-                              capture_output=True, text=True, timeout=120)
+                              capture_output=True, text=True, timeout=120, input=typed)
         assert done.returncode in (0, 3), f"{arguments}: {done.stdout}{done.stderr}"
         return done.stdout
 
@@ -51,6 +51,13 @@ class Region(Service):
         said = self.evenkeel("account", "token", account, "--label", "test",
                              *[part for scope in scopes for part in ("--scope", scope)])
         return said.split()[-1]
+
+    def password(self, account, role):
+        """A new account with one role and a password of its own."""
+        password = f"correct-{account}-battery-staple"
+        self.evenkeel("account", "add", account, "--name", account.title(), "--role", role, "--no-password")
+        self.evenkeel("account", "password", account, "--stdin", typed=password + "\n")
+        return password
 
     def call(self, method, path, token=None, body=None, **headers):
         """(status, headers, value)"""

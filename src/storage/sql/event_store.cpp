@@ -159,6 +159,15 @@ std::vector<Delivery> read_deliveries(Query& query) {
   return found;
 }
 
+// A receiver that fails is not asked for each of the others in turn.
+void hold_others(soci::session& session, const Delivery& failed) {
+  Query query(
+      session,
+      "UPDATE delivery SET next_at = :until WHERE webhook = :webhook AND state = 'waiting' AND next_at "
+      "< :earlier");
+  query.use("until", failed.next_at).use("webhook", failed.webhook.id).use("earlier", failed.next_at).run();
+}
+
 std::string delivery_sql(std::string_view where) {
   return fmt::format(
       "SELECT {}, {}, d.attempts, d.state, d.next_at, d.problem FROM delivery d JOIN event_out e ON "
@@ -233,6 +242,12 @@ Result<void> SqlEventStore::stop_webhook(const std::string& id) {
 Result<std::vector<Delivery>> SqlEventStore::take_due(const std::string& now, const std::string& until,
                                                       std::int64_t at_most) {
   std::vector<Delivery> taken;
+  EVENKEEL_TRY_LET(const auto any, database_.read<bool>([&](soci::session& session) -> Result<bool> {
+    Query query(session, "SELECT 1 FROM delivery WHERE state = 'waiting' AND next_at <= :now LIMIT 1");
+    query.use("now", now).column<std::int64_t>();
+    return query.next();
+  }));
+  if (!any) return taken;  // asked every second: a writer's lock for nothing would be in others' way
   EVENKEEL_TRY(database_.write([&](soci::session& session) -> Result<void> {
     Query query(session, delivery_sql("d.state = 'waiting' AND d.next_at <= :now ORDER BY d.next_at, d.event "
                                       "LIMIT :at_most"));
@@ -256,10 +271,11 @@ Result<void> SqlEventStore::settle(const Delivery& delivery) {
   return database_.write([&](soci::session& session) -> Result<void> {
     Query query(session,
                 "UPDATE delivery SET state = :state, next_at = :next_at, problem = :problem WHERE webhook = "
-                ":webhook AND event = :event AND state = 'waiting'");
+                ":webhook AND event = :event AND state = 'waiting' AND attempts = :attempts");
     query.use("state", state_text(delivery.state)).use("next_at", delivery.next_at);
     query.use("problem", delivery.problem).use("webhook", delivery.webhook.id);
-    query.use("event", delivery.event.sequence).run();
+    query.use("event", delivery.event.sequence).use("attempts", std::int64_t{delivery.attempts}).run();
+    if (delivery.state == DeliveryState::Waiting) hold_others(session, delivery);
     return {};
   });
 }

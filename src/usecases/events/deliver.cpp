@@ -74,12 +74,17 @@ std::string event_signature(const std::string& secret, std::int64_t seconds, con
                      hex_text(hmac_sha256(secret, fmt::format("{}.{}", seconds, message))));
 }
 
-Result<DeliveryRound> deliver_due(Store& store, EventSender& sender, const Clock& clock,
-                                  std::int64_t at_most) {
-  EVENKEEL_TRY_LET(const auto now, Moment::parse(clock.now_utc()));
-  EVENKEEL_TRY_LET(auto taken, store.events().take_due(now.text(), now.plus(kHeld).text(), at_most));
+Result<DeliveryRound> deliver_due(Store& store, EventSender& sender, const Clock& clock, std::int64_t at_most,
+                                  const std::function<bool()>& stopped) {
   DeliveryRound round;
-  for (auto& delivery : taken) EVENKEEL_TRY(send(store, sender, std::move(delivery), now, round));
+  // One at a time: what is taken is sent at once, so that nothing waits for the end of a slow receiver's
+  // time.
+  for (std::int64_t i = 0; i < at_most && !stopped(); ++i) {
+    EVENKEEL_TRY_LET(const auto now, Moment::parse(clock.now_utc()));
+    EVENKEEL_TRY_LET(auto taken, store.events().take_due(now.text(), now.plus(kHeld).text(), 1));
+    if (taken.empty()) break;
+    EVENKEEL_TRY(send(store, sender, std::move(taken.front()), now, round));
+  }
   return round;
 }
 

@@ -6,6 +6,7 @@
 #include <array>
 #include <csignal>
 #include <cstdlib>
+#include <optional>
 #include <thread>
 
 #include "usecases/matters/reminders.h"
@@ -14,6 +15,7 @@
 #include "web/http/router.h"
 #include "web/jobs.h"
 #include "web/server/clock_runner.h"
+#include "web/server/event_dispatcher.h"
 #include "web/server/metrics_site.h"
 #include "web/server/site.h"
 #include "web/server/transport.h"
@@ -133,6 +135,8 @@ Result<void> serve(const ServerSettings& settings, const ServiceParts& parts) {
                                               .tls_key = settings.tls_key,
                                               .stop_on_signals = true},
                                              site, workers));
+  std::optional<EventDispatcher> dispatcher;
+  if (parts.sender != nullptr) dispatcher.emplace(*store, *parts.sender, *parts.shared.clock, log);
   metrics.measure_load([&] { return Load{transport->connections(), workers.busy(), workers.waiting()}; });
   MetricsService metrics_service(metrics);
   if (settings.metrics) EVENKEEL_TRY(metrics_service.start(*settings.metrics));

@@ -3,6 +3,7 @@
 
 #include <functional>
 
+#include "usecases/ports/event_sender.h"
 #include "usecases/ports/mailer.h"
 #include "web/http/context.h"
 #include "web/http/identify.h"
@@ -13,7 +14,8 @@ namespace evenkeel::web {
 struct ServiceParts {
   Shared& shared;  // its open_store opens the service's own store too
   Identify& identify;
-  Mailer* mailer = nullptr;  // for reminders; null: there are none
+  Mailer* mailer = nullptr;       // for reminders; null: there are none
+  EventSender* sender = nullptr;  // carries events to their receivers; null: none are sent
   // Called once it listens, with the address for a browser.
   std::function<void(const std::string& url)> started = [](const std::string&) {};
 };

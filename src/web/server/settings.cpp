@@ -124,6 +124,9 @@ constexpr std::array kSettings{
                            "Give error, warn, info or debug.");
               return text_of(s.log_level, v);
             }},
+    Setting{"local-receivers",
+            "events may be sent to this machine, over http too: for a proxy beside it, and for tests", "",
+            Kind::Flag, [](ServerSettings& s, const Values& v) { return flag(s.local_receivers, v); }},
     Setting{"demonstration", "pages say that the data is made up, and the sign-in page shows its accounts",
             "", Kind::Flag, [](ServerSettings& s, const Values& v) { return flag(s.demonstration, v); }},
     Setting{"demonstration-accounts",

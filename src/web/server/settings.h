@@ -71,6 +71,7 @@ struct ServerSettings {
   std::string assets;  // folder of style and script; empty: looked for beside the program
   std::string upload_folder;
   std::string log_level = "info";
+  bool local_receivers = false;  // events may be sent to this machine
   bool demonstration = false;
   std::string demonstration_accounts;  // file of "evenkeel account demonstration"; empty: none are shown
   std::string public_url;              // how people reach the service: "https://workload.example.org"

@@ -4,7 +4,7 @@
 //   await service.stop();                                  // in after()
 import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { newPage } from './browser.mjs';
@@ -60,12 +60,9 @@ async function healthy(url, child) {
   throw new Error(`the service did not start:\n${child.said}`);
 }
 
-export async function startService({ people = 60, store, settings = [] } = {}) {
-  const made = template(people);
-  const folder = mkdtempSync(join(tmpdir(), 'evenkeel-service-'));
-  cpSync(made, folder, { recursive: true, filter: (path) => !path.endsWith('records') });
+// One process of the service; how it is stopped.
+async function startServer(at, settings) {
   const url = `http://127.0.0.1:${await freePort()}`;
-  const at = store ?? `sqlite:${join(folder, 'store.db')}`;
   const child = spawn(
     BINARY,
     ['serve', '--store', at, '--listen', url.slice('http://'.length), ...settings],
@@ -78,9 +75,51 @@ export async function startService({ people = 60, store, settings = [] } = {}) {
     const gone = new Promise((done) => child.once('exit', done));
     child.kill('SIGTERM');
     await gone;
+  };
+  return { url, said: () => child.said, stop };
+}
+
+// A PostgreSQL of the tests (tests/support/postgres.py): the records in a new database of it.
+function onPostgres(file) {
+  const name = `browser_${process.pid}_${Math.round(performance.now())}`;
+  execFileSync('psql', ['--quiet', '--command', `CREATE DATABASE ${name}`, process.env.EVENKEEL_POSTGRES]);
+  const at = process.env.EVENKEEL_POSTGRES.replace(/\/[^/]*$/, `/${name}`);
+  evenkeel('restore', file, '--store', at);
+  return at;
+}
+
+// What stands before several servers: every connection goes to the next of them.
+async function inTurn(servers) {
+  let turn = 0;
+  const proxy = createServer((browser) => {
+    const server = connect(Number(new URL(servers[turn++ % servers.length].url).port), '127.0.0.1');
+    for (const [one, other] of [[browser, server], [server, browser]]) {
+      one.pipe(other);
+      one.on('error', () => other.destroy());
+      one.on('close', () => other.destroy());
+    }
+  });
+  await new Promise((ready) => proxy.listen(0, '127.0.0.1', ready));
+  return { url: `http://127.0.0.1:${proxy.address().port}`, stop: () => proxy.close() };
+}
+
+// With EVENKEEL_POSTGRES two servers on one PostgreSQL, by turns; otherwise one on a file.
+export async function startService({ people = 60, store, settings = [] } = {}) {
+  const made = template(people);
+  const folder = mkdtempSync(join(tmpdir(), 'evenkeel-service-'));
+  cpSync(made, folder, { recursive: true, filter: (path) => !path.endsWith('records') });
+  const file = join(folder, 'store.db');
+  const shared = store === undefined && process.env.EVENKEEL_POSTGRES !== undefined;
+  const at = store ?? (shared ? onPostgres(file) : `sqlite:${file}`);
+  const servers = [await startServer(at, settings)];
+  if (shared) servers.push(await startServer(at, settings));
+  const front = shared ? await inTurn(servers) : { url: servers[0].url, stop: () => {} };
+  const stop = async () => {
+    front.stop();
+    await Promise.all(servers.map((server) => server.stop()));
     rmSync(folder, { recursive: true });
   };
-  return { url, store: at, accounts: accountsOf(folder), said: () => child.said, stop };
+  return { url: front.url, store: at, accounts: accountsOf(folder), said: () => servers.map((server) => server.said()).join(''), stop };
 }
 
 // `account` is a code of `evenkeel account demonstration`, or the beginning of one: "spo".

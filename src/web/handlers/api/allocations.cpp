@@ -5,6 +5,7 @@
 
 #include "base/decimal.h"
 #include "usecases/cases/allocate_case.h"
+#include "usecases/evidence/evidence_pack.h"
 #include "web/codecs/case_json.h"
 #include "web/handlers/api/api_support.h"
 #include "web/handlers/desk.h"
@@ -113,8 +114,22 @@ const char* field_of(const std::string& code) {
   return "";
 }
 
+// Who was first: who gave the case to whoever holds it or, where it waits again, all that has changed the
+// unit since it was looked at.
+Result<json::array> changes_behind(const Desk& desk, const CaseId& id, std::int64_t version) {
+  EVENKEEL_TRY_LET(const auto found, find_case(desk, id, desk.today(), Permission::Allocate));
+  const auto& unit = found.unit->figures->unit;
+  if (found.record().holder != kNobody) {
+    EVENKEEL_TRY_LET(const auto entry, given_by(desk, unit, id));
+    if (entry) return changes_json({{entry->seq, entry->at, entry->actor, act_words(entry->act)}});
+  }
+  EVENKEEL_TRY_LET(const auto since, changed_since(desk, unit, version));
+  return changes_json(since);
+}
+
 // The rules behind a refusal, each by its code; who was first, and when, behind a conflict.
-Result<json::object> more_about(const Desk& desk, const AllocateCase& request, const Error& error) {
+Result<json::object> more_about(const Desk& desk, const AllocateCase& request, const Error& error,
+                                std::int64_t version) {
   json::object out;
   if (error.code == "ALLOC-REFUSED" || error.code == "ALLOC-CONFIRM") {
     EVENKEEL_TRY_LET(const auto answer, why_taker(desk, request.case_id, request.person));
@@ -123,11 +138,7 @@ Result<json::object> more_about(const Desk& desk, const AllocateCase& request, c
     out["to_confirm"] = all["to_confirm"];
   }
   if (error.kind == ErrorKind::Conflict) {
-    EVENKEEL_TRY_LET(const auto found, find_case(desk, request.case_id, desk.today(), Permission::Allocate));
-    EVENKEEL_TRY_LET(const auto entry, given_by(desk, found.unit->figures->unit, request.case_id));
-    if (entry)
-      out["changes"] = json::array{json::object{
-          {"sequence", entry->seq}, {"at", entry->at}, {"by", entry->actor}, {"what", entry->act}}};
+    EVENKEEL_TRY_LET(out["changes"], changes_behind(desk, request.case_id, version));
   }
   return out;
 }
@@ -183,10 +194,11 @@ Result<Response> given(Context& context) {
     EVENKEEL_TRY_LET(auto refused, refuse_other(context, desk, request.case_id, *seen));
     if (refused) return std::move(*refused);
   }
+  EVENKEEL_TRY_LET(const auto before, find_case(desk, request.case_id, desk.today(), Permission::Allocate));
   const auto done = allocate_case(desk, request);
   if (!done) {
     const auto error = about_field(done.error(), field_of(done.error().code));
-    EVENKEEL_TRY_LET(const auto more, more_about(desk, request, error));
+    EVENKEEL_TRY_LET(const auto more, more_about(desk, request, error, before.unit->figures->version));
     return api_problem(context, error, status_of(error.kind), more);
   }
   EVENKEEL_TRY_LET(const auto allocation, see_allocation(desk, done->entry));
