@@ -202,7 +202,7 @@ class Running(unittest.TestCase):
                 line.request("GET", "/nowhere")
                 answer = line.getresponse()
                 self.assertEqual(answer.status, 404)
-                self.assertEqual(answer.getheader("Strict-Transport-Security"), "max-age=31536000")
+                self.assertEqual(answer.getheader("Strict-Transport-Security"), "max-age=31536000; includeSubDomains")
                 line.close()
             done = run("--tls-cert", f"{folder}/key.pem", "--tls-key", f"{folder}/key.pem", "--listen", "127.0.0.1:0",
                        "--store", f"sqlite:{folder}/s.db")

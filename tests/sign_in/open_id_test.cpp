@@ -51,7 +51,7 @@ class OpenId : public testing::Test {
     process_.ask("/control?mode=honest&subject=17");
     store_ = open_store("sqlite::memory:").value();
     const auto made =
-        add_account(*store_, {"spo.a", "Somebody", "N1", "SPO.A@example.org", {}, false}, doing("machine"));
+        add_account(*store_, {"spo.a", "Somebody", "", "SPO.A@example.org", {}, false}, doing("machine"));
     ASSERT_TRUE(made) << describe(made.error());
     settings_ = {.name = "the organisation",
                  .issuer = process_.address,

@@ -111,7 +111,8 @@ void add_security_headers(Response& response, bool encrypted) {
   add_unless_given(response, "Cross-Origin-Opener-Policy", "same-origin");
   add_unless_given(response, "Cross-Origin-Resource-Policy", "same-origin");
   add_unless_given(response, "Permissions-Policy", "camera=(), geolocation=(), microphone=()");
-  if (encrypted) add_unless_given(response, "Strict-Transport-Security", "max-age=31536000");
+  if (encrypted)
+    add_unless_given(response, "Strict-Transport-Security", "max-age=31536000; includeSubDomains");
 }
 
 }  // namespace evenkeel::web

@@ -128,7 +128,7 @@ TEST(SecurityHeaders, stand_on_every_answer_unless_the_handler_gives_its_own) {
   Fields headers;
   for (const auto& [name, value] : response.headers) headers.add(name, value);
   EXPECT_FALSE(headers.get("Cache-Control"));
-  EXPECT_EQ(headers.value("Strict-Transport-Security"), "max-age=31536000");
+  EXPECT_EQ(headers.value("Strict-Transport-Security"), "max-age=31536000; includeSubDomains");
   EXPECT_EQ(headers.value("X-Content-Type-Options"), "nosniff");
   EXPECT_TRUE(headers.value("Content-Security-Policy").starts_with("default-src 'none';"));
 }
