@@ -48,12 +48,13 @@ std::vector<TeamSummary> summaries(const UnitFigures& unit, const std::vector<Fi
   std::vector<std::int64_t> sizes;
   for (const auto& team : teams) sizes.push_back(team.people);
   const auto small = workload::hidden_groups(sizes, agreement.publication.smallest_group);
+  auto all = summaries_of_teams(unit, teams, agreement);
   std::vector<TeamSummary> out;
   for (std::size_t i = 0; i < teams.size(); ++i) {
     auto& team = out.emplace_back();
     team.hidden = small[i] && !sight.in(Permission::SeePeople, TeamCode{teams[i].code});
     if (!team.hidden) {
-      team.summary = summary_of_teams(unit, {&teams[i], 1}, agreement);
+      team.summary = std::move(all[i]);
       continue;
     }
     team.summary.figure.level = Level::Team;

@@ -33,21 +33,73 @@ void add(UnitSummary& sum, const UnitSummary& more) {
   add(sum.pool, more.pool);
 }
 
+void add(UnitSummary& sum, const Figure& person) {
+  if (person.used) ++sum.people_by_band[person.band];
+  sum.over_line += person.over_line ? 1 : 0;
+}
+
+void add(UnitSummary& sum, const Finding& finding) {
+  sum.excessive += finding.kind == FindingKind::Excessive ? 1 : 0;
+  sum.protections_broken += finding.kind == FindingKind::ProtectionBreach ? 1 : 0;
+  sum.ending_reductions += finding.kind == FindingKind::ReductionEnding ? 1 : 0;
+}
+
+void add(PoolSummary& sum, const WaitingCase& one, Date day) {
+  const auto late = one.late(day) ? std::int64_t{one.count} : 0;
+  sum.cases += one.count;
+  sum.late += late;
+  sum.undated += one.since ? 0 : one.count;
+  sum.points += one.points * one.count;
+  if (one.since && (!sum.longest || *one.since < *sum.longest)) sum.longest = one.since;
+  if (one.urgency >= sum.by_urgency.size()) return;
+  sum.by_urgency[one.urgency] += one.count;
+  sum.late_by_urgency[one.urgency] += late;
+}
+
+PoolSummary empty_pool(const Agreement& agreement) {
+  PoolSummary out;
+  out.by_urgency.resize(agreement.urgency.size());
+  out.late_by_urgency.resize(agreement.urgency.size());
+  return out;
+}
+
+// Which of the teams, in order of code, a person of the unit is of; the parts of a page are counted by it in
+// one walk over the unit each, however many teams there are.
+class TeamOf {
+ public:
+  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+
+  TeamOf(const UnitFigures& unit, std::span<const Figure> teams) : unit_(unit), teams_(teams) {
+    for (const auto& person : unit.people) of_.push_back(team(person.parent));
+  }
+  [[nodiscard]] std::size_t team(const std::string& code) const {
+    const auto found = std::ranges::lower_bound(teams_, code, {}, &Figure::code);
+    return found != teams_.end() && found->code == code ? static_cast<std::size_t>(found - teams_.begin())
+                                                        : kNone;
+  }
+  [[nodiscard]] std::size_t of_row(std::size_t person) const { return of_[person]; }
+  [[nodiscard]] std::size_t of(const std::string& person) const {
+    const auto found = std::ranges::lower_bound(unit_.people, person, {}, &Figure::code);
+    const bool there = found != unit_.people.end() && found->code == person;
+    return there ? of_[static_cast<std::size_t>(found - unit_.people.begin())] : kNone;
+  }
+
+ private:
+  const UnitFigures& unit_;
+  std::span<const Figure> teams_;
+  std::vector<std::size_t> of_;
+};
+
 // Counts of the people that `counts` is true for.
 template <class Counts>
 UnitSummary of_people(const UnitFigures& unit, Counts&& counts) {
   UnitSummary out;
   for (const auto& person : unit.people) {
-    if (!counts(person.code)) continue;
-    if (person.used) ++out.people_by_band[person.band];
-    out.over_line += person.over_line ? 1 : 0;
+    if (counts(person.code)) add(out, person);
   }
   for (const auto& code : unit.crossed) out.crossed += counts(code) ? 1 : 0;
   for (const auto& finding : unit.findings) {
-    if (finding.level != Level::Practitioner || !counts(finding.subject)) continue;
-    out.excessive += finding.kind == FindingKind::Excessive ? 1 : 0;
-    out.protections_broken += finding.kind == FindingKind::ProtectionBreach ? 1 : 0;
-    out.ending_reductions += finding.kind == FindingKind::ReductionEnding ? 1 : 0;
+    if (finding.level == Level::Practitioner && counts(finding.subject)) add(out, finding);
   }
   return out;
 }
@@ -55,20 +107,8 @@ UnitSummary of_people(const UnitFigures& unit, Counts&& counts) {
 }  // namespace
 
 PoolSummary summary_of(std::span<const WaitingCase> pool, const Agreement& agreement, Date day) {
-  PoolSummary out;
-  out.by_urgency.resize(agreement.urgency.size());
-  out.late_by_urgency.resize(agreement.urgency.size());
-  for (const auto& one : pool) {
-    const auto late = one.late(day) ? std::int64_t{one.count} : 0;
-    out.cases += one.count;
-    out.late += late;
-    out.undated += one.since ? 0 : one.count;
-    out.points += one.points * one.count;
-    if (one.since && (!out.longest || *one.since < *out.longest)) out.longest = one.since;
-    if (one.urgency >= out.by_urgency.size()) continue;
-    out.by_urgency[one.urgency] += one.count;
-    out.late_by_urgency[one.urgency] += late;
-  }
+  auto out = empty_pool(agreement);
+  for (const auto& one : pool) add(out, one, day);
   return out;
 }
 
@@ -102,6 +142,29 @@ UnitSummary summary_of_teams(const UnitFigures& unit, std::span<const Figure> te
   out.figure.name = fmt::format("{} teams of {}", teams.size(), unit.name);
   for (const auto& team : teams) add_to(out.figure, team);
   workload::finish_sum(out.figure, agreement);
+  return out;
+}
+
+std::vector<UnitSummary> summaries_of_teams(const UnitFigures& unit, std::span<const Figure> teams,
+                                            const Agreement& agreement) {
+  const TeamOf who{unit, teams};
+  std::vector<UnitSummary> out(teams.size());
+  for (std::size_t i = 0; i < teams.size(); ++i) {
+    out[i].figure = teams[i];
+    out[i].pool = empty_pool(agreement);
+  }
+  const auto with = [&](std::size_t team, auto&& work) {
+    if (team != TeamOf::kNone) work(out[team]);
+  };
+  for (std::size_t p = 0; p < unit.people.size(); ++p)
+    with(who.of_row(p), [&](UnitSummary& sum) { add(sum, unit.people[p]); });
+  for (const auto& code : unit.crossed) with(who.of(code), [](UnitSummary& sum) { ++sum.crossed; });
+  for (const auto& finding : unit.findings) {
+    if (finding.level != Level::Practitioner) continue;
+    with(who.of(finding.subject), [&](UnitSummary& sum) { add(sum, finding); });
+  }
+  for (const auto& one : unit.pool)
+    with(who.team(one.team.text()), [&](UnitSummary& sum) { add(sum.pool, one, unit.pdu.as_of); });
   return out;
 }
 

@@ -41,6 +41,9 @@ UnitSummary summary_of(const UnitFigures& unit, const Agreement& agreement);
 // sum named "N teams of" the unit.
 UnitSummary summary_of_teams(const UnitFigures& unit, std::span<const Figure> teams,
                              const Agreement& agreement);
+// Each of them by itself; in order of code.
+std::vector<UnitSummary> summaries_of_teams(const UnitFigures& unit, std::span<const Figure> teams,
+                                            const Agreement& agreement);
 // Several units as one: counts added, the figure as sum_of() adds it.
 UnitSummary summary_of(std::span<const std::shared_ptr<const UnitFigures>> units, const Agreement& agreement,
                        Level level, std::string code, std::string name);
