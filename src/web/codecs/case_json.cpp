@@ -13,13 +13,6 @@ json::array texts(const std::vector<std::string>& all) {
   return out;
 }
 
-json::object effect_json(const Effect& effect) {
-  return {{"before", percent_or_null(effect.before)},
-          {"after", percent_or_null(effect.after)},
-          {"band_before", effect.band_before},
-          {"band_after", effect.band_after}};
-}
-
 // Who did not hold it here is told as such and not as nobody.
 json::object spell_json(const HolderSpell& spell) {
   return {
@@ -60,6 +53,21 @@ json::object rule_json(const ExcludedByRule& rule) {
 }
 
 }  // namespace
+
+json::object effect_json(const Effect& effect) {
+  return {{"before", percent_or_null(effect.before)},
+          {"after", percent_or_null(effect.after)},
+          {"band_before", effect.band_before},
+          {"band_after", effect.band_after}};
+}
+
+json::array changes_json(const std::vector<ChangedMeanwhile>& changes) {
+  json::array out;
+  for (const auto& change : changes)
+    out.push_back(json::object{
+        {"sequence", change.entry}, {"at", change.at}, {"by", change.by}, {"what", change.what}});
+  return out;
+}
 
 json::object case_json(const CaseLine& line, const Agreement& agreement) {
   const bool has_class = line.urgency < agreement.urgency.size();

@@ -79,14 +79,6 @@ Result<std::optional<SeenTag>> tag_sent(const Context& context) {
   return std::optional{SeenTag{version, std::string{sent.substr(dot + 1, sent.size() - dot - 2)}}};
 }
 
-json::array changes_json(const std::vector<ChangedMeanwhile>& changes) {
-  json::array out;
-  for (const auto& change : changes)
-    out.push_back(json::object{
-        {"sequence", change.entry}, {"at", change.at}, {"by", change.by}, {"what", change.what}});
-  return out;
-}
-
 // 412 with who changed what since, where the recommendation is another than the one decided on.
 Result<std::optional<Response>> refuse_other(const Context& context, const Desk& desk, const CaseId& id,
                                              const SeenTag& seen) {
