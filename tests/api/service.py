@@ -14,7 +14,8 @@ class Service:
     def __init__(self, binary, *options, environment=None, store=None):
         self.folder = tempfile.TemporaryDirectory()
         self.store = store or f"sqlite:{self.folder.name}/store.db"
-        self.command = [binary, "serve", "--store", self.store, "--listen", "127.0.0.1:0", *options]
+        listen = [] if "--listen" in options else ["--listen", "127.0.0.1:0"]
+        self.command = [binary, "serve", "--store", self.store, *listen, *options]
         self.environment = {**os.environ, **(environment or {})}
         self.log = []
 

