@@ -142,7 +142,7 @@ def upload(person, records):
     person.get("/data")
     boundary = uuid.uuid4().hex
     parts = [f'--{boundary}\r\nContent-Disposition: form-data; name="csrf"\r\n\r\n{person.csrf}\r\n'.encode()]
-    for path in sorted(pathlib.Path(records).iterdir()):
+    for path in sorted(path for path in pathlib.Path(records).iterdir() if path.is_file()):
         head = f'--{boundary}\r\nContent-Disposition: form-data; name="files"; filename="{path.name}"\r\nContent-Type: text/csv\r\n\r\n'
         parts.append(head.encode() + path.read_bytes() + b"\r\n")
     body = b"".join(parts) + f"--{boundary}--\r\n".encode()
