@@ -17,10 +17,12 @@ struct Outlook {
 // The cases of the unit that were given out in the past 28 days, and those that wait, `placed` left out.
 Outlook outlook_of(const Snapshot& snapshot, Index pdu, Index placed);
 
-// A price of each candidate's room, 0 to 1000 thousandths: the share of it that is expected to go to work
-// which not everybody may hold. The expected points of each group of cases are shared out over those who may
-// hold them, the groups with the fewest people first. Cases of `expected` that are held were given out in the
-// past days: as many are taken to come again.
+// A price of a point of each candidate's room, in thousandths: how many points of work that not everybody may
+// hold are expected for it. The expected points of each kind of case are shared out over those who could be
+// given one, the kinds with the fewest people first, at most a point for a point each; somebody's price is the
+// sum over the kinds. Cases of `expected` that are held were given out in the past days: as many are taken to
+// come again. Who may hold a kind is asked of the rules about pairs, so that nobody's work becomes scarce merely
+// because somebody else is full.
 std::vector<std::int64_t> prices_of(const Problem& expected);
 
 }  // namespace evenkeel::allocation
