@@ -19,10 +19,10 @@ Outlook outlook_of(const Snapshot& snapshot, Index pdu, Index placed);
 
 // A price of a point of each candidate's room, in thousandths: how many points of work that not everybody may
 // hold are expected for it. The expected points of each kind of case are shared out over those who could be
-// given one, the kinds with the fewest people first, at most a point for a point each; somebody's price is the
-// sum over the kinds. Cases of `expected` that are held were given out in the past days: as many are taken to
-// come again. Who may hold a kind is asked of the rules about pairs, so that nobody's work becomes scarce merely
-// because somebody else is full.
+// given one, the kinds with the fewest people first, at most a point for a point each; somebody's price is
+// the sum over the kinds. Cases of `expected` that are held were given out in the past days: as many are
+// taken to come again. Who may hold a kind is asked of the rules about pairs, so that nobody's work becomes
+// scarce merely because somebody else is full.
 std::vector<std::int64_t> prices_of(const Problem& expected);
 
 }  // namespace evenkeel::allocation

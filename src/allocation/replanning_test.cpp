@@ -154,6 +154,32 @@ TEST(Prices, NobodyIsDearWhereEverybodyMayHoldEverything) {
   EXPECT_EQ(prices_of(s.built()), (std::vector<std::int64_t>{0, 0}));
 }
 
+TEST(Prices, NobodyBecomesDearBecauseSomebodyElseIsFull) {
+  Sample s;
+  s.records.team(0).person("PO1");
+  s.records.person("PSO1", Grade::PSO);
+  s.records.person("PSO2", Grade::PSO);
+  s.records.cases(20, "PSO2", CaseType::Community, "B1");  // 2,040 of 2,176: room for a B1 and for no A2
+  for (int i = 0; i < 6; ++i)
+    s.records.a_case("", CaseType::Community, i % 2 == 0 ? "A2" : "B1").rosh = Rosh::Low;
+  EXPECT_EQ(prices_of(s.built()), (std::vector<std::int64_t>{0, 0, 0}));
+}
+
+TEST(Prices, WhoMayHoldMoreIsDearerAlsoWhereEverybodyIsScarce) {
+  Sample s;
+  s.records.team(0).person("PO1");
+  s.records.person("PSO1", Grade::PSO);
+  s.records.person("PQIP1", Grade::PQiP).training_started = testing::kDay.plus_days(-30);
+  for (int i = 0; i < 90; ++i)
+    s.records.a_case("", CaseType::Community, "A2").rosh = i % 3 == 0   ? Rosh::High
+                                                           : i % 3 == 1 ? Rosh::Medium
+                                                                        : Rosh::Low;
+  const auto& problem = s.built();
+  const auto prices = prices_of(problem);
+  EXPECT_EQ(prices[s.candidate("PO1")], 2000);  // more of both kinds than there is room
+  EXPECT_EQ(prices[s.candidate("PSO1")], 1000);
+}
+
 // One case at a time, in the order in which they come, each to the first of the ranking.
 std::int64_t placed_day_by_day(Problem problem, const std::vector<std::size_t>& order,
                                const std::vector<std::int64_t>& prices) {

@@ -126,13 +126,16 @@ class Asker {
     const auto refused = refusals(q);
     auto said = refused.size() + to_confirm(q).size() + preferences(q).size() + ranking.options.size();
     if (!refused.empty()) (void)shortage_of(problem, who, problem.cases[0], problem.people[who].held);
-    said += propose(problem_of(place, place.waiting)).unplaced.size();
+    ProposeLimits limits;
+    limits.place_only = true;
+    limits.threads = 1;
+    said += propose(problem_of(place, place.waiting), limits).unplaced.size();
     if (!refused.empty()) return said;
     AllocationFacts pinned = facts_;
     pinned.pins.push_back({CaseId{problem.case_id(0)}, problem.person(who).code});
     const auto with_pin =
         make_problem(place.snapshot, agreement_, place.measurement, pinned, {.cases = place.waiting}).value();
-    return said + propose(with_pin).unplaced.size();
+    return said + propose(with_pin, limits).unplaced.size();
   }
 
  private:

@@ -26,13 +26,23 @@ std::vector<std::size_t> sorted_by(const std::vector<std::uint64_t>& hash) {
   return order;
 }
 
+// The same selections fit when weights and room are counted in the largest unit that measures all weights.
+Instance in_largest_unit(Instance instance) {
+  std::int32_t unit = 0;
+  for (const Arc& arc : instance.arcs) unit = std::gcd(unit, arc.weight);
+  if (unit <= 1) return instance;
+  for (Arc& arc : instance.arcs) arc.weight /= unit;
+  for (std::int64_t& capacity : instance.capacity) capacity /= unit;
+  return instance;
+}
+
 }  // namespace
 
-Canonical canonical(const Instance& instance, const std::vector<std::uint64_t>& job_kind) {
+Canonical canonical(const Instance& as_given) {
   constexpr int kRounds = 2;
+  const Instance instance = in_largest_unit(as_given);
   std::vector<std::uint64_t> agent_hash(instance.agents());
-  std::vector<std::uint64_t> job_hash = job_kind;
-  job_hash.resize(instance.jobs(), 0);
+  std::vector<std::uint64_t> job_hash(instance.jobs(), 0);
   for (std::size_t a = 0; a < agent_hash.size(); ++a)
     agent_hash[a] = mix(static_cast<std::uint64_t>(instance.capacity[a]));
   for (int round = 0; round < kRounds; ++round) {

@@ -21,9 +21,9 @@ struct Solution {
   bool reproducible = true;  // false when Limits::stop ended it
 };
 
-// Same instance, seed and work limit: same bytes. The numbering of jobs and agents breaks ties only.
-// `warm_start`: an assignment to begin from (kUnassigned and what does not fit are repaired); may be empty.
-// The instance must be valid (validate()).
+// Same instance, seed and work limit: same bytes. The numbering of jobs and agents breaks ties only, and the
+// unit of weights does not matter. `warm_start`: an assignment to begin from (kUnassigned and what does not
+// fit are repaired); may be empty. The instance must be valid (validate()).
 Solution solve(const Instance& instance, const Limits& limits,
                const std::vector<std::int32_t>& warm_start = {});
 

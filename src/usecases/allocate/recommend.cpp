@@ -25,8 +25,11 @@ Result<std::vector<std::int64_t>> prices_for(const Prepared& prepared, Mode mode
   return allocation::prices_of(coming);
 }
 
-std::int64_t placed(const Plan& plan) {
-  return std::ranges::count_if(plan.assignment, [](std::int32_t p) { return p >= 0; });
+// How many a plan places: nothing is asked of it but that.
+std::int64_t placed_of(const Problem& problem) {
+  ProposeLimits limits;
+  limits.place_only = true;
+  return std::ranges::count_if(propose(problem, limits).assignment, [](std::int32_t p) { return p >= 0; });
 }
 
 bool only_room(const std::vector<Said>& refusals) {
@@ -49,12 +52,12 @@ Result<void> solve_again(const Prepared& prepared, Mode mode, const CaseId& id, 
   auto facts = prepared.facts;
   EVENKEEL_TRY_LET(const auto free, make_problem(prepared.snapshot, prepared.in_use.agreement,
                                                  prepared.measurement, facts, request));
-  out.placed = placed(propose(free));
+  out.placed = placed_of(free);
   if (!allowed) return {};
   facts.pins.push_back({id, person});
   EVENKEEL_TRY_LET(const auto pinned, make_problem(prepared.snapshot, prepared.in_use.agreement,
                                                    prepared.measurement, facts, request));
-  out.placed_with = placed(propose(pinned));
+  out.placed_with = placed_of(pinned);
   return {};
 }
 
