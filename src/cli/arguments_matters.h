@@ -18,6 +18,7 @@ struct MattersArguments {
   std::string unit;
   std::string by;                  // code of the member of staff who acts
   std::vector<std::string> roles;  // ROLE@KIND:CODE in which they act
+  std::string file;                // a statement of a declaration
   std::string smtp_url;
   std::string smtp_from;
   std::string address;              // how people reach the service

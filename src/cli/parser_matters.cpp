@@ -53,6 +53,38 @@ void tick_options(CLI::App& command, Arguments& a) {
   add_day(command, "--as-of", a.as_of, "the day on which clocks are looked at (YYYY-MM-DD); default: today");
 }
 
+void statement_options(CLI::App& command, Arguments& a) {
+  command.add_option("MATTER", a.id, "the declaration's number")->required();
+  command.add_option("--by", a.by, "code of its author")->required();
+  command.add_option("--out", a.file, "the file to write")->required();
+  add_store(command, a.store);
+}
+
+void receive_options(CLI::App& command, Arguments& a) {
+  command.add_option("FILE", a.file, "the statement that a registrant brought")->required();
+  add_store(command, a.store);
+}
+
+void part_options(CLI::App& command, Arguments& a) {
+  command.add_option("--part", a.kind, "registrar, registrant, employer or union")->required();
+  command.add_option("--registrant", a.person, "whose, for the registrant's part");
+  add_store(command, a.store);
+  add_format(command, a.format);
+}
+
+void add_register(Parser& parser) {
+  auto* apart = parser.app->add_subcommand(
+      "register",
+      "The register of declarations that somebody else than the employer keeps, in its own store");
+  apart->require_subcommand(1);
+  add_command<Arguments>(parser, *apart, "receive", "Take in a statement that a registrant brought",
+                         "evenkeel register receive declaration-17.json --store sqlite:register.db",
+                         run_register_receive, receive_options);
+  add_command<Arguments>(parser, *apart, "list", "What each party may read of it",
+                         "evenkeel register list --part employer --store sqlite:register.db",
+                         run_register_list, part_options);
+}
+
 void remind_options(CLI::App& command, Arguments& a) {
   command.add_option("--smtp-url", a.smtp_url, "the mail server: smtp://HOST:PORT or smtps://HOST:PORT")
       ->required();
@@ -84,6 +116,11 @@ void add_matters_commands(Parser& parser) {
                          run_matters_act, act_options);
   add_command<Arguments>(parser, *matters, "tick", "Take what is past its day up to whoever is next",
                          "evenkeel matters tick", run_matters_tick, tick_options);
+  add_command<Arguments>(parser, *matters, "statement",
+                         "A declaration as its author takes it to the register",
+                         "evenkeel matters statement declaration-17 --by N01A001 --out declaration-17.json",
+                         run_matters_statement, statement_options);
+  add_register(parser);
   add_command<Arguments>(
       parser, *matters, "remind", "Mail whoever something waits for, once a working day",
       "evenkeel matters remind --smtp-url smtp://127.0.0.1:25 --smtp-from evenkeel@example.org",

@@ -4,10 +4,12 @@
 
 #include "cli/command_support.h"
 #include "cli/commands/matters.h"
+#include "cli/files.h"
 #include "usecases/access/manage_accounts.h"
 #include "usecases/matters/conduct.h"
 #include "usecases/matters/reminders.h"
 #include "usecases/matters/turn.h"
+#include "usecases/professional_register/statement.h"
 
 namespace evenkeel::cli {
 namespace {
@@ -117,6 +119,13 @@ int run_matters_tick(const MattersArguments& arguments, const Services& services
     if (ticked.moved.empty() && turned.opened.empty()) fmt::print(terminal.out, "Nothing is due.\n");
     if (!ticked.failed.empty()) return fail(ticked.failed.front().second);
     return {};
+  });
+}
+
+int run_matters_statement(const MattersArguments& arguments, const Services& services, Terminal& terminal) {
+  return with_desk(arguments, services, terminal, [&](const Desk& desk) -> Result<void> {
+    EVENKEEL_TRY_LET(const auto text, declaration_statement(desk, arguments.id));
+    return write_file(arguments.file, text, true);
   });
 }
 

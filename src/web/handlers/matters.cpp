@@ -2,6 +2,7 @@
 #include <charconv>
 
 #include "usecases/matters/calendar.h"
+#include "usecases/professional_register/statement.h"
 #include "web/components/notice.h"
 #include "web/handlers/desk.h"
 #include "web/handlers/routes.h"
@@ -149,6 +150,14 @@ Result<Response> assessments(Context& context) {
   return shown(context, assessment_list_page(list));
 }
 
+// For the independent register: its author alone takes it there.
+Result<Response> statement(Context& context) {
+  const auto id = part(context, "matter");
+  EVENKEEL_TRY_LET(auto text,
+                   declaration_statement(desk_of(context, "GET /matters/{matter}/statement.json"), id));
+  return download(id + ".json", "application/json", std::move(text));
+}
+
 // How people reach the service, as this request did.
 std::string address_of(const Request& request) {
   const auto host = request.headers.value("host");
@@ -169,6 +178,7 @@ Routes matter_routes() {
       {Method::Get, "/assessments", "", Needs{Permission::AnswerObjections}, assessments},
       {Method::Get, "/matters", "", Needs{Permission::SignedIn}, list},
       {Method::Get, "/matters/{matter}", "", Needs{Permission::SignedIn}, one},
+      {Method::Get, "/matters/{matter}/statement.json", "", Needs{Permission::SignedIn}, statement},
       {Method::Post, "/matters/{matter}/{act}", "", Needs{Permission::SignedIn}, act},
       {Method::Get, "/raise/{kind}", "", Needs{Permission::SignedIn}, raise_page},
       {Method::Post, "/raise/{kind}", "", Needs{Permission::SignedIn}, raise},

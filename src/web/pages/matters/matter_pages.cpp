@@ -242,6 +242,9 @@ Page matter_page(const MatterView& view, const MatterForm& form, const CsrfToken
     for (const auto* act : view.acts) acts << act_html(view, *act, form, csrf);
     page.body << two_thirds(acts);
   }
+  if (view.is_own && matter.kind == MatterKind::Declaration)
+    page.body << paragraph(link("Download it for an independent professional register",
+                                Url::local("/matters/" + escaped_part(matter.id) + "/statement.json")));
   page.body << heading("What happened");
   std::vector<Happening> happenings;
   for (const auto& part : view.parts) happenings.insert(happenings.begin(), happening_of(view, part));
