@@ -274,7 +274,8 @@ Page matter_list_page(const std::vector<MatterLine>& list, const MatterListAsked
   const auto* title = asked.mine ? "What I have raised" : "Matters";
   Page page{.title = title, .heading = title, .section = Section::Home};
   page.body << paragraph("What somebody raised and somebody must answer, soonest due first.")
-            << filters(asked) << matter_table(list, "Matters, soonest due first", true, today);
+            << paragraph(link("Days for my calendar", Url::local("/calendar.ics"))) << filters(asked)
+            << matter_table(list, "Matters, soonest due first", true, today);
   return page;
 }
 
