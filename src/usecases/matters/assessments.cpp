@@ -94,6 +94,23 @@ class DueListing {
 
 }  // namespace
 
+Result<std::set<std::string>> assessed_people(Store& store, const Agreement& agreement, Date day) {
+  MatterQuery query;
+  query.kinds = {MatterKind::Assessment};
+  query.states = {MatterState::Open, MatterState::Answered};
+  // The next is never later than an interval after the conversation, which lies before its record.
+  query.opened_from = day.plus_days(-7 * agreement.supervision.assessment_interval_weeks).text();
+  query.at_most = kMost;
+  const Scope everywhere{.actor = "home", .everywhere = true, .regions = {}, .pdus = {}, .teams = {}};
+  EVENKEEL_TRY_LET(const auto found, store.matters().find(everywhere, query));
+  std::set<std::string> out;
+  for (const auto& matter : found) {
+    const auto next = Date::parse(detail_text(details_of(matter), "next"));
+    if (next && day <= *next && matter.where.person) out.insert(matter.where.person->text());
+  }
+  return out;
+}
+
 Result<AssessmentList> assessments_due(const Desk& desk) {
   EVENKEEL_TRY(access::require(desk.viewer, Permission::AnswerObjections));
   const Asking asking{.viewer = desk.viewer,

@@ -1,6 +1,10 @@
 // Whose workload has been assessed by conversation in the agreed interval, and whose has not.
 #pragma once
 
+#include <set>
+#include <string>
+#include <vector>
+
 #include "usecases/matters/kind.h"
 
 namespace evenkeel {
@@ -29,6 +33,9 @@ struct AssessmentList {
   Standing standing = Standing::Proposed;
   std::string source;
 };
+
+// Codes of people with an assessment that still holds on the day; looks at those of the last interval alone.
+Result<std::set<std::string>> assessed_people(Store& store, const Agreement& agreement, Date day);
 
 // Of everybody whom the viewer answers for. Forbidden (ACCESS-DENIED). Reading is logged.
 Result<AssessmentList> assessments_due(const Desk& desk);

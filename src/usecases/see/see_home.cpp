@@ -1,8 +1,10 @@
 #include "usecases/see/see_home.h"
 
 #include <algorithm>
+#include <set>
 
 #include "access/permissions.h"
+#include "usecases/matters/assessments.h"
 #include "usecases/matters/waiting.h"
 
 namespace evenkeel {
@@ -17,7 +19,8 @@ void earliest(std::optional<Date>& best, const std::optional<Date>& other) {
 // Counts of every unit in which the asker has something to do.
 class Needs {
  public:
-  explicit Needs(const Viewer& viewer, Date day) : viewer_(viewer), day_(day) {}
+  Needs(const Viewer& viewer, Date day, std::set<std::string> assessed)
+      : viewer_(viewer), day_(day), assessed_(std::move(assessed)) {}
 
   void add(const UnitFigures& unit) {
     Whereabouts where{.region = unit.region, .pdu = unit.unit, .team = {}, .person = {}};
@@ -29,6 +32,10 @@ class Needs {
     for (const auto& person : unit.people) {
       where.team = TeamCode{person.parent};
       if (!access::may(viewer_, Permission::SeeFigures, where)) continue;
+      const bool own = viewer_.person && viewer_.person->text() == person.code;
+      if (!own && !assessed_.contains(person.code) &&
+          access::may(viewer_, Permission::AnswerObjections, where))
+        count(ToDoKind::AssessmentsOverdue, 1, {});
       const bool crossed = std::ranges::find(unit.crossed, person.code) != unit.crossed.end();
       if (crossed) count(ToDoKind::Crossed, 1, {});
       if (!person.used) count(ToDoKind::NotMeasured, 1, {});
@@ -73,6 +80,7 @@ class Needs {
 
   const Viewer& viewer_;
   Date day_;
+  std::set<std::string> assessed_;  // codes of those with an assessment that still holds
   std::map<ToDoKind, ToDo> needs_;
   std::vector<const std::string*> seen_;  // people of the unit whom the asker sees, in order of code
 };
@@ -119,7 +127,11 @@ Result<HomeView> see_home(const Asking& asking) {
       asking.viewer.person && access::may_somewhere(asking.viewer, Permission::SeeOwnWorkload);
   EVENKEEL_TRY_LET(out.units, units_in_sight(asking, Permission::SeeFigures));
   out.has_records = out.basis.records_of.has_value();
-  Needs needs{asking.viewer, asking.as_of.day};
+  std::set<std::string> assessed;
+  if (access::may_somewhere(asking.viewer, Permission::AnswerObjections)) {
+    EVENKEEL_TRY_LET(assessed, assessed_people(asking.store, out.basis.agreement(), asking.as_of.day));
+  }
+  Needs needs{asking.viewer, asking.as_of.day, std::move(assessed)};
   if (!out.units.empty() && out.has_records) {
     std::vector<UnitCode> codes;
     for (const auto& place : out.units) codes.push_back(place.unit);

@@ -13,18 +13,19 @@
 namespace evenkeel {
 
 enum class ToDoKind : std::uint8_t {
-  LateCases,          // wait past the agreed time, where the asker allocates
-  WaitingCases,       // wait within it
-  MattersOverdue,     // whose answer is due before today
-  MattersOpen,        // that wait for an answer of the asker's role and place
-  OwnMatters,         // opened by the asker and still open
-  Crossed,            // people over the line since the last Sunday's close
-  Excessive,          // people over the excessive line for the agreed weeks
-  ProtectionsBroken,  // of newly qualified officers and trainees
-  NobodyAvailable,    // people who are away and hold cases
-  NotMeasured,        // people without a figure
-  Quarantined,        // records left out of the last import, where the asker imports
-  HoursAssumed        // people whose hours are the grade's default
+  LateCases,           // wait past the agreed time, where the asker allocates
+  WaitingCases,        // wait within it
+  MattersOverdue,      // whose answer is due before today
+  MattersOpen,         // that wait for an answer of the asker's role and place
+  AssessmentsOverdue,  // people whose workload nobody has talked about in the agreed interval
+  OwnMatters,          // opened by the asker and still open
+  Crossed,             // people over the line since the last Sunday's close
+  Excessive,           // people over the excessive line for the agreed weeks
+  ProtectionsBroken,   // of newly qualified officers and trainees
+  NobodyAvailable,     // people who are away and hold cases
+  NotMeasured,         // people without a figure
+  Quarantined,         // records left out of the last import, where the asker imports
+  HoursAssumed         // people whose hours are the grade's default
 };
 
 struct ToDo {

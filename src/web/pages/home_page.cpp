@@ -49,6 +49,14 @@ NeedWords words_of(ToDoKind kind) {
               "open",
               "Open",
               Tone::Warn};
+    case ToDoKind::AssessmentsOverdue:
+      return {"person's workload has not been assessed by conversation",
+              "people's workload has not been assessed by conversation",
+              "/assessments",
+              "",
+              "",
+              "Due",
+              Tone::Warn};
     case ToDoKind::OwnMatters:
       return {"thing you raised is open",
               "things you raised are open",
