@@ -70,6 +70,10 @@ std::string typed_text(const Typed& typed, std::string_view name) {
 
 std::vector<FieldFault> faults_of(const std::vector<MatterField>& fields, const Typed& typed) {
   std::vector<FieldFault> out;
+  for (const auto& [name, values] : typed) {
+    if (std::ranges::find(fields, name, &MatterField::name) == fields.end())
+      out.push_back({name, fmt::format("There is no field \"{}\" here", name)});
+  }
   for (const auto& field : fields) {
     const auto value = typed_text(typed, field.name);
     auto fault = value.empty() ? (field.required ? missing_fault(field) : "") : value_fault(field, value);

@@ -74,6 +74,12 @@ TEST(AClock, IsTheAgreementsInWorkingDays) {
             Date::of(2026, 12, 30));
 }
 
+TEST(AClock, CountsDaysAcrossTheChangeToSummerTime) {
+  // Friday; the clocks go forward on Sunday 29 March 2026.
+  EXPECT_EQ(due_of(agreement(), *description_of(MatterKind::Declaration), Date::of(2026, 3, 27)),
+            Date::of(2026, 3, 31));
+}
+
 TEST(AClock, IsProposedWhereTheAgreementHasNone) {
   const auto clock = clock_of(agreement(), *description_of(MatterKind::Notice));
   EXPECT_EQ(clock.working_days, 5);
@@ -101,6 +107,12 @@ TEST(AField, ThatIsRequiredIsMissedAndOneThatIsNotIsNot) {
   const auto faults = faults_of(fields, {{"a", {"  "}}});
   ASSERT_EQ(faults.size(), 1U);
   EXPECT_EQ(faults.front().field, "a");
+}
+
+TEST(AField, ThatTheFormDoesNotHaveIsToldAndNotDropped) {
+  const auto faults = faults_of({}, {{"reason", {"x"}}});
+  ASSERT_EQ(faults.size(), 1U);
+  EXPECT_EQ(faults.front().field, "reason");
 }
 
 TEST(AField, OfAKindRefusesWhatIsNone) {
