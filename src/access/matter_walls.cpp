@@ -44,6 +44,15 @@ Openers openers_of(MatterKind kind, bool of_a_person) {
   return {Permission::SeeLedger, Permission::SeeLedger};
 }
 
+// A permission that the role holds at places: being signed in is held everywhere.
+std::optional<Permission> of_the_role(Role role) {
+  for (const auto& [permission, word] : Words<Permission>::values) {
+    const bool of_a_place = permission != Permission::Nothing && permission != Permission::SignedIn;
+    if (of_a_place && holds(role, permission)) return permission;
+  }
+  return std::nullopt;
+}
+
 // The person's consent is theirs to give, field by field: a copy holds no health text.
 bool has_copy(const Viewer& viewer, const Matter& matter) {
   if (!holds_at(viewer, Role::UnionRepresentative, matter.where)) return false;
@@ -55,11 +64,13 @@ bool has_copy(const Viewer& viewer, const Matter& matter) {
 }  // namespace
 
 bool holds_at(const Viewer& viewer, Role role, const Whereabouts& where) {
-  return std::ranges::any_of(viewer.grants, [&](const Grant& grant) {
-    auto alone = viewer;
-    alone.grants = {grant};
-    return grant.role == role && may(alone, Permission::SignedIn, where);
-  });
+  const auto needed = of_the_role(role);
+  return needed && std::ranges::any_of(viewer.grants, [&](const Grant& grant) {
+           if (grant.role != role) return false;
+           auto alone = viewer;
+           alone.grants = {grant};
+           return may(alone, *needed, where);
+         });
 }
 
 bool is_own(const Viewer& viewer, const Matter& matter) {

@@ -53,9 +53,9 @@ def remind(unit, server, day):
 
 def main():
     unit, server = Unit(), MailServer()
-    for code, role in (("spo.one", "spo@team:T001"), ("spo.two", "spo@team:T002"), ("po.one", "practitioner")):
-        unit.run("account", "add", code, "--name", code, "--email", code + "@example.org", "--role", role,
-                 "--no-password")
+    for code, role in (("spo.one", "spo@team:T001"), ("spo.two", "spo@team:T002"), ("hr.one", "hr@everywhere")):
+        unit.run("account", "add", code, "--name", code, "--email", code + "@example.org", "--no-password")
+        unit.run("account", "grant", code, role, "--from", "2026-11-01")
     expect("nothing waits", remind(unit, server, "2026-11-20"), "0 sent, 0 failed.")
     unit.declare("2026-11-20")
     expect("no mail at a weekend", remind(unit, server, "2026-11-21"), "0 sent, 0 failed.")

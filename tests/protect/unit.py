@@ -7,7 +7,8 @@ import tempfile
 PROGRAM = sys.argv[1]
 
 TABLES = {
-    "teams": "team_code,team_name,pdu_code,pdu_name,region_code,region_name\nT001,Team 1,P01,PDU 1,R01,Region 1\n",
+    "teams": "team_code,team_name,pdu_code,pdu_name,region_code,region_name\nT001,Team 1,P01,PDU 1,R01,Region 1\n"
+    "T002,Team 2,P01,PDU 1,R01,Region 1\n",
     "people": "person_code,team_code,grade,contracted_hours\nN01A001,T001,PO,37\nN01S001,T001,SPO,37\n",
     "cases": "case_id,person_code,team_code,case_type,tier\n"
     + "".join(f"X{i},N01A001,T001,community,A3\n" for i in range(12)),
