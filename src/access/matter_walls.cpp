@@ -34,9 +34,10 @@ Openers openers_of(MatterKind kind, bool of_a_person) {
     case MatterKind::AccessRequest:
       return {Permission::AnswerObjections, Permission::SeeReasons};
     case MatterKind::LadderStep:
-    case MatterKind::Fullness:
     case MatterKind::Dispute:
       if (of_a_person) return kOfAPerson;
+      return {Permission::SeeFigures, Permission::SeeFigures};
+    case MatterKind::Fullness:
       return {Permission::SeeFigures, Permission::SeeFigures};
     case MatterKind::Comment:
       return {Permission::SeeAgreement, Permission::SeeAgreement};

@@ -16,7 +16,7 @@ from region import NEIGHBOUR, Person, Region
 
 HEALTH = "zzhealthzz"
 TEXT = "zzworkzz"
-MOST_PAGES = 120
+MOST_PAGES = 60
 TODAY = datetime.date.today().isoformat()
 
 
@@ -30,7 +30,11 @@ def account(region, code, role, person=""):
     password = re.search(r": (\S+)\s*$", said.strip()).group(1)
     somebody = Person(region, code, password)
     assert somebody.status == 303, (code, somebody.status)
-    return somebody
+    chosen = f"{code} chooses a long one"
+    somebody.get("/account/password")
+    status, _, text = somebody.form("/account/password", current=password, chosen=chosen, again=chosen)
+    assert status == 303, (code, status, re.sub(r"<[^>]+>|\s+", " ", text))
+    return Person(region, code, chosen)
 
 
 def unzipped(answer):
@@ -114,6 +118,7 @@ def main():
             if name == "union" and status != 404:
                 faults.append("the union reads a notice without the person's consent")
         with tempfile.TemporaryDirectory() as folder:
+            os.mkdir(os.path.join(folder, "tables"))
             region.evenkeel("export", "--out", os.path.join(folder, "tables"), "--personal")
             region.evenkeel("ledger", "export", "--out", os.path.join(folder, "ledger.jsonl"))
             for path in pathlib.Path(folder).rglob("*"):
