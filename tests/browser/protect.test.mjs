@@ -107,7 +107,7 @@ for (const script of [true, false]) {
       await page.getByLabel('For how many weeks has it lasted?').fill('6');
       await page.getByLabel('What makes the workload unsafe, and what do you foresee?').fill('Something is missed.');
       await page.getByLabel('How does it affect your health?').fill('I no longer sleep.');
-      await page.getByRole('checkbox', { name: /^spo/ }).first().check();
+      await page.getByRole('group', { name: 'Whom is it for?' }).getByRole('checkbox').first().check();
       await page.getByRole('button', { name: 'Send' }).click();
       await page.getByText('Known to the employer since').waitFor();
       const address = new URL(page.url()).pathname;
