@@ -3,6 +3,7 @@
 
 #include <fstream>
 #include <map>
+#include <optional>
 #include <sstream>
 
 #include "access/permissions.h"
@@ -14,6 +15,11 @@ namespace {
 struct Expected {
   Permission permission = Permission::Nothing;
   std::string thing;
+  std::optional<Permission> also;  // a page of two permissions
+
+  bool is_anybodys(const Viewer& viewer) const {
+    return access::may_somewhere(viewer, permission) && (!also || access::may_somewhere(viewer, *also));
+  }
 };
 using Table = std::map<std::string, Expected>;  // "GET /people/{person}"
 
@@ -29,6 +35,7 @@ Table table_of_expectations() {
     Expected expected;
     words >> method >> pattern >> permission >> expected.thing;
     expected.permission = parse_choice<Permission>(permission).value();
+    if (std::string also; words >> also) expected.also = parse_choice<Permission>(also).value();
     table[method + " " + pattern] = expected;
   }
   return table;
@@ -100,16 +107,22 @@ std::vector<Asker> everybody() {
 
 bool is_refusal(int status) { return status == 401 || status == 403 || status == 404; }
 
+// Let in, and asked to come back: as many as may wait have begun long work already.
+bool is_busy(const Response& answer) {
+  return answer.status == 503 && !header_of(answer, "retry-after").empty();
+}
+
 // What is wrong with the answer; "" when nothing is.
 std::string fault(const Route& route, const Expected& expected, const Asker& asker, const std::string& n,
                   const Response& answer) {
   const bool nobody = asker.viewer.account.empty();
   const bool for_programs = route.pattern.starts_with("/api/");
-  if (!access::may_somewhere(asker.viewer, expected.permission)) {
+  if (!expected.is_anybodys(asker.viewer)) {
     if (nobody && for_programs) return answer.status == 401 ? "" : "a program without a token is let in";
     if (nobody) return header_of(answer, "location").starts_with("/sign-in") ? "" : "nobody is let in";
     return answer.status == 403 ? "" : "is let in";
   }
+  if (is_busy(answer)) return "";
   if (answer.status >= 500) return "fails";
   if (expected.permission == Permission::Nothing || expected.thing == "-")
     return answer.status == 403 ? "is kept out" : "";

@@ -49,7 +49,9 @@ class OpenId : public testing::Test {
  protected:
   void SetUp() override {
     process_.ask("/control?mode=honest&subject=17");
-    store_ = open_store("sqlite::memory:").value();
+    auto store = open_store("sqlite::memory:");
+    ASSERT_TRUE(store) << describe(store.error());
+    store_ = std::move(*store);
     const auto made =
         add_account(*store_, {"spo.a", "Somebody", "", "SPO.A@example.org", {}, false}, doing("machine"));
     ASSERT_TRUE(made) << describe(made.error());
