@@ -77,7 +77,7 @@ class OpenId : public testing::Test {
   }
   // To the provider and back, as the browser goes.
   OpenIdProvider::Return visit(const OpenIdProvider::Start& start) {
-    const auto back = process_.ask(start.address.substr(process_.address.size()) + "&show");
+    const auto back = process_.ask(start.address.substr(process_.address.size()) + "&show=code");
     const auto part = [&](const std::string& name) {
       const auto from = back.find(name + "=");
       if (from == std::string::npos) return std::string{};
