@@ -91,6 +91,13 @@ Html row_of(const Table& table, const Row& row) {
   return out << "</tr>\n";
 }
 
+// Many columns stand closer, so that a desk's screen shows them all.
+constexpr std::size_t kManyColumns = 8;
+
+Markup table_class(const Table& table) {
+  return table.columns.size() >= kManyColumns ? Markup{"govuk-table ek-many"} : Markup{"govuk-table"};
+}
+
 Html caption_of(const Table& table) {
   Html out;
   return out << (table.caption_hidden
@@ -117,7 +124,7 @@ Html table(const Table& table) {
   Html out;
   if (table.rows.empty()) return out << "<p class=\"govuk-body ek-empty\">" << table.empty << "</p>\n";
   out << "<div class=\"ek-scroll\" tabindex=\"0\" role=\"group\" aria-label=\"" << table.caption
-      << "\"><table class=\"govuk-table\"";
+      << "\"><table class=\"" << table_class(table) << "\"";
   if (table.sortable) out << " data-module=\"moj-sortable-table\"";
   out << ">" << caption_of(table) << "<thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\">";
   for (const auto& column : table.columns) out << column_header(table, column);

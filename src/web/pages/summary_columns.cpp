@@ -57,7 +57,7 @@ std::vector<Column> summary_columns(const std::string& what) {
           {.text = "Cases", .kind = ColumnKind::Number},
           {.text = "Waiting", .kind = ColumnKind::Number},
           {.text = "Past their time", .kind = ColumnKind::Number},
-          {.text = "Longest wait, working days", .kind = ColumnKind::Number}};
+          {.text = "Longest wait (working days)", .kind = ColumnKind::Number}};
 }
 
 std::vector<Cell> summary_cells(const Html& name, const UnitSummary& summary, std::span<const Band> bands) {
