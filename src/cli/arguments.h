@@ -70,6 +70,7 @@ struct GenerateArguments {
   std::string out = "demo";
   std::string as_of;
   std::string agreement = "operation-protect-draft";
+  int weeks = 0;
   std::vector<std::string> faults;
   bool list_faults = false;
 };

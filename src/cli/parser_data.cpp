@@ -19,6 +19,11 @@ void generate_options(CLI::App& command, GenerateArguments& a) {
       .add_option("--agreement", a.agreement,
                   "prices of cases and protections: a built-in agreement or a folder")
       ->capture_default_str();
+  command
+      .add_option("--weeks", a.weeks,
+                  "as it stood on so many Sundays before, too, each in a folder of its own under weeks/")
+      ->check(CLI::Range(0, 104))
+      ->capture_default_str();
   command.add_option("--fault", a.faults, "with --as workbook: put in this fault; may be repeated");
   command.add_flag("--list-faults", a.list_faults, "the faults there are");
 }

@@ -7,6 +7,7 @@
 
 #include "cli/command_support.h"
 #include "cli/commands/commands.h"
+#include "usecases/generate/history.h"
 
 namespace evenkeel::cli {
 namespace {
@@ -38,6 +39,26 @@ Result<void> write_mended(generate::Generated& made, Date as_of, const GenerateA
   return {};
 }
 
+// The Sundays before the day, oldest first.
+std::vector<Date> sundays_before(Date day, int weeks) {
+  while (weeks > 0 && !day.plus_days(-1).is_sunday()) day = day.plus_days(-1);
+  std::vector<Date> out;
+  for (int week = weeks; week > 0; --week) out.push_back(day.plus_days(-7 * (week - 1) - 1));
+  return out;
+}
+
+Result<void> write_weeks(const RecordSet& records, Date as_of, const GenerateArguments& arguments,
+                         const Services& services) {
+  for (const auto day : sundays_before(as_of, arguments.weeks)) {
+    auto week = arguments;
+    week.out += "/weeks/" + day.text();
+    week.faults.clear();
+    EVENKEEL_TRY_LET(const auto files,
+                     write(generate::as_it_stood(records, day, arguments.seed), day, week, services));
+  }
+  return {};
+}
+
 Result<void> generate_data(const GenerateArguments& arguments, const Services& services, Terminal& terminal) {
   EVENKEEL_TRY_LET(const auto as_of, day_of(services, arguments.as_of));
   auto loaded = services.agreements->load(arguments.agreement);
@@ -56,6 +77,7 @@ Result<void> generate_data(const GenerateArguments& arguments, const Services& s
   for (const auto& plant : made.planted)
     fmt::print(terminal.out, "  planted: {} ({})\n", plant.what, plant.subject);
   for (const auto& file : files) fmt::print(terminal.out, "  {}\n", file);
+  EVENKEEL_TRY(write_weeks(records, as_of, arguments, services));
   return write_mended(made, as_of, arguments, services);
 }
 
