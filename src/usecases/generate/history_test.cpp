@@ -29,7 +29,8 @@ TEST(History, TheDayItselfIsAsItIs) { EXPECT_EQ(ids(as_it_stood(now(), kNow, 7))
 
 TEST(History, NoCaseStandsBeforeItWasGivenOut) {
   const auto day = kNow.plus_days(-28);
-  for (const auto& one : as_it_stood(now(), day, 7).of<Case>()) {
+  const auto past = as_it_stood(now(), day, 7);
+  for (const auto& one : past.of<Case>()) {
     EXPECT_LE(one.allocated.value_or(one.waiting_since.value_or(day)), day) << one.id.text();
   }
 }
