@@ -3,6 +3,7 @@
 #include <ostream>
 
 #include "cli/exit_code.h"
+#include "cli/files.h"
 #include "exchange/events/curl_sender.h"
 #include "exchange/fetch/curl_fetch.h"
 #include "exchange/tables/table_writers.h"
@@ -10,6 +11,7 @@
 #include "service_settings.h"
 #include "sign_in_settings.h"
 #include "usecases/access/open_id.h"
+#include "usecases/ledger/ledger_duties.h"
 #include "usecases/snapshots/snapshot_cache.h"
 #include "web/assets.h"
 #include "web/http/session_identify.h"
@@ -23,6 +25,13 @@ int tell(cli::Terminal& terminal, const Error& error) {
   // What was asked for cannot be: a setting, a file of TLS.
   const bool usage = error.kind == ErrorKind::Invalid || error.kind == ErrorKind::NotFound;
   return usage ? cli::kWrongUsage : cli::exit_code(error.kind);
+}
+
+Result<std::optional<KeyPair>> notice_key_of(const web::ServerSettings& settings) {
+  if (settings.notice_key.empty()) return std::nullopt;
+  EVENKEEL_TRY_LET(const auto text, cli::read_file(settings.notice_key));
+  EVENKEEL_TRY_LET(const auto keys, parse_key_file(text));
+  return keys;
 }
 
 // Without style and script pages are plain and everything works.
@@ -55,6 +64,9 @@ int run_service(const cli::ServeValues& given, Clock& clock, AgreementSource& ag
   auto accounts = demonstration_accounts(*settings);
   if (!accounts) return tell(terminal, accounts.error());
   shared.demonstration_accounts = std::move(*accounts);
+  auto notice_key = notice_key_of(*settings);
+  if (!notice_key) return tell(terminal, notice_key.error());
+  shared.notice_key = *notice_key;
   exchange::CurlFetch fetch;
   auto provider = provider_of(*settings, fetch);
   if (!provider) return tell(terminal, provider.error());

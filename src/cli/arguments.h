@@ -107,6 +107,12 @@ struct AgreementArguments {
   std::string as_of;
   std::string format = "table";
   std::vector<std::string> party_keys;  // PARTY=FILE
+  std::string out;                      // sign: a detached signature, away from the store
+  std::string stance;
+  std::string about;
+  std::string text;
+  std::string by;
+  std::string role;
   bool demonstration = false;
 };
 

@@ -20,6 +20,11 @@ void one_agreement(CLI::App& command, AgreementArguments& a) {
   store_and_format(command, a);
 }
 
+void show_options(CLI::App& command, AgreementArguments& a) {
+  one_agreement(command, a);
+  command.add_option("--out", a.out, "with --format json: write the version to this file, as it is signed");
+}
+
 void two_agreements(CLI::App& command, AgreementArguments& a) {
   command.add_option("A", a.id, "the agreement to start from")->required();
   command.add_option("B", a.other, "the agreement to compare with it")->required();
@@ -49,6 +54,26 @@ void sign_options(CLI::App& command, AgreementArguments& a) {
   one_agreement(command, a);
   command.add_option("--party", a.party, "who signs")->required();
   command.add_option("--key", a.key, "the party's secret key, of 'agreement keys'")->required();
+  command.add_option(
+      "--out", a.out,
+      "write a detached signature to this file and touch no store: ID is then a file of the version, "
+      "as 'agreement show ID --format json' writes it");
+}
+
+void submit_options(CLI::App& command, AgreementArguments& a) {
+  one_agreement(command, a);
+  command.add_option("--signature", a.key, "the file of 'agreement sign --out'")->required();
+}
+
+void say_options(CLI::App& command, AgreementArguments& a) {
+  one_agreement(command, a);
+  command.add_option("--party", a.party, "who says it")->required();
+  command.add_option("--stance", a.stance, "comments, refuses, content or withdraws")->required();
+  command.add_option("--about", a.about, "a value of it, as 'agreement show' names them");
+  command.add_option("--text", a.text, "in the party's words")->required();
+  command.add_option("--by", a.by, "the account of the person who speaks for the party")->required();
+  command.add_option("--role", a.role, "union-representative or national")->required();
+  command.add_option("--as-of", a.as_of, "the day; default: today");
 }
 
 void ledger_options(CLI::App& command, LedgerArguments& a) {
@@ -78,7 +103,7 @@ void add_record_commands(Parser& parser) {
   add("list", "Versions there are, and where each stands", "evenkeel agreement list", run_agreement_list,
       store_and_format);
   add("show", "Every value with its source and standing", "evenkeel agreement show operation-protect-draft",
-      run_agreement_show, one_agreement);
+      run_agreement_show, show_options);
   add("record", "Put a version into the store, for the parties to sign",
       "evenkeel agreement record ./our-agreement", run_agreement_record, record_options);
   add("keys", "Make a party's key pair", "evenkeel agreement keys --party napo --out keys",
@@ -86,6 +111,18 @@ void add_record_commands(Parser& parser) {
   add("sign", "Sign a recorded version for a party",
       "evenkeel agreement sign operation-protect-draft --party napo --key keys/napo.key", run_agreement_sign,
       sign_options);
+  add("submit", "Give in a signature that was made away from the store",
+      "evenkeel agreement submit operation-protect-draft --signature napo.sig", run_agreement_submit,
+      submit_options);
+  add("say", "What a party makes of a version: a comment, a refusal, a notice of withdrawal",
+      "evenkeel agreement say operation-protect-draft --party napo --stance refuses --text 'the line is too "
+      "high' "
+      "--by rep.napo --role union-representative",
+      run_agreement_say, say_options);
+  add("words", "What the parties said of a version", "evenkeel agreement words operation-protect-draft",
+      run_agreement_words, one_agreement);
+  add("register", "What is signed by all, as the public reads it", "evenkeel agreement register",
+      run_agreement_register, store_and_format);
   add("verify", "Check digest and signatures", "evenkeel agreement verify operation-protect-draft",
       run_agreement_verify, one_agreement);
   add("compare", "What differs between two versions, in plain words",

@@ -24,6 +24,8 @@ void build(Parser& parser, const Services& services) {
   add_account_commands(parser);
   add_matters_commands(parser);
   add_upkeep_commands(parser);
+  add_full_commands(parser);
+  add_suspend_commands(parser);
   add_manual_commands(parser);
 }
 

@@ -5,12 +5,15 @@
 #include <filesystem>
 #include <map>
 
+#include "base/text.h"
+#include "cli/acting.h"
 #include "cli/command_support.h"
 #include "cli/commands/commands.h"
 #include "cli/files.h"
 #include "domain/agreement/canonical.h"
 #include "domain/agreement/compare.h"
 #include "domain/agreement/document.h"
+#include "usecases/agreements/parties.h"
 #include "usecases/agreements/record_agreement.h"
 #include "usecases/agreements/show_agreements.h"
 #include "usecases/agreements/stored_agreements.h"
@@ -95,14 +98,87 @@ Result<void> keys(const AgreementArguments& arguments, const Services&, Terminal
   return {};
 }
 
+// Away from the store: the version is a file, and so is the signature.
+Result<void> sign_detached(const AgreementArguments& arguments, const KeyPair& pair, Terminal& terminal) {
+  EVENKEEL_TRY_LET(const auto text, read_file(arguments.id));
+  const auto version = parse_canonical(trim(text));
+  if (!version) {
+    for (const auto& error : version.error()) tell(terminal, error);
+    return fail(Error::invalid("AGREEMENT-FILE", arguments.id + " is no version of an agreement",
+                               "Write it with: evenkeel agreement show ID --format json"));
+  }
+  EVENKEEL_TRY_LET(const auto signature, sign_version(*version, arguments.party, pair.secret_key));
+  EVENKEEL_TRY(write_file(arguments.out,
+                          signature_file({version->id, version->digest.text(), arguments.party, signature})));
+  fmt::print(terminal.out, "{} signs {} {} away from any store. Digest {}\n", arguments.party, version->id,
+             version->version, version->digest.text());
+  return {};
+}
+
 Result<void> sign_one(const AgreementArguments& arguments, const Services& services, Terminal& terminal) {
-  EVENKEEL_TRY_LET(const auto store, services.open_store(arguments.store));
   EVENKEEL_TRY_LET(const auto text, read_file(arguments.key));
   EVENKEEL_TRY_LET(const auto pair, parse_key_file(text));
+  if (!arguments.out.empty()) return sign_detached(arguments, pair, terminal);
+  EVENKEEL_TRY_LET(const auto store, services.open_store(arguments.store));
   EVENKEEL_TRY_LET(const auto recorded,
                    sign_agreement(*store, arguments.id, arguments.party, pair.secret_key, act_now(services)));
   fmt::print(terminal.out, "{} {} for {}.\n",
              recorded == Recorded::New ? "Signed" : "Already signed:", arguments.id, arguments.party);
+  return {};
+}
+
+Result<std::unique_ptr<Acting>> acting_for(const AgreementArguments& a, const Services& services) {
+  return Acting::open(
+      {.store = a.store, .as_of = a.as_of, .by = a.by, .role = a.role, .place = {}, .person = {}}, services);
+}
+
+Result<void> submit(const AgreementArguments& arguments, const Services& services, Terminal& terminal) {
+  EVENKEEL_TRY_LET(const auto acting, acting_for(arguments, services));
+  EVENKEEL_TRY_LET(const auto text, read_file(arguments.key));
+  EVENKEEL_TRY_LET(const auto recorded,
+                   give_in_signature(acting->desk("agreement submit"), arguments.id, text));
+  fmt::print(terminal.out, "{} {}.\n",
+             recorded == Recorded::New ? "Taken in: a signature of" : "Already there:", arguments.id);
+  return {};
+}
+
+Result<void> say_it(const AgreementArguments& arguments, const Services& services, Terminal& terminal) {
+  EVENKEEL_TRY_LET(const auto acting, acting_for(arguments, services));
+  EVENKEEL_TRY_LET(const auto stance, parse_choice<Stance>(arguments.stance));
+  EVENKEEL_TRY_LET(const auto matter, say(acting->desk("agreement say"), arguments.id, arguments.party,
+                                          stance, arguments.about, arguments.text));
+  fmt::print(terminal.out, "{}: {}.\n", matter.id, matter.title);
+  if (matter.due)
+    fmt::print(terminal.out, "Notice until {}; the version stands until another is in force.\n",
+               matter.due->long_text());
+  return {};
+}
+
+Result<void> words_of_parties(const AgreementArguments& arguments, const Services& services,
+                              Terminal& terminal) {
+  EVENKEEL_TRY_LET(const auto store, services.open_store(arguments.store));
+  EVENKEEL_TRY_LET(const auto version, find_stored_agreement(store->agreements(), arguments.id));
+  EVENKEEL_TRY_LET(const auto said, words_on(*store, version.digest));
+  for (const auto& word : said)
+    fmt::print(terminal.out, "{} {}{}: {}\n", word.party, text_of(word.stance),
+               word.about.empty() ? "" : " (" + word.about + ")", word.text);
+  if (said.empty()) fmt::print(terminal.out, "Nobody has said anything of it.\n");
+  return {};
+}
+
+Result<void> registered(const AgreementArguments& arguments, const Services& services, Terminal& terminal) {
+  EVENKEEL_TRY_LET(const auto store, services.open_store(arguments.store));
+  EVENKEEL_TRY_LET(const auto all, public_register(*store, services.clock->today()));
+  for (const auto& one : all) {
+    fmt::print(terminal.out, "{} {}: {}, binds from {}{}. Digest {}\n", one.agreement.id,
+               one.agreement.version, text_of(one.state), one.binds_from->text(),
+               one.demonstration ? ", demonstration keys" : "", one.agreement.digest.text());
+    for (const auto& check : one.signatures)
+      fmt::print(terminal.out, "  {}: {}, {}\n", check.party, text_of(check.verdict), check.signed_at);
+    for (const auto& [party, day] : one.withdrawals)
+      fmt::print(terminal.out, "  {} has given notice: not behind it from {}\n", party, day.text());
+  }
+  if (all.empty()) fmt::print(terminal.out, "No version is signed by all its parties.\n");
   return {};
 }
 
@@ -161,6 +237,8 @@ void write_leaves(TableWriter& table, const DocumentNode& node, const std::strin
 Result<void> show_one(const AgreementArguments& arguments, const Services& services, Terminal& terminal) {
   EVENKEEL_TRY_LET(const auto store, services.open_store(arguments.store));
   EVENKEEL_TRY_LET(const auto agreement, find(*store, arguments.id, services, terminal));
+  if (arguments.format == "json" && !arguments.out.empty())
+    return write_file(arguments.out, canonical_text(agreement) + "\n");
   if (arguments.format == "json") {
     terminal.out << canonical_text(agreement) << '\n';
     return {};
@@ -197,6 +275,18 @@ int run_agreement_keys(const AgreementArguments& a, const Services& s, Terminal&
 }
 int run_agreement_sign(const AgreementArguments& a, const Services& s, Terminal& t) {
   return answer(sign_one(a, s, t), t);
+}
+int run_agreement_submit(const AgreementArguments& a, const Services& s, Terminal& t) {
+  return answer(submit(a, s, t), t);
+}
+int run_agreement_say(const AgreementArguments& a, const Services& s, Terminal& t) {
+  return answer(say_it(a, s, t), t);
+}
+int run_agreement_words(const AgreementArguments& a, const Services& s, Terminal& t) {
+  return answer(words_of_parties(a, s, t), t);
+}
+int run_agreement_register(const AgreementArguments& a, const Services& s, Terminal& t) {
+  return answer(registered(a, s, t), t);
 }
 int run_agreement_compare(const AgreementArguments& a, const Services& s, Terminal& t) {
   return answer(compare_two(a, s, t), t);

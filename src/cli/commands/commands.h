@@ -24,6 +24,10 @@ int run_agreement_show(const AgreementArguments& arguments, const Services& serv
 int run_agreement_record(const AgreementArguments& arguments, const Services& services, Terminal& terminal);
 int run_agreement_keys(const AgreementArguments& arguments, const Services& services, Terminal& terminal);
 int run_agreement_sign(const AgreementArguments& arguments, const Services& services, Terminal& terminal);
+int run_agreement_submit(const AgreementArguments& arguments, const Services& services, Terminal& terminal);
+int run_agreement_say(const AgreementArguments& arguments, const Services& services, Terminal& terminal);
+int run_agreement_words(const AgreementArguments& arguments, const Services& services, Terminal& terminal);
+int run_agreement_register(const AgreementArguments& arguments, const Services& services, Terminal& terminal);
 int run_agreement_verify(const AgreementArguments& arguments, const Services& services, Terminal& terminal);
 int run_agreement_compare(const AgreementArguments& arguments, const Services& services, Terminal& terminal);
 int run_agreement_rehearse(const AgreementArguments& arguments, const Services& services, Terminal& terminal);

@@ -141,9 +141,9 @@ TEST_F(RecordAgreement, NamesWhatTheStoreHoldsWhenAskedForAnother) {
 
 TEST_F(RecordAgreement, FindsAVersionByTheStartOfItsDigest) {
   ASSERT_TRUE(record_agreement(store_, sample_agreement(), kAct));
-  EXPECT_TRUE(find_stored_agreement(store_.agreements(), "be1ae4e2"));
-  EXPECT_TRUE(find_stored_agreement(store_.agreements(), "sample@be1ae4e2"));
-  EXPECT_FALSE(find_stored_agreement(store_.agreements(), "be1a"));
+  EXPECT_TRUE(find_stored_agreement(store_.agreements(), "dbc17553"));
+  EXPECT_TRUE(find_stored_agreement(store_.agreements(), "sample@dbc17553"));
+  EXPECT_FALSE(find_stored_agreement(store_.agreements(), "dbc1"));
 }
 
 TEST_F(RecordAgreement, NoticesAVersionThatWasChangedInTheStore) {

@@ -44,15 +44,18 @@ std::optional<Agreement> last_called(std::vector<Agreement> versions, const std:
 }  // namespace
 
 Result<std::vector<Agreement>> stored_agreements(AgreementStore& store) {
-  EVENKEEL_TRY_LET(const auto rows, store.all());
+  EVENKEEL_TRY_LET(auto rows, store.all());
+  // Of two that begin on one day, what was recorded later comes later: a version recorded anew with the keys
+  // of its parties is the one that people mean.
+  std::ranges::sort(rows, [](const StoredAgreement& a, const StoredAgreement& b) {
+    return std::tie(a.effective_from, a.ledger_sequence, a.digest) <
+           std::tie(b.effective_from, b.ledger_sequence, b.digest);
+  });
   std::vector<Agreement> versions;
   for (const auto& row : rows) {
     EVENKEEL_TRY_LET(auto version, read_back(row));
     versions.push_back(std::move(version));
   }
-  std::sort(versions.begin(), versions.end(), [](const Agreement& a, const Agreement& b) {
-    return std::tie(a.effective_from, a.digest) < std::tie(b.effective_from, b.digest);
-  });
   return versions;
 }
 

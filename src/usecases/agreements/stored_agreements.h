@@ -10,14 +10,14 @@
 
 namespace evenkeel {
 
-// Every version with its signatures, in the order of effective_from, then digest. Each is read back from its
-// canonical form and its digest computed anew: Conflict (AGREEMENT-DAMAGED) names one that is not what was
-// recorded, since nobody could say what was in force without it.
+// Every version with its signatures, in the order of effective_from, then of being recorded. Each is read
+// back from its canonical form and its digest computed anew: Conflict (AGREEMENT-DAMAGED) names one that is
+// not what was recorded, since nobody could say what was in force without it.
 Result<std::vector<Agreement>> stored_agreements(AgreementStore& store);
 
 // By digest or its first 8 digits or more ("1f3a5c7e"), by id and digest ("wmt-seed@1f3a5c7e"), by id (of
-// several versions in the store the one that begins last), or, where the store has none of that name, by what
-// AgreementSource::load takes. All errors of the source at once.
+// several versions in the store the one that begins last, of those the one recorded last), or, where the
+// store has none of that name, by what AgreementSource::load takes. All errors of the source at once.
 AgreementOrErrors find_agreement(AgreementStore& store, AgreementSource& source, const std::string& name);
 
 // Only among those of the store. NotFound (NO-AGREEMENT) names those there are.

@@ -1,6 +1,7 @@
 #include "usecases/see/see_agreements.h"
 #include "usecases/see/see_units.h"
 #include "web/handlers/asking.h"
+#include "web/handlers/desk.h"
 #include "web/handlers/routes.h"
 #include "web/pages/agreement_page.h"
 
@@ -28,7 +29,9 @@ Result<Response> rehearse(Context& context) {
   const auto unit = context.request.query.value("unit");
   if (!unit.empty()) {
     EVENKEEL_TRY_LET(const auto view, see_rehearsal(asking, name_in(context), UnitCode{std::string{unit}}));
-    return shown(rehearsal_page(view, links_of(asking)), context);
+    EVENKEEL_TRY_LET(const auto refused, refused_then(desk_of(context, "GET /agreement/{agreement}/rehearse"),
+                                                      view.draft, UnitCode{view.unit}));
+    return shown(rehearsal_page(view, refused, links_of(asking)), context);
   }
   EVENKEEL_TRY_LET(const auto view, see_agreement(asking, name_in(context)));
   EVENKEEL_TRY_LET(const auto units, units_in_sight(asking, Permission::RehearseAgreement));

@@ -36,6 +36,11 @@ Routes evidence_routes();   // packs of a person, a case, a unit
 Routes job_routes();        // work in the background
 Routes case_routes();       // cases, who can take them, allocating
 Routes person_routes();     // one person: workload, challenges, evidence
+Routes full_routes();
+Routes public_full_routes();
+Routes suspend_routes();
+Routes party_routes();
+Routes public_pledge_routes();
 
 // All of them.
 Routes all_routes();

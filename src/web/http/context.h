@@ -3,11 +3,13 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/date.h"
 #include "base/result.h"
+#include "base/signature.h"
 #include "domain/access/viewer.h"
 #include "usecases/ports/agreement_source.h"
 #include "usecases/ports/archive_writer.h"
@@ -41,6 +43,7 @@ struct Shared {
   bool demonstration = false;                               // pages say that the data is made up
   std::vector<DemonstrationSignIn> demonstration_accounts;  // shown on its sign-in page
   OpenIdProvider* provider = nullptr;  // the organisation's own sign-in; null: there is none
+  std::optional<KeyPair> notice_key;   // what published notices are signed with; none: they are unsigned
   // Many tables into a file: "json" or "xlsx".
   std::function<std::unique_ptr<TableWriter>(const std::string& format, const std::string& path)>
       tables_to_path;

@@ -114,6 +114,20 @@ Html rehearsed_people(const RehearsalView& view, const Links& links) {
   return table(out);
 }
 
+Html refused_part(const RefusedThen& refused) {
+  if (refused.allocations == 0) return paragraph("No case was given to anybody here in the last four weeks.");
+  std::string said =
+      counted(refused.allocations, "case was", "cases were") +
+      " given to somebody here in the last four weeks. With the case, " + std::to_string(refused.over_now) +
+      " of them stood above the line of the version that measures, and " +
+      std::to_string(refused.over_draft) +
+      " above the line of this one: it would have refused those, or asked for a named override.";
+  if (refused.not_measured > 0)
+    said += " For " + std::to_string(refused.not_measured) +
+            " nobody can say, since there was no figure that day.";
+  return paragraph(said);
+}
+
 }  // namespace
 
 Page agreements_page(const AgreementsView& view, const Links& links) {
@@ -160,7 +174,9 @@ Page agreement_page(const AgreementView& view, const Links& links) {
   if (!agreement.note.empty()) page.body << inset(words(agreement.note));
   if (view.demonstration)
     page.body << warning_text("Signed with demonstration keys, which anybody can make: it proves nothing.");
-  page.body << summary_list(facts) << signatures_table(view);
+  page.body << summary_list(facts) << signatures_table(view)
+            << paragraph(link("Sign it, and what the parties say of it",
+                              links.to(path_of(agreement.id, agreement.digest) + "/parties")));
   if (!view.changes.empty())
     page.body << details(counted(static_cast<std::int64_t>(view.changes.size()), "value is", "values are") +
                              " different from the version that measures now",
@@ -191,7 +207,7 @@ Page rehearse_page(const AgreementView& view, const std::vector<UnitPlace>& unit
   return page;
 }
 
-Page rehearsal_page(const RehearsalView& view, const Links& links) {
+Page rehearsal_page(const RehearsalView& view, const RefusedThen& refused, const Links& links) {
   Page page{.title = "Rehearsal",
             .heading = "Rehearsal: " + view.unit_name,
             .caption = view.draft.title,
@@ -201,7 +217,7 @@ Page rehearsal_page(const RehearsalView& view, const Links& links) {
   page.body << basis_line(view.basis)
             << inset(words(
                    "What would be under this version, on the same people and work. Nothing is written."))
-            << rehearsed_units(view);
+            << rehearsed_units(view) << refused_part(refused);
   if (view.unseen > 0)
     page.body << paragraph(counted(view.unseen, "person has", "people have") +
                            " a changed figure whom your account does not show.");

@@ -30,7 +30,10 @@ class PublicPage {
     }
     page.body << basis();
     if (!figures_.nation.hidden) page.body << cards();
-    page.body << regions() << bands() << how();
+    page.body << regions() << bands() << how()
+              << bullets({link(said(public_phrases::kPledge), Url::local("/public/pledge")),
+                          link(said(public_phrases::kFull), Url::local("/public/full")),
+                          link(said(public_phrases::kAgreementLink), Url::local("/public/agreement"))});
     return page;
   }
 

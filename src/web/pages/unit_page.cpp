@@ -164,6 +164,9 @@ Page unit_page(const UnitView& view, const Links& links) {
             << summary_working(view.unit) << bands_chart(bands_of(view.unit, agreement, view.name));
   if (view.onward.people)
     page.body << paragraph(link("Everybody in " + view.name, links.to("/people", of_unit(view.code))));
+  page.body << paragraph(link("What may stop here, and the stage the unit is in",
+                              links.to("/units/" + percent_encoded(view.code) + "/relief")))
+            << paragraph(link("Where we have said that we are full", links.to("/full")));
   if (view.onward.exports && view.whole) page.body << tables_of(view, links);
   page.body << pool_section(view, links) << teams_section(view, links) << trend_section(view)
             << staffing_section(view) << findings_section(view, links);

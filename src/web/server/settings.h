@@ -74,6 +74,7 @@ struct ServerSettings {
   bool local_receivers = false;  // events may be sent to this machine
   bool demonstration = false;
   std::string demonstration_accounts;  // file of "evenkeel account demonstration"; empty: none are shown
+  std::string notice_key;              // file of the key that published notices are signed with; empty: none
   std::string public_url;              // how people reach the service: "https://workload.example.org"
   ProviderSettings provider;
   MailSettings mail;

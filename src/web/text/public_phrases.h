@@ -57,6 +57,11 @@ inline constexpr Phrase kHowRounded{
 inline constexpr Phrase kHowLine{
     "The line is the share of capacity above which nobody is to be given more work:",
     "Y llinell yw'r gyfran o'r capasiti na ddylid rhoi mwy o waith i neb uwch ei phen:"};
+inline constexpr Phrase kPledge{"People above capacity, by unit and grade, month by month",
+                                "Pobl uwchben capasiti, fesul uned a gradd, fis wrth fis"};
+inline constexpr Phrase kFull{"Where the probation service is full", "Ble mae'r gwasanaeth prawf yn llawn"};
+inline constexpr Phrase kAgreementLink{"The agreement on workloads, and who has signed it",
+                                       "Y cytundeb ar lwythi gwaith, a phwy sydd wedi'i lofnodi"};
 inline constexpr Phrase kProposed{"Proposed", "Arfaethedig"};
 
 // By the codes of the bands that the built-in agreements have; another band keeps the word of its agreement.

@@ -85,7 +85,13 @@ void add_field(const MatterField& field, const json::object& details, std::vecto
 
 Url matter_address(const std::string& id) {
   const bool challenge = id.starts_with("challenge-") || id.starts_with("rectification-");
-  return Url::local((challenge ? "/challenges/" : "/matters/") + escaped_part(id));
+  const bool full = id.starts_with("fullness-");
+  const bool suspension = id.starts_with("suspension-");
+  const char* folder = challenge    ? "/challenges/"
+                       : full       ? "/full/"
+                       : suspension ? "/suspensions/"
+                                    : "/matters/";
+  return Url::local(folder + escaped_part(id));
 }
 
 Html state_of_matter(const Matter& matter, Date today) {
