@@ -142,8 +142,17 @@ Task task_of(const ToDo& need, bool sees_people, const Links& links) {
   return out;
 }
 
+// Whom or what a matter is about, so that ten of a kind can be told apart.
+std::string about(const Whereabouts& where) {
+  if (where.person) return where.person->text();
+  if (where.team) return where.team->text();
+  return where.pdu ? where.pdu->text() : "";
+}
+
 Task task_of(const Matter& matter, Date day, const Links& links) {
-  Task out{.text = matter.title, .to = links.to("/matters/" + percent_encoded(matter.id))};
+  const auto whom = about(matter.where);
+  Task out{.text = whom.empty() ? matter.title : fmt::format("{}: {}", whom, matter.title),
+           .to = links.to("/matters/" + percent_encoded(matter.id))};
   if (matter.due) out.hint = "an answer is due " + matter.due->long_text();
   out.status =
       matter.due && *matter.due < day ? tag("Late", Tone::Bad) : tag(text_of(matter.state), Tone::Notice);
