@@ -264,6 +264,12 @@ class Load:
             except (OSError, http.client.HTTPException, ValueError):
                 return
 
+    def warm_up(self, rng):
+        """Mostly until something has been acknowledged, however slow the machine; now and then not even that."""
+        end = time.monotonic() + (20 if rng.random() < 0.9 else 0)
+        while not self.acknowledged and time.monotonic() < end:
+            time.sleep(0.005)
+
     def join(self):
         self.ending = True
         for thread in self.threads:
@@ -289,7 +295,8 @@ def run_kills(binary, count, cluster=None, seed=1, say=lambda text: None):
         with Office(binary, cluster, servers=1) as office:
             for _ in range(min(25, count - done)):
                 load = Load(office)
-                time.sleep(0.05 + rng.random() * 0.6)
+                load.warm_up(rng)
+                time.sleep(rng.random() * 0.6)
                 office.region.stop(signal.SIGKILL)
                 load.join()
                 office.verify()
