@@ -18,7 +18,8 @@ after(async () => { await browser?.close(); });
 async function sound(page) {
   assert.deepEqual(await violations(page), []);
   assert.deepEqual(await overflowing(page), []);
-  assert.deepEqual(page.faults(), []);
+  // A form that is refused answers 422, which the browser notes: that is no fault of the page.
+  assert.deepEqual(page.faults().filter((fault) => !fault.includes('status of 422')), []);
 }
 
 const evenkeel = (...args) => execFileSync(process.env.EVENKEEL_BINARY, args, { encoding: 'utf8' });

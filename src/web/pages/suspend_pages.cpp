@@ -72,7 +72,7 @@ Html week_part(const relief::Week& week) {
     body << hint(
         fmt::format("{} tasks of these cases have no hours in the agreement and are not in these sums.",
                     week.not_priced));
-  return body << details("All that is due, task by task", table(out), week.left_over > 0);
+  return body << details("All that is due, task by task", table(out));
 }
 
 Html proposal_part(const PersonTasks& tasks) {
@@ -432,7 +432,7 @@ Page unit_relief_page(const UnitRelief& relief, const StageForm& typed, const Cs
                            {"Measured", ColumnKind::Number},
                            {"Above the line", ColumnKind::Number},
                            {"Stopped", ColumnKind::Number},
-                           {"Would be enough", ColumnKind::Number},
+                           {"Least to stop", ColumnKind::Number},
                            {"Still over", ColumnKind::Number}},
                .sortable = true,
                .empty = "Nobody is over the line."};
