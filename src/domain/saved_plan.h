@@ -58,12 +58,19 @@ struct SavedPlan {
   std::string made_by;              // account
   std::string made_at;              // UTC
   Date as_of;
-  std::string agreement;      // id
+  std::string agreement;  // id
+  std::string agreement_digest;
+  std::int64_t known_at = 0;  // the ledger entry up to which the records were known
   std::optional<Date> lands;  // Proposed: not applied before this day
   std::int64_t applied = 0;   // the ledger entry; 0: not applied
   std::int64_t version = 0;   // raised by each change
+  std::string changed_by;     // account, of the newest change
+  std::string changed_at;     // UTC
   std::string summary;        // what the engine reached, a sentence; names nobody
   Private<std::vector<PlannedCase>> cases;
+  // The engine's plan with its proof, as JSON (usecases/allocate/allocation_text.h). Never changed; lists of
+  // plans come without it.
+  Private<std::string> proposal = {};
 };
 
 }  // namespace evenkeel

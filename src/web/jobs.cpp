@@ -6,6 +6,7 @@
 #include <exception>
 #include <random>
 
+#include "base/json.h"
 #include "base/moment.h"
 
 namespace evenkeel::web {
@@ -21,6 +22,12 @@ constexpr std::int64_t kListed = 50;
 std::string new_id() {
   std::random_device device;
   return fmt::format("J{:08x}{:08x}", device(), device());
+}
+
+std::string address_json(const char* name, const std::string& address) {
+  std::string out = fmt::format("{{\"{}\":", name);
+  append_json_string(out, address);
+  return out + "}";
 }
 
 tl::unexpected<Error> busy() {
@@ -66,7 +73,8 @@ Jobs::~Jobs() {
   workers_.reset();
 }
 
-Result<std::string> Jobs::start(const Viewer& viewer, JobKind kind, std::string title, JobWork work) {
+Result<std::string> Jobs::start(const Viewer& viewer, JobKind kind, std::string title, JobWork work,
+                                const std::string& again) {
   EVENKEEL_TRY_LET(const auto unfinished, store_.jobs().unfinished());
   const auto own = std::ranges::count(unfinished, viewer.account, &Job::owner);
   if (own >= std::ptrdiff_t{kMostOfOneOwner} || unfinished.size() >= kMostTogether) return busy();
@@ -76,6 +84,7 @@ Result<std::string> Jobs::start(const Viewer& viewer, JobKind kind, std::string 
   one->job.owner = viewer.account;
   one->job.title = std::move(title);
   one->job.server = options_.server;
+  if (!again.empty()) one->job.result = Private<std::string>{address_json("again", again)};
   one->job.started_at = one->job.seen_at = clock_.now_utc();
   one->work = std::move(work);
   const auto id = one->job.id;

@@ -51,7 +51,9 @@ class Jobs {
   Jobs& operator=(const Jobs&) = delete;
 
   // The id. Unavailable (JOBS-BUSY): the account has three unfinished ones already, or all together have 50.
-  Result<std::string> start(const Viewer& viewer, JobKind kind, std::string title, JobWork work);
+  // `again`: the page on which it is started again, should it not come to its end.
+  Result<std::string> start(const Viewer& viewer, JobKind kind, std::string title, JobWork work,
+                            const std::string& again = {});
 
   // Of the viewer's own: NotFound (NO-JOB) for those of others.
   Result<Job> find(const Viewer& viewer, const std::string& id);

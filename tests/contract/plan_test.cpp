@@ -16,6 +16,11 @@ SavedPlan a_plan(const std::string& id, const std::string& made_at = "2026-11-22
   out.made_at = made_at;
   out.as_of = day(1);
   out.agreement = "wmt-seed";
+  out.agreement_digest = "0f";
+  out.known_at = 41;
+  out.changed_by = "head-1";
+  out.changed_at = made_at;
+  out.proposal = Private<std::string>{R"({"kind":"evenkeel-plan"})"};
   out.version = 1;
   out.summary = "2 of 3 cases placed";
   out.cases = Private<std::vector<PlannedCase>>{
@@ -37,6 +42,10 @@ TEST_F(Plans, ComeBackWholeAfterARestart) {
   EXPECT_EQ(found->kind, PlanKind::Cover);
   EXPECT_EQ(found->about, PersonCode{"N1"});
   EXPECT_FALSE(found->lands.has_value());
+  EXPECT_EQ(found->known_at, 41);
+  EXPECT_EQ(found->agreement_digest, "0f");
+  EXPECT_EQ(found->changed_by, "head-1");
+  EXPECT_EQ(found->proposal.reveal(), R"({"kind":"evenkeel-plan"})");
   const auto& cases = found->cases.reveal();
   ASSERT_EQ(cases.size(), 2U);
   EXPECT_EQ(cases[0].to, PersonCode{"N3"});
@@ -65,6 +74,7 @@ TEST_F(Plans, OfAUnitStandNewestFirst) {
   ASSERT_OK(found);
   ASSERT_EQ(found->size(), 2U);
   EXPECT_EQ(found->front().id, "plan-2");
+  EXPECT_TRUE(found->front().proposal.reveal().empty());
   EXPECT_TRUE(plans().of_unit(UnitCode{"P2"}, 10)->empty());
 }
 

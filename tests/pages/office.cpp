@@ -1,6 +1,10 @@
 #include "tests/pages/office.h"
 
+#include <chrono>
+#include <thread>
+
 #include "usecases/assess/assess_workloads.h"
+#include "web/pages/jobs_page.h"
 
 namespace evenkeel::web {
 namespace {
@@ -71,6 +75,8 @@ void Office::SetUp() {
   shared_.clock = &clock_;
   shared_.agreements = &agreements_;
   shared_.snapshots = &snapshots_;
+  jobs_ = std::make_unique<Jobs>(*store_, clock_, JobOptions{.server = "office"});
+  shared_.jobs = jobs_.get();
   import_records();
 }
 
@@ -99,9 +105,29 @@ void Office::import_records() {
 }
 
 Office::Answer Office::get(const Viewer& viewer, const std::string& path, const Fields& query) {
-  const auto match = router_.find(Method::Get, path);
+  return ask(Method::Get, viewer, path, query, {});
+}
+
+Office::Answer Office::post(const Viewer& viewer, const std::string& path, const Fields& form) {
+  return ask(Method::Post, viewer, path, {}, form);
+}
+
+std::string Office::worked_out(const Viewer& viewer, const std::string& path, const Fields& form) {
+  const auto started = post(viewer, path, form);
+  if (!started.location.starts_with("/jobs/")) return {};
+  for (;;) {
+    const auto job = jobs_->find(viewer, started.location.substr(6)).value();
+    if (job.ended()) return result_page(job);
+    std::this_thread::sleep_for(std::chrono::milliseconds{1});
+  }
+}
+
+Office::Answer Office::ask(Method method, const Viewer& viewer, const std::string& path, const Fields& query,
+                           const Fields& form) {
+  const auto match = router_.find(method, path);
   if (match.route == nullptr) return {.status = 404};
-  Request request{.path = path, .query = query, .parameters = match.parameters};
+  Request request{
+      .method = method, .path = path, .query = query, .form = form, .parameters = match.parameters};
   const std::string csrf = "token";
   Context context{request, viewer, csrf, *store_, shared_};
   auto answered = match.route->handler(context);

@@ -11,6 +11,7 @@
 #include "web/handlers/routes.h"
 #include "web/http/context.h"
 #include "web/http/router.h"
+#include "web/jobs.h"
 
 namespace evenkeel::web {
 
@@ -33,6 +34,9 @@ class Office : public testing::Test {
   };
   // Of the table's route; 404 where there is none, the error's status and text where the handler fails.
   Answer get(const Viewer& viewer, const std::string& path, const Fields& query = {});
+  Answer post(const Viewer& viewer, const std::string& path, const Fields& form = {});
+  // Starts work in the background, waits for its end and answers the page that its result names.
+  std::string worked_out(const Viewer& viewer, const std::string& path, const Fields& form);
 
   static Viewer somebody(Role role, PlaceKind kind, const std::string& code = "");
   static Viewer practitioner(const std::string& person);
@@ -58,12 +62,15 @@ class Office : public testing::Test {
 
  private:
   void import_records();
+  Answer ask(Method method, const Viewer& viewer, const std::string& path, const Fields& query,
+             const Fields& form);
 
   std::unique_ptr<Store> store_;
   OfficeClock clock_;
   AgreementFolders agreements_;
   SnapshotCache snapshots_;
   Shared shared_;
+  std::unique_ptr<Jobs> jobs_;  // after the store: they end first
   Router router_{all_routes()};
 };
 

@@ -57,11 +57,13 @@ struct Job {
   JobState state = JobState::Waiting;
   JobProgress progress;
   bool cancel_wanted = false;
-  std::string started_at;            // UTC
-  std::string seen_at;               // when its server last said that it lives
-  std::string ended_at;              // empty until it has
-  Private<std::string> result = {};  // of a done job, in a form that its kind knows
-  std::string error_code;            // of a failed one
+  std::string started_at;  // UTC
+  std::string seen_at;     // when its server last said that it lives
+  std::string ended_at;    // empty until it has
+  // Of a done job: JSON, {"see": "/plans/plan-1"} and more that its kind knows. Until then, and of one that
+  // ended otherwise, {"again": "/plans/new?unit=P01"}: where it is started again; or empty.
+  Private<std::string> result = {};
+  std::string error_code;  // of a failed one
   Private<std::string> error_message = {};
   Private<std::string> error_fix = {};
 

@@ -75,13 +75,13 @@ Result<void> SqlJobStore::add(const Job& job) {
         session,
         fmt::format("INSERT INTO job ({}, result, error_code, error_message, error_fix) VALUES (:id, :owner, "
                     ":title, :server, :started_at, :seen_at, :ended_at, :kind, :state, :what, :done, "
-                    ":total, :cancel_wanted, '', '', '', '')",
+                    ":total, :cancel_wanted, :result, '', '', '')",
                     kHead));
     query.use("id", job.id).use("owner", job.owner).use("title", job.title).use("server", job.server);
     query.use("started_at", job.started_at).use("seen_at", job.seen_at).use("ended_at", job.ended_at);
     query.use("kind", job.kind).use("state", job.state).use("what", job.progress.what);
     query.use("done", job.progress.done).use("total", job.progress.total);
-    query.use("cancel_wanted", job.cancel_wanted).run();
+    query.use("cancel_wanted", job.cancel_wanted).use("result", job.result).run();
     return {};
   });
 }

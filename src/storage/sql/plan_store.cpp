@@ -15,7 +15,7 @@ namespace json = boost::json;
 constexpr std::string_view kColumns =
     "id, kind, state, pdu_code, region_code, about, moves, made_by, made_at, as_of, agreement, lands, "
     "applied, "
-    "version, summary, cases";
+    "version, summary, cases, agreement_digest, known_at, changed_by, changed_at";
 
 json::value code_or_null(const std::optional<PersonCode>& code) {
   return code ? json::value(code->text()) : json::value{};
@@ -70,7 +70,11 @@ class PlanReader {
         applied_(query.column<std::int64_t>()),
         version_(query.column<std::int64_t>()),
         summary_(query.column<std::string>()),
-        cases_(query.column<std::string>()) {}
+        cases_(query.column<std::string>()),
+        agreement_digest_(query.column<std::string>()),
+        known_at_(query.column<std::int64_t>()),
+        changed_by_(query.column<std::string>()),
+        changed_at_(query.column<std::string>()) {}
   [[nodiscard]] SavedPlan read() const {
     SavedPlan out;
     id_.read(out.id);
@@ -89,6 +93,10 @@ class PlanReader {
     version_.read(out.version);
     summary_.read(out.summary);
     out.cases = Private<std::vector<PlannedCase>>{cases_in(cases_.text)};
+    agreement_digest_.read(out.agreement_digest);
+    known_at_.read(out.known_at);
+    changed_by_.read(out.changed_by);
+    changed_at_.read(out.changed_at);
     return out;
   }
 
@@ -109,6 +117,10 @@ class PlanReader {
   const Slot& version_;
   const Slot& summary_;
   const Slot& cases_;
+  const Slot& agreement_digest_;
+  const Slot& known_at_;
+  const Slot& changed_by_;
+  const Slot& changed_at_;
 };
 
 void use_all(Query& query, const SavedPlan& plan) {
@@ -117,14 +129,17 @@ void use_all(Query& query, const SavedPlan& plan) {
   query.use("made_by", plan.made_by).use("made_at", plan.made_at).use("as_of", plan.as_of);
   query.use("agreement", plan.agreement).use("lands", plan.lands).use("applied", plan.applied);
   query.use("version", plan.version).use("summary", plan.summary);
-  query.use("cases", text_of_cases(plan.cases.reveal()));
+  query.use("cases", text_of_cases(plan.cases.reveal())).use("agreement_digest", plan.agreement_digest);
+  query.use("known_at", plan.known_at).use("changed_by", plan.changed_by);
+  query.use("changed_at", plan.changed_at).use("proposal", plan.proposal);
 }
 
 void insert(soci::session& session, const SavedPlan& plan) {
   Query query(session,
-              fmt::format("INSERT INTO saved_plan ({}) VALUES (:id, :kind, :state, :pdu, :region, :about, "
-                          ":moves, :made_by, :made_at, :as_of, :agreement, :lands, :applied, :version, "
-                          ":summary, :cases)",
+              fmt::format("INSERT INTO saved_plan ({}, proposal) VALUES (:id, :kind, :state, :pdu, :region, "
+                          ":about, :moves, :made_by, :made_at, :as_of, :agreement, :lands, :applied, "
+                          ":version, :summary, :cases, :agreement_digest, :known_at, :changed_by, "
+                          ":changed_at, :proposal)",
                           kColumns));
   use_all(query, plan);
   query.run();
@@ -133,9 +148,11 @@ void insert(soci::session& session, const SavedPlan& plan) {
 bool update(soci::session& session, const SavedPlan& plan) {
   Query query(session,
               "UPDATE saved_plan SET state = :state, lands = :lands, applied = :applied, version = :version, "
-              "summary = :summary, cases = :cases WHERE id = :id AND version = :before");
+              "summary = :summary, cases = :cases, known_at = :known_at, changed_by = :changed_by, "
+              "changed_at = :changed_at WHERE id = :id AND version = :before");
   query.use("state", plan.state).use("lands", plan.lands).use("applied", plan.applied);
-  query.use("version", plan.version).use("summary", plan.summary);
+  query.use("version", plan.version).use("summary", plan.summary).use("known_at", plan.known_at);
+  query.use("changed_by", plan.changed_by).use("changed_at", plan.changed_at);
   query.use("cases", text_of_cases(plan.cases.reveal())).use("id", plan.id).use("before", plan.version - 1);
   return query.run() == 1;
 }
@@ -159,7 +176,14 @@ Result<SavedPlan> SqlPlanStore::get(const std::string& id) {
     Query query(session, fmt::format("SELECT {} FROM saved_plan WHERE id = :id", kColumns));
     query.use("id", id);
     const PlanReader reader(query);
-    if (query.next()) return reader.read();
+    if (query.next()) {
+      auto plan = reader.read();
+      Query rest(session, "SELECT proposal FROM saved_plan WHERE id = :id");
+      rest.use("id", id);
+      const auto& proposal = rest.column<Private<std::string>>();
+      if (rest.next()) proposal.read(plan.proposal);
+      return plan;
+    }
     return fail(
         Error::not_found("NO-PLAN", fmt::format("there is no plan {} that you may open", id),
                          "Plans are forgotten a month after they were made, unless they were applied."));

@@ -11,8 +11,12 @@
 
 namespace evenkeel {
 
-Result<std::int64_t> write_act(Store& store, const Act& act, const ActGuard& guard) {
-  std::vector<std::unique_ptr<StagedImport>> staged;
+namespace {
+
+using StagedParts = std::vector<std::unique_ptr<StagedImport>>;
+
+Result<StagedParts> stage(Store& store, const Act& act) {
+  StagedParts staged;
   for (const auto& part : act.parts) {
     const auto content = sha256(part.source + act.draft.payload.reveal());
     EVENKEEL_TRY_LET(
@@ -22,17 +26,36 @@ Result<std::int64_t> write_act(Store& store, const Act& act, const ActGuard& gua
     EVENKEEL_TRY(one->stage(part.records));
     staged.push_back(std::move(one));
   }
-  std::int64_t sequence = 0;
+  return staged;
+}
+
+}  // namespace
+
+Result<std::int64_t> write_act(Store& store, const Act& act, const ActGuard& guard) {
+  return write_acts(store, {act}, guard);
+}
+
+Result<std::int64_t> write_acts(Store& store, const std::vector<Act>& acts, const ActGuard& guard) {
+  std::vector<StagedParts> staged;
+  for (const auto& act : acts) {
+    EVENKEEL_TRY_LET(auto parts, stage(store, act));
+    staged.push_back(std::move(parts));
+  }
+  std::int64_t last = 0;
   const auto publish = [&]() -> Result<void> {
     EVENKEEL_TRY_LET(const auto head, store.ledger().lock_head());
-    sequence = (head ? head->seq : 0) + 1;
-    if (guard) EVENKEEL_TRY(guard(sequence));
-    for (auto& one : staged) EVENKEEL_TRY(one->publish(sequence, act.draft.at));
-    EVENKEEL_TRY(write_down(store.ledger(), act.draft));
+    const auto first = (head ? head->seq : 0) + 1;
+    last = first + static_cast<std::int64_t>(acts.size()) - 1;
+    if (guard) EVENKEEL_TRY(guard(last));
+    for (std::size_t i = 0; i < acts.size(); ++i) {
+      for (auto& one : staged[i])
+        EVENKEEL_TRY(one->publish(first + static_cast<std::int64_t>(i), acts[i].draft.at));
+      EVENKEEL_TRY(write_down(store.ledger(), acts[i].draft));
+    }
     return {};
   };
   EVENKEEL_TRY(store.in_transaction(publish));
-  return sequence;
+  return last;
 }
 
 std::string new_record_id(std::string_view kind) {

@@ -29,6 +29,8 @@ struct Act {
 // The sequence of the new entry. `guard` is given it and runs in the transaction, before anything is written.
 using ActGuard = std::function<Result<void>(std::int64_t sequence)>;
 Result<std::int64_t> write_act(Store& store, const Act& act, const ActGuard& guard = {});
+// Several in one transaction, an entry each, in their order: all or none. Answers and guard are of the last.
+Result<std::int64_t> write_acts(Store& store, const std::vector<Act>& acts, const ActGuard& guard = {});
 
 // "override-3f9ac21d08b7": random, so that no two acts make the same.
 std::string new_record_id(std::string_view kind);

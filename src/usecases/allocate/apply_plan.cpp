@@ -85,11 +85,16 @@ Result<void> refuse_if_barred(const CheckedPlan& plan) {
 }
 
 // Those that nobody may wave through with the rest.
-std::vector<std::string> asks_confirmation(const CheckedPlan& plan) {
+std::vector<std::string> asks_confirmation(const CheckedPlan& plan,
+                                           const std::vector<OverrideRequest>& signed_now) {
   std::vector<std::string> out;
   const auto& problem = plan.prepared->problem;
   for (std::size_t c = 0; c < problem.cases.size(); ++c) {
-    const bool by_override = std::ranges::find(plan.checked.by_override, c) != plan.checked.by_override.end();
+    const bool looked_at = std::ranges::any_of(signed_now, [&](const OverrideRequest& one) {
+      return one.case_id && one.case_id->text() == problem.case_id(c);
+    });
+    const bool by_override =
+        !looked_at && std::ranges::find(plan.checked.by_override, c) != plan.checked.by_override.end();
     const bool asked =
         std::ranges::any_of(plan.checked.to_confirm, [&](const Violation& v) { return v.case_index == c; });
     const bool several = problem.cases.size() > 1;
@@ -98,10 +103,11 @@ std::vector<std::string> asks_confirmation(const CheckedPlan& plan) {
   return out;
 }
 
-Result<void> refuse_if_unconfirmed(const CheckedPlan& plan, const std::vector<std::string>& confirmed) {
-  auto missing = asks_confirmation(plan);
-  std::erase_if(missing,
-                [&](const std::string& id) { return std::ranges::find(confirmed, id) != confirmed.end(); });
+Result<void> refuse_if_unconfirmed(const CheckedPlan& plan, const ApplyRequest& request) {
+  auto missing = asks_confirmation(plan, request.sign);
+  std::erase_if(missing, [&](const std::string& id) {
+    return std::ranges::find(request.confirmed, id) != request.confirmed.end();
+  });
   if (missing.empty()) return {};
   return fail(Error::forbidden(
       "ALLOC-CONFIRM",
@@ -236,18 +242,36 @@ Result<void> announce_each(Store& store, const std::vector<Change>& changes, con
 }
 
 // Each allocation is a source of its own, so that the later published of two statements of a case stands.
-Result<Applied> write(Store& store, const std::vector<Change>& changes, Date day, ledger::Draft draft,
-                      const char* event, const std::function<Result<void>()>& guard) {
+// `acts` go before it, in its transaction.
+Result<Applied> write(Store& store, const std::vector<Change>& changes, Date day, const ledger::Draft& draft,
+                      const char* event, const ActGuard& guard, std::vector<Act> acts = {}) {
   RecordSet records;
   for (const auto& change : changes) records.of<Case>().push_back(change.after);
-  const Act act{.day = day,
-                .parts = {{std::string{kAmendingSources} + new_record_id("plan"), std::move(records)}},
-                .draft = std::move(draft)};
+  acts.push_back({.day = day,
+                  .parts = {{std::string{kAmendingSources} + new_record_id("plan"), std::move(records)}},
+                  .draft = draft});
   Applied out{0, static_cast<std::int64_t>(changes.size())};
-  EVENKEEL_TRY_LET(out.ledger_sequence, write_act(store, act, [&](std::int64_t sequence) -> Result<void> {
-                     EVENKEEL_TRY(guard());
-                     return announce_each(store, changes, act.draft, event, sequence);
+  EVENKEEL_TRY_LET(out.ledger_sequence, write_acts(store, acts, [&](std::int64_t sequence) -> Result<void> {
+                     EVENKEEL_TRY(guard(sequence));
+                     return announce_each(store, changes, draft, event, sequence);
                    }));
+  return out;
+}
+
+struct SignedNow {
+  allocation::AllocationFacts facts;  // the request's, with the overrides
+  std::vector<Act> acts;
+};
+
+Result<SignedNow> sign(const Scope& scope, const ApplyRequest& request, const Clock& clock) {
+  SignedNow out{request.facts, {}};
+  for (const auto& one : request.sign) {
+    EVENKEEL_TRY_LET(auto drafted, draft_override(scope, one, clock));
+    out.facts.overrides.push_back({one.signer, one.person, one.case_id, one.reason, one.expires,
+                                   one.points ? std::optional{one.points->hundredths} : std::nullopt,
+                                   drafted.given.id.text()});
+    out.acts.push_back(std::move(drafted.act));
+  }
   return out;
 }
 
@@ -320,16 +344,18 @@ Result<Applied> apply_plan(Store& store, AgreementSource& agreements, const Scop
     return fail(
         Error::invalid("ALLOC-NOTHING", "the plan gives nobody a case", "There is nothing to apply."));
   EVENKEEL_TRY(refuse_what_if(request));
+  EVENKEEL_TRY_LET(auto signed_now, sign(scope, request, clock));
   AllocateRequest question{.as_of = plan.as_of,
                            .mode = request.mode,
                            .agreement = {},
-                           .facts = request.facts,
-                           .unit = request.unit};
+                           .facts = signed_now.facts,
+                           .unit = request.unit,
+                           .head = request.head};
   question.agreement = plan.agreement;
   EVENKEEL_TRY_LET(const auto checked, check_plan(store, agreements, scope, question, plan.given));
   EVENKEEL_TRY(refuse_if_changed(store, plan, checked));
   EVENKEEL_TRY(refuse_if_barred(checked));
-  EVENKEEL_TRY(refuse_if_unconfirmed(checked, request.confirmed));
+  EVENKEEL_TRY(refuse_if_unconfirmed(checked, request));
   EVENKEEL_TRY_LET(const auto known, cases_in_store(store, ids_of(plan.given), plan.as_of));
   std::vector<Change> changes;
   for (const auto& [id, person] : plan.given) {
@@ -340,15 +366,21 @@ Result<Applied> apply_plan(Store& store, AgreementSource& agreements, const Scop
     changes.push_back(std::move(change));
   }
   const auto& prepared = *checked.prepared;
-  return write(store, changes, plan.as_of,
-               {.at = clock.now_utc(),
-                .actor = scope.actor,
-                .act = kAppliedAct,
-                .subject = fmt::format("{}{}", kAmendingSources, plan.as_of.text()),
-                .agreement = prepared.in_use.agreement.digest,
-                .snapshot = prepared.snapshot.digest,
-                .payload = Private<std::string>{payload(checked, changes, request)}},
-               kPersonAllocated, [&] { return refuse_if_late(store, checked); });
+  return write(
+      store, changes, plan.as_of,
+      {.at = clock.now_utc(),
+       .actor = scope.actor,
+       .act = kAppliedAct,
+       .subject = fmt::format("{}{}", kAmendingSources, plan.as_of.text()),
+       .agreement = prepared.in_use.agreement.digest,
+       .snapshot = prepared.snapshot.digest,
+       .payload = Private<std::string>{payload(checked, changes, request)}},
+      kPersonAllocated,
+      [&](std::int64_t sequence) -> Result<void> {
+        EVENKEEL_TRY(refuse_if_late(store, checked));
+        return request.also ? request.also(sequence) : Result<void>{};
+      },
+      std::move(signed_now.acts));
 }
 
 Result<std::vector<CaseId>> applied_cases(Store& store, std::int64_t ledger_sequence) {
@@ -360,7 +392,7 @@ Result<std::vector<CaseId>> applied_cases(Store& store, std::int64_t ledger_sequ
 }
 
 Result<Applied> undo_allocation(Store& store, const Scope& scope, std::int64_t ledger_sequence,
-                                const Clock& clock) {
+                                const Clock& clock, const ActGuard& also) {
   EVENKEEL_TRY_LET(const auto ids, applied_cases(store, ledger_sequence));
   EVENKEEL_TRY_LET(const auto record, store.ledger().record(ledger_sequence));
   EVENKEEL_TRY_LET(const auto value, parse_json(record.opening->payload.reveal()));
@@ -379,7 +411,10 @@ Result<Applied> undo_allocation(Store& store, const Scope& scope, std::int64_t l
                 .agreement = record.entry.agreement,
                 .snapshot = record.entry.snapshot,
                 .payload = Private<std::string>{canonical_json(undone).value()}},
-               kAllocationUndone, [&] { return refuse_if_followed(store, ids, day, ledger_sequence); });
+               kAllocationUndone, [&](std::int64_t sequence) -> Result<void> {
+                 EVENKEEL_TRY(refuse_if_followed(store, ids, day, ledger_sequence));
+                 return also ? also(sequence) : Result<void>{};
+               });
 }
 
 }  // namespace evenkeel

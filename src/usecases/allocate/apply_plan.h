@@ -4,7 +4,9 @@
 #include <string>
 #include <vector>
 
+#include "usecases/allocate/act.h"
 #include "usecases/allocate/allocation_text.h"
+#include "usecases/allocate/overrides.h"
 #include "usecases/allocate/plan_cases.h"
 #include "usecases/ports/clock.h"
 
@@ -20,6 +22,11 @@ struct ApplyRequest {
   std::vector<std::string> confirmed;             // case ids that somebody has looked at one by one
   Private<std::string> note;                      // why, in the words of whoever decides; kept in the ledger
   std::shared_ptr<const MeasuredUnit> unit = {};  // as in AllocateRequest
+  std::optional<std::int64_t> head = {};          // the same
+  // Signed with it, in the same transaction, each for one of its cases: none stays where the plan is refused.
+  // To sign for a case is to have looked at its override.
+  std::vector<OverrideRequest> sign = {};
+  ActGuard also = {};  // runs in the transaction, with the new entry's number
 };
 
 struct Applied {
@@ -31,7 +38,7 @@ struct Applied {
 // pair and no override stands; (ALLOC-CONFIRM) names the cases of high risk, those by override and those with
 // something to confirm that nobody has confirmed. Conflict (ALLOC-CHANGED) names the ledger entries that have
 // changed the units of its cases and people since the plan was made. Invalid (ALLOC-NOTHING) for a plan that
-// changes nothing.
+// changes nothing. The errors of draft_override.
 Result<Applied> apply_plan(Store& store, AgreementSource& agreements, const Scope& scope,
                            const ApplyRequest& request, const Clock& clock);
 
@@ -39,8 +46,8 @@ Result<Applied> apply_plan(Store& store, AgreementSource& agreements, const Scop
 Result<std::vector<CaseId>> applied_cases(Store& store, std::int64_t ledger_sequence);
 
 // Gives the cases back as they were before an applied plan. Conflict (ALLOC-FOLLOWED) once an import into
-// their units, or an act about one of them, has followed it; NotFound (ALLOC-NO-PLAN).
+// their units, or an act about one of them, has followed it; NotFound (ALLOC-NO-PLAN). `also` as above.
 Result<Applied> undo_allocation(Store& store, const Scope& scope, std::int64_t ledger_sequence,
-                                const Clock& clock);
+                                const Clock& clock, const ActGuard& also = {});
 
 }  // namespace evenkeel

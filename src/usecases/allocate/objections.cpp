@@ -24,11 +24,6 @@ Result<std::string> told(const std::string& reason) {
   return fail(Error::invalid("OBJECTION-REASON", "a reason is missing", "Say why, in a sentence."));
 }
 
-int days_to_answer(const Agreement& agreement) {
-  const auto found = std::ranges::find(agreement.clocks, "objection", &ResponseClock::code);
-  return found == agreement.clocks.end() ? kAnswerWithin : found->working_days;
-}
-
 Whereabouts where_of(const RecordSet& records, const Posting& posting) {
   Whereabouts out{
       .region = std::nullopt, .pdu = std::nullopt, .team = posting.team, .person = posting.person};
@@ -53,19 +48,6 @@ Private<std::string> details_of(bool made, std::optional<bool> upheld, const std
   return Private<std::string>{canonical_json(value).value()};
 }
 
-Result<ObjectionLine> line_of(Matter matter) {
-  EVENKEEL_TRY_LET(const auto value, parse_json(matter.details.reveal()));
-  ObjectionLine out;
-  if (const auto* object = value.if_object()) {
-    const auto* made = object->if_contains("made");
-    const auto* upheld = object->if_contains("upheld");
-    out.made = made != nullptr && made->is_bool() && made->as_bool();
-    if (upheld != nullptr && upheld->is_bool()) out.upheld = upheld->as_bool();
-  }
-  out.matter = std::move(matter);
-  return out;
-}
-
 // The objection, while it waits for its answer.
 Result<bool> made_of_open(const Matter& matter) {
   if (matter.kind != MatterKind::Objection)
@@ -74,7 +56,7 @@ Result<bool> made_of_open(const Matter& matter) {
     return fail(Error::conflict("OBJECTION-ANSWERED",
                                 fmt::format("{} is {}", matter.id, text_of(matter.state)),
                                 "It waits for nobody."));
-  EVENKEEL_TRY_LET(const auto line, line_of(matter));
+  EVENKEEL_TRY_LET(const auto line, objection_line(matter));
   return line.made;
 }
 
@@ -86,9 +68,10 @@ Result<void> refuse_answerer(Store& store, const Scope& scope, const ObjectionAn
   const auto refused = [](const std::string& why) {
     return fail(Error::forbidden("OBJECTION-ANSWER", why, "A senior probation officer answers."));
   };
+  if (!answer.answered_by) return {};
   if (matter.where.person == answer.answered_by) return refused("nobody answers their own objection");
   EVENKEEL_TRY_LET(const auto records, store.records().load(scope, {}, answer.day, kKnownNow));
-  EVENKEEL_TRY_LET(const auto posting, known_person(records, answer.answered_by));
+  EVENKEEL_TRY_LET(const auto posting, known_person(records, *answer.answered_by));
   if (!oversees(posting.grade))
     return refused(fmt::format("somebody of grade {} does not answer objections", text_of(posting.grade)));
   return {};
@@ -117,6 +100,24 @@ Result<std::optional<ObjectionLine>> as_known(Store& store, ObjectionLine line, 
 
 }  // namespace
 
+Date objection_due(const Agreement& agreement, Date raised) {
+  const auto found = std::ranges::find(agreement.clocks, "objection", &ResponseClock::code);
+  return plus_working_days(raised, found == agreement.clocks.end() ? kAnswerWithin : found->working_days);
+}
+
+Result<ObjectionLine> objection_line(Matter matter) {
+  EVENKEEL_TRY_LET(const auto value, parse_json(matter.details.reveal()));
+  ObjectionLine out;
+  if (const auto* object = value.if_object()) {
+    const auto* made = object->if_contains("made");
+    const auto* upheld = object->if_contains("upheld");
+    out.made = made != nullptr && made->is_bool() && made->as_bool();
+    if (upheld != nullptr && upheld->is_bool()) out.upheld = upheld->as_bool();
+  }
+  out.matter = std::move(matter);
+  return out;
+}
+
 Result<Matter> object_to_allocation(Store& store, AgreementSource& agreements, const Scope& scope,
                                     const ObjectionRequest& request, const Clock& clock) {
   EVENKEEL_TRY_LET(auto reason, told(request.reason));
@@ -136,7 +137,7 @@ Result<Matter> object_to_allocation(Store& store, AgreementSource& agreements, c
   matter.where = where_of(records, posting);
   matter.case_id = request.case_id;
   matter.awaits = "spo";
-  matter.due = plus_working_days(request.day, days_to_answer(in_use.agreement));
+  matter.due = objection_due(in_use.agreement, request.day);
   matter.title = fmt::format("Objection to case {}", request.case_id.text());
   matter.details = details_of(the_case.holder == request.person, std::nullopt, {});
   const auto saying = said("opened", std::move(reason), matter.details);
@@ -149,7 +150,8 @@ Result<Matter> answer_objection(Store& store, const Scope& scope, const Objectio
   EVENKEEL_TRY_LET(const auto matter, store.matters().get(answer.id));
   EVENKEEL_TRY_LET(const auto made, made_of_open(matter));
   EVENKEEL_TRY(refuse_answerer(store, scope, answer, matter));
-  const auto details = details_of(made, answer.upheld, answer.answered_by.text());
+  const auto details =
+      details_of(made, answer.upheld, answer.answered_by ? answer.answered_by->text() : scope.actor);
   const auto saying = said(answer.upheld ? "upheld" : "dismissed", std::move(reason), details);
   return move_matter(store, answer.id, answer.version, saying, scope.actor, clock.now_utc(),
                      [&](Matter& now) -> Result<void> {
@@ -185,7 +187,7 @@ Result<std::vector<ObjectionLine>> objections_on(Store& store, const Scope& scop
   EVENKEEL_TRY_LET(auto matters, store.matters().find(scope, query));
   std::vector<ObjectionLine> out;
   for (auto& matter : matters) {
-    EVENKEEL_TRY_LET(auto line, line_of(std::move(matter)));
+    EVENKEEL_TRY_LET(auto line, objection_line(std::move(matter)));
     out.push_back(std::move(line));
   }
   std::ranges::stable_sort(out, {}, [](const ObjectionLine& line) { return line.matter.state; });

@@ -34,7 +34,8 @@ struct ObjectionAnswer {
   std::string id;
   std::optional<std::int64_t> version;  // of the matter, as it was read
   Date day;
-  PersonCode answered_by;
+  // A member of staff; absent where the caller has asked whether the account's office lets it answer.
+  std::optional<PersonCode> answered_by;
   bool upheld = false;  // true: the person is not given the case; false: they may be
   std::string reason;
 };
@@ -53,6 +54,12 @@ struct ObjectionLine {
   bool made = false;  // the person held the case when they objected; else it was proposed
   std::optional<bool> upheld;
 };
+
+// By when an answer is due: the agreement's clock "objection" in working days, two where it has none.
+Date objection_due(const Agreement& agreement, Date raised);
+
+// The matter opened. Invalid (BAD-JSON) for details that are none.
+Result<ObjectionLine> objection_line(Matter matter);
 
 // Those that stand: open ones by due day, then upheld ones. With `all` also dismissed and withdrawn ones.
 Result<std::vector<ObjectionLine>> objections_on(Store& store, const Scope& scope, bool all);

@@ -5,7 +5,6 @@
 #include <tuple>
 
 #include "base/json.h"
-#include "usecases/allocate/act.h"
 
 namespace evenkeel {
 namespace {
@@ -48,27 +47,24 @@ std::string payload_of(const GivenOverride& given, const std::string& why_withdr
   return canonical_json(value).value();
 }
 
-Result<std::int64_t> write(Store& store, const Scope& scope, const GivenOverride& given, const char* act,
-                           const std::string& why_withdrawn, Date day, const Clock& clock) {
+Act act_of(const Scope& scope, const GivenOverride& given, const char* act, const std::string& why_withdrawn,
+           Date day, const Clock& clock) {
   RecordSet records;
   records.of<GivenOverride>() = {given};
-  return write_act(store, {.day = day,
-                           .parts = {act_part(given.id.text(), std::move(records))},
-                           .draft = {.at = clock.now_utc(),
-                                     .actor = scope.actor,
-                                     .act = act,
-                                     .subject = given.id.text(),
-                                     .payload = Private<std::string>{payload_of(given, why_withdrawn)}}});
+  return {.day = day,
+          .parts = {act_part(given.id.text(), std::move(records))},
+          .draft = {.at = clock.now_utc(),
+                    .actor = scope.actor,
+                    .act = act,
+                    .subject = given.id.text(),
+                    .payload = Private<std::string>{payload_of(given, why_withdrawn)}}};
 }
 
 }  // namespace
 
-Result<GivenOverride> give_override(Store& store, const Scope& scope, const OverrideRequest& request,
-                                    const Clock& clock) {
+Result<DraftedOverride> draft_override(const Scope& scope, const OverrideRequest& request,
+                                       const Clock& clock) {
   EVENKEEL_TRY(refuse_incomplete(request));
-  EVENKEEL_TRY_LET(const auto records, store.records().load(scope, {}, request.day, kKnownNow));
-  EVENKEEL_TRY(known_person(records, request.person));
-  if (request.case_id) EVENKEEL_TRY(known_case(records, *request.case_id));
   const GivenOverride given{.id = RecordId{new_record_id("override")},
                             .kind = OverrideKind::Override,
                             .signer = request.signer,
@@ -80,8 +76,17 @@ Result<GivenOverride> give_override(Store& store, const Scope& scope, const Over
                             .from = request.day,
                             .expires = request.expires,
                             .tell_unions = false};
-  EVENKEEL_TRY(write(store, scope, given, kOverrideGivenAct, {}, request.day, clock));
-  return given;
+  return DraftedOverride{given, act_of(scope, given, kOverrideGivenAct, {}, request.day, clock)};
+}
+
+Result<GivenOverride> give_override(Store& store, const Scope& scope, const OverrideRequest& request,
+                                    const Clock& clock) {
+  EVENKEEL_TRY_LET(auto drafted, draft_override(scope, request, clock));
+  EVENKEEL_TRY_LET(const auto records, store.records().load(scope, {}, request.day, kKnownNow));
+  EVENKEEL_TRY(known_person(records, request.person));
+  if (request.case_id) EVENKEEL_TRY(known_case(records, *request.case_id));
+  EVENKEEL_TRY(write_act(store, drafted.act));
+  return std::move(drafted.given);
 }
 
 Result<GivenOverride> withdraw_override(Store& store, const Scope& scope, const std::string& id,
@@ -99,7 +104,7 @@ Result<GivenOverride> withdraw_override(Store& store, const Scope& scope, const 
                                 "There is nothing to withdraw."));
   auto given = *found;
   given.expires = day;
-  EVENKEEL_TRY(write(store, scope, given, kOverrideWithdrawnAct, reason, day, clock));
+  EVENKEEL_TRY(write_act(store, act_of(scope, given, kOverrideWithdrawnAct, reason, day, clock)));
   return given;
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "domain/scope.h"
+#include "usecases/allocate/act.h"
 #include "usecases/ports/clock.h"
 #include "usecases/ports/store.h"
 
@@ -31,6 +32,15 @@ struct OverrideRequest {
 // NotFound (NO-PERSON, NO-CASE).
 Result<GivenOverride> give_override(Store& store, const Scope& scope, const OverrideRequest& request,
                                     const Clock& clock);
+
+// The same, not written yet: for whoever writes it with the allocation that it is for, in one transaction.
+// The caller knows the person and the case.
+struct DraftedOverride {
+  GivenOverride given;
+  Act act;
+};
+Result<DraftedOverride> draft_override(const Scope& scope, const OverrideRequest& request,
+                                       const Clock& clock);
 
 // It counts no longer from `day` on. NotFound (NO-OVERRIDE); Conflict (OVERRIDE-OVER) when it has expired;
 // Invalid (OVERRIDE-REASON).

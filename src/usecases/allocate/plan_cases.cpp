@@ -10,6 +10,17 @@ namespace {
 
 using namespace allocation;
 
+ChooseCases only_within(const std::string& pdu, const ChooseCases& choose) {
+  if (pdu.empty()) return choose;
+  return [pdu, choose](const Snapshot& snapshot) -> Result<std::vector<Index>> {
+    EVENKEEL_TRY_LET(auto out, choose(snapshot));
+    std::erase_if(out, [&](Index row) {
+      return snapshot.pdus[snapshot.teams[snapshot.cases[row].team].pdu].code.text() != pdu;
+    });
+    return out;
+  };
+}
+
 // The person's cases and those of everybody in reach who is not over the line.
 ChooseCases with_neighbours(const Prepared& direct, const std::string& person) {
   std::vector<bool> may_give(direct.problem.people.size());
@@ -43,7 +54,13 @@ Result<Planned> plan_of(Store& store, AgreementSource& agreements, const Scope& 
   EVENKEEL_TRY_LET(out.prepared, prepare_allocation(store, agreements, scope, request, choose));
   ProposeLimits limits;
   limits.solver.work_units = 2'000'000'000;
+  if (auto* progress = request.progress) {
+    progress->report("looking for the best plan", 0, 0);
+    limits.solver.stop = [progress] { return progress->stopped(); };
+  }
   out.plan = propose(out.prepared->problem, limits);
+  if (request.progress != nullptr && request.progress->stopped())
+    return fail(Error::unavailable("PLAN-STOPPED", "the search was stopped before it had a plan", ""));
   return out;
 }
 
@@ -55,13 +72,15 @@ Result<Planned> plan_many(Store& store, AgreementSource& agreements, const Scope
 }
 
 Result<Planned> plan_cover(Store& store, AgreementSource& agreements, const Scope& scope,
-                           const AllocateRequest& request, const std::string& person) {
+                           const AllocateRequest& request, const std::string& person,
+                           const std::string& within) {
   auto going = request;
   going.facts.going.insert(PersonCode{person});
-  EVENKEEL_TRY_LET(auto direct, plan_of(store, agreements, scope, going, cases_of(person)));
+  EVENKEEL_TRY_LET(auto direct,
+                   plan_of(store, agreements, scope, going, only_within(within, cases_of(person))));
   if (direct.plan.unplaced.empty()) return direct;
-  EVENKEEL_TRY_LET(auto wider,
-                   plan_of(store, agreements, scope, going, with_neighbours(*direct.prepared, person)));
+  EVENKEEL_TRY_LET(auto wider, plan_of(store, agreements, scope, going,
+                                       only_within(within, with_neighbours(*direct.prepared, person))));
   const bool nobody_else_waits =
       static_cast<std::int64_t>(wider.plan.unplaced.size()) == left_of(wider, person);
   const bool better = nobody_else_waits && left_of(wider, person) < left_of(direct, person);

@@ -21,9 +21,11 @@ Result<Planned> plan_many(Store& store, AgreementSource& agreements, const Scope
                           const AllocateRequest& request, const std::string& pdu);
 
 // The cases of somebody who is absent or leaves go to others. Where they do not all fit, cases of people
-// under the line may move too, as few as possible.
+// under the line may move too, as few as possible. `within`: cases of this PDU alone; empty: wherever they
+// are.
 Result<Planned> plan_cover(Store& store, AgreementSource& agreements, const Scope& scope,
-                           const AllocateRequest& request, const std::string& person);
+                           const AllocateRequest& request, const std::string& person,
+                           const std::string& within = {});
 
 // Invalid (ALLOC-MOVES) for fewer than one move.
 Result<Planned> plan_rebalance(Store& store, AgreementSource& agreements, const Scope& scope,

@@ -38,6 +38,7 @@ std::string answer_of(const Plan& plan) {
 
 std::string worth_of(const Plan& plan) {
   if (plan.optimal) return "Proved to be the best plan there is.";
+  if (plan.levels.empty()) return "What no plan can better is told of the plan as it was proposed.";
   const auto at_bound = [](const PlanLevel& level) { return level.bound && *level.bound == level.value; };
   const auto proved = std::ranges::find_if_not(plan.levels, at_bound) - plan.levels.begin();
   return fmt::format(
@@ -123,7 +124,7 @@ SheetSection sums_section(const Planned& planned, const PlanSums& sums) {
   out.tables.push_back(classes_table(planned.prepared->problem, sums.classes));
   out.tables.push_back(grades_table(sums.grades, false));
   add_hours(sums.hours_short, sums.nobody, out);
-  out.tables.push_back(levels_table(planned));
+  if (!planned.plan.levels.empty()) out.tables.push_back(levels_table(planned));
   return out;
 }
 

@@ -45,7 +45,7 @@ bool fits(const AllocateRequest& request) {
 
 Result<std::unique_ptr<Prepared>> from_unit(const AllocateRequest& request) {
   auto out = std::make_unique<Prepared>(request.unit);
-  out->known_at = request.unit->figures->version;
+  out->known_at = request.head.value_or(request.unit->figures->version);
   return out;
 }
 

@@ -13,6 +13,7 @@
 #include "base/result.h"
 #include "domain/scope.h"
 #include "usecases/assess/agreement_in_use.h"
+#include "usecases/ports/progress.h"
 #include "usecases/ports/store.h"
 #include "usecases/snapshots/measured_unit.h"
 
@@ -27,6 +28,10 @@ struct AllocateRequest {
   bool by_hand = false;                  // a person has named the pairs: emergency directions count
   // A unit that is measured already: where it is of the same day, mode and agreement nothing is loaded.
   std::shared_ptr<const MeasuredUnit> unit = {};
+  // Of that unit: the ledger's head before it was read. What came later has changed it or people of it who
+  // work in other units as well; absent: the unit's own version, which says nothing of those.
+  std::optional<std::int64_t> head = {};
+  Progress* progress = nullptr;  // of a long search: told how far it is, asked whether to stop
 };
 
 // The records of a day, read for one question.

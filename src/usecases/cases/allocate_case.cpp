@@ -57,22 +57,13 @@ Result<void> refuse_other_figure(const AllocateCase& request, const Effect& effe
       "Look at the figure as it is now, then decide again."));
 }
 
-Result<void> sign_override(const Desk& desk, const MeasuredUnit& unit, Index person,
-                           const AllocateCase& request) {
-  const auto where = allowed_place(desk.viewer, Permission::Override, unit, person);
-  if (!where || !desk.viewer.person)
-    return fail(Error::forbidden("ACCESS-DENIED", "you cannot sign an override here",
-                                 "The head of the unit or the regional director can."));
-  EVENKEEL_TRY(give_override(desk.store, scope_of_unit(desk.viewer, unit.figures->unit),
-                             {.day = unit.snapshot.as_of,
-                              .signer = *desk.viewer.person,
-                              .signer_role = "head-of-pdu",
-                              .person = request.person,
-                              .case_id = request.case_id,
-                              .points = {},
-                              .reason = request.override_given->reason,
-                              .expires = request.override_given->expires},
-                             desk.clock));
+// The office in which somebody signs: the first of theirs that may, at that place.
+std::string office_of(const Viewer& viewer, const Whereabouts& where) {
+  for (const auto& grant : viewer.grants) {
+    Viewer alone = viewer;
+    alone.grants = {grant};
+    if (access::may(alone, Permission::Override, where)) return std::string{text_of(grant.role)};
+  }
   return {};
 }
 
@@ -137,21 +128,43 @@ Result<std::vector<ChangedMeanwhile>> changed_since(const Desk& desk, const Unit
   return out;
 }
 
+Result<std::int64_t> ledger_head(const Desk& desk) {
+  EVENKEEL_TRY_LET(const auto head, desk.store.ledger().head());
+  return head ? head->seq : 0;
+}
+
+Result<OverrideRequest> signed_by_viewer(const Desk& desk, const MeasuredUnit& unit, Index person,
+                                         const CaseId& id, const OverrideWords& said) {
+  const auto where = allowed_place(desk.viewer, Permission::Override, unit, person);
+  if (!where)
+    return fail(Error::forbidden("OVERRIDE-OFFICE", "you cannot sign an override here",
+                                 "The head of the unit or the regional director can."));
+  return OverrideRequest{.day = unit.snapshot.as_of,
+                         .signer = desk.viewer.person.value_or(PersonCode{desk.viewer.account}),
+                         .signer_role = office_of(desk.viewer, *where),
+                         .person = unit.snapshot.people[person].code,
+                         .case_id = id,
+                         .points = {},
+                         .reason = std::string{trim(said.reason)},
+                         .expires = said.expires};
+}
+
 Result<CaseAllocated> allocate_case(const Desk& desk, const AllocateCase& request) {
   EVENKEEL_TRY(check_note(request.note));
-  EVENKEEL_TRY_LET(auto decided, decide(desk, request));
-  if (request.override_given) {
-    EVENKEEL_TRY(sign_override(desk, *decided.found.unit, decided.person, request));
-    auto again = request;
-    again.seen_version = 0;  // the override itself has changed the unit
-    EVENKEEL_TRY_LET(decided, decide(desk, again));
-  }
+  EVENKEEL_TRY_LET(const auto head, ledger_head(desk));
+  EVENKEEL_TRY_LET(const auto decided, decide(desk, request));
   const auto& unit = *decided.found.unit;
   ApplyRequest apply;
   apply.plan = plan_of(unit, request);
   apply.mode = desk.snapshots.mode();
   apply.note = Private<std::string>{request.note};
   apply.unit = decided.found.unit;
+  apply.head = head;
+  if (request.override_given) {
+    EVENKEEL_TRY_LET(auto signing,
+                     signed_by_viewer(desk, unit, decided.person, request.case_id, *request.override_given));
+    apply.sign.push_back(std::move(signing));
+  }
   if (request.confirmed) apply.confirmed = {request.case_id.text()};
   EVENKEEL_TRY_LET(const auto applied,
                    apply_plan(desk.store, desk.agreements, scope_of_unit(desk.viewer, unit.figures->unit),

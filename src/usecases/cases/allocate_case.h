@@ -6,9 +6,15 @@
 #include <string>
 #include <vector>
 
+#include "usecases/allocate/overrides.h"
 #include "usecases/cases/takers.h"
 
 namespace evenkeel {
+
+struct OverrideWords {
+  std::string reason;
+  Date expires;  // the first day on which it no longer counts
+};
 
 struct AllocateCase {
   CaseId case_id;
@@ -19,11 +25,7 @@ struct AllocateCase {
   std::int64_t seen_version = 0;           // of the unit
   std::optional<std::int64_t> seen_after;  // the person's capacity used, tenths; absent: none
   // Signed by whoever decides, where the line is in the way.
-  struct OverrideGiven {
-    std::string reason;
-    Date expires;
-  };
-  std::optional<OverrideGiven> override_given;
+  std::optional<OverrideWords> override_given;
 };
 
 struct CaseAllocated {
@@ -43,8 +45,17 @@ struct ChangedMeanwhile {
 // Forbidden (ACCESS-DENIED, ALLOC-REFUSED, ALLOC-CONFIRM); Invalid (ALLOC-NOTE: empty or above 4,000 bytes;
 // ALLOC-HELD: somebody holds it); Conflict: ALLOC-TAKEN (somebody has been given the case since the page was
 // shown), ALLOC-FIGURE (the person's figure is another than the one shown), ALLOC-CHANGED (somebody was first
-// in the very moment). NotFound (NO-CASE, NO-PERSON). The errors of give_override.
+// in the very moment). NotFound (NO-CASE, NO-PERSON). An override is signed in the transaction of the
+// allocation, or not at all: the errors of signed_by_viewer and draft_override.
 Result<CaseAllocated> allocate_case(const Desk& desk, const AllocateCase& request);
+
+// An override in the viewer's name and office; an account that belongs to no member of staff signs by its own
+// code. Forbidden (OVERRIDE-OFFICE).
+Result<OverrideRequest> signed_by_viewer(const Desk& desk, const MeasuredUnit& unit, Index person,
+                                         const CaseId& id, const OverrideWords& said);
+
+// The newest entry: read before a unit is, it says what of a plan's ground came later.
+Result<std::int64_t> ledger_head(const Desk& desk);
 
 // What changed the unit of a case since a version of it, newest first: whom the loser of a race is told of.
 Result<std::vector<ChangedMeanwhile>> changed_since(const Desk& desk, const UnitCode& unit,

@@ -235,6 +235,9 @@ Result<CaseList> list_cases(const Desk& desk, const CaseQuery& query, const AsOf
   }
   for (const auto team : teams)
     out.teams.emplace_back(unit.snapshot.teams[team].code, unit.snapshot.teams[team].name);
+  const auto where = places->whereabouts(code);
+  out.may_plan = where && access::may(desk.viewer, Permission::Allocate, *where) &&
+                 access::may(desk.viewer, Permission::SeeRestrictedCases, *where);
   sort_lines(out.lines, query);
   take_page(out);
   return out;

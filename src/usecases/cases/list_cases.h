@@ -90,7 +90,8 @@ struct CaseList {
   std::int64_t waiting = 0;                             // of all that the viewer may see in the unit
   std::int64_t late = 0;
   std::int64_t held = 0;
-  CaseQuery query;  // as it was answered: with its unit, and a page that exists
+  CaseQuery query;        // as it was answered: with its unit, and a page that exists
+  bool may_plan = false;  // the viewer may plan the whole list of the unit
 };
 
 // Forbidden (ACCESS-DENIED) where the viewer may see no case anywhere, or none of the unit asked for. Reading

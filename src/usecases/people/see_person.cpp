@@ -185,6 +185,9 @@ Result<SeenPerson> see_person(const Desk& desk, const PersonCode& code, const As
   out.events = events_of(found, as_of);
   EVENKEEL_TRY_LET(out.matters, matters_of(desk, code));
   out.may_raise = kinds_to_raise(desk, found, out.sight);
+  if (out.may_challenge) {
+    EVENKEEL_TRY_LET(out.meant, meant_for(desk, found));
+  }
   return out;
 }
 

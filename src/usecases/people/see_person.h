@@ -9,6 +9,7 @@
 
 #include "domain/matters/matter.h"
 #include "usecases/access/sight.h"
+#include "usecases/cases/case_objections.h"
 #include "usecases/see/find.h"
 
 namespace evenkeel {
@@ -54,6 +55,8 @@ struct SeenPerson {
   std::vector<YearEvent> events;
   std::vector<Matter> matters;        // of the person, as far as the viewer may see them, newest first
   std::vector<MatterKind> may_raise;  // kinds that the viewer may raise about them
+  // Shown to the person themselves, today: cases that plans which have not landed mean for them.
+  std::vector<MeantCase> meant;
 };
 
 // NotFound (NO-PERSON); Undefined (NO-RECORDS). Reading is logged.

@@ -22,7 +22,10 @@ Result<Response> show(Context& context) {
 
 Result<Response> state(Context& context) {
   EVENKEEL_TRY_LET(const auto job, context.shared.jobs->find(context.viewer, id_of(context)));
-  return unless_known(html_page(job_state(job).str()), context.request);
+  auto response = html_page(job_state(job).str());
+  // Somebody who watches it is led on to what came of it.
+  if (const auto next = result_page(job); !next.empty()) response.with("X-Next-Page", next);
+  return unless_known(std::move(response), context.request);
 }
 
 Result<Response> cancel(Context& context) {

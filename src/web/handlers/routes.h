@@ -35,6 +35,9 @@ Routes matter_routes();     // what somebody raised and somebody must answer
 Routes evidence_routes();   // packs of a person, a case, a unit
 Routes job_routes();        // work in the background
 Routes case_routes();       // cases, who can take them, allocating
+Routes objection_routes();  // a practitioner objects to a case, somebody answers
+Routes plan_routes();       // plans of a unit: made, adjusted, applied
+Routes proof_routes();      // whether a unit has any safe allocation
 Routes person_routes();     // one person: workload, challenges, evidence
 Routes full_routes();
 Routes public_full_routes();

@@ -2,12 +2,17 @@
 
 #include <fmt/format.h>
 
+#include <boost/json.hpp>
+
+#include "base/json.h"
+#include "web/components/button.h"
 #include "web/components/figure.h"
 #include "web/components/form.h"
 #include "web/components/notice.h"
 #include "web/components/prose.h"
 #include "web/components/table.h"
 #include "web/components/tag.h"
+#include "web/http/next_page.h"
 
 namespace evenkeel::web {
 namespace {
@@ -28,6 +33,17 @@ Html state_tag(JobState state) {
       return tag("Interrupted", Tone::Warn);
   }
   return {};
+}
+
+// The address that a job's result holds under a name, as JSON; of this service alone.
+std::string address_in(const Job& job, std::string_view name) {
+  const auto value = parse_json(job.result.reveal());
+  if (!value || !value->is_object()) return {};
+  const auto* found = value->as_object().if_contains(name);
+  if (found == nullptr || !found->is_string()) return {};
+  const std::string text{found->as_string()};
+  const auto page = next_page(text);
+  return page.text() == text ? text : std::string{};
 }
 
 // Where the outcome of a finished piece of work is to be seen.
@@ -68,6 +84,11 @@ Html under_way(const Job& job) {
   return out;
 }
 
+Html start_again(const Job& job) {
+  const auto page = address_in(job, "again");
+  return page.empty() ? Html{} : link_button("Start it again", Url::local(page), Emphasis::Secondary);
+}
+
 Html reason(const Job& job) {
   Html out;
   out << warning_text(job.error_message.reveal());
@@ -77,6 +98,10 @@ Html reason(const Job& job) {
 
 }  // namespace
 
+std::string result_page(const Job& job) {
+  return job.state == JobState::Done ? address_in(job, "see") : std::string{};
+}
+
 Html job_state(const Job& job) {
   Html out = paragraph(state_tag(job.state));
   switch (job.state) {
@@ -84,14 +109,17 @@ Html job_state(const Job& job) {
     case JobState::Running:
       return out << under_way(job);
     case JobState::Done:
-      return out << paragraph(link("See what came of it", outcome(job.kind)));
+      return out << paragraph(link("See what came of it", result_page(job).empty()
+                                                              ? outcome(job.kind)
+                                                              : Url::local(result_page(job))));
     case JobState::Failed:
-      return out << reason(job);
+      return out << reason(job) << start_again(job);
     case JobState::Cancelled:
-      return out << paragraph(
-                 "It was stopped as you asked. Nothing that was not finished is shown anywhere.");
+      return out << paragraph("It was stopped as you asked. Nothing that was not finished is shown anywhere.")
+                 << start_again(job);
     case JobState::Interrupted:
-      return out << paragraph("The server that did it was stopped. Nothing is half done: start it again.");
+      return out << paragraph("The server that did it was stopped. Nothing is half done: start it again.")
+                 << start_again(job);
   }
   return out;
 }

@@ -1,5 +1,7 @@
 #include "web/pages/sheet_page.h"
 
+#include "base/base64.h"
+#include "base/hash.h"
 #include "web/html.h"
 
 namespace evenkeel::web {
@@ -89,6 +91,13 @@ Html facts_of(const Sheet& sheet) {
 }
 
 }  // namespace
+
+std::string sheet_policy() {
+  const auto digest = sha256(kStyle.text());
+  const std::string bytes(reinterpret_cast<const char*>(digest.bytes.data()), digest.bytes.size());
+  return "default-src 'none'; style-src 'sha256-" + to_base64url(bytes) +
+         "='; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+}
 
 std::string SheetPage::html(const Sheet& sheet) const {
   Html out;

@@ -47,7 +47,12 @@ Html pool_section(const UnitView& view, const Links& links) {
   if (view.onward.allocate)
     out << button_group({link_button("All cases that wait", links.to("/cases", of_unit(view.code))),
                          link_button("Plan the whole list", links.to("/plans/new", of_unit(view.code)),
-                                     Emphasis::Secondary)});
+                                     Emphasis::Secondary)})
+        << paragraph(Html{} << link("Plans: cover, sharing again, applied ones",
+                                    links.to("/plans", of_unit(view.code)))
+                            << " "
+                            << link("Is there any safe allocation?",
+                                    links.to("/units/" + percent_encoded(view.code) + "/proof")));
   return out;
 }
 

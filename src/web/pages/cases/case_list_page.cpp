@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "web/components/button.h"
 #include "web/components/choice.h"
 #include "web/components/filter_panel.h"
 #include "web/components/input.h"
@@ -301,7 +302,11 @@ Url case_list_address(const CaseQuery& query) {
 Page case_list_page(const CaseList& list) {
   Page page{
       .title = "Cases", .heading = "Cases", .caption = list.unit->figures->name, .section = Section::Cases};
-  page.body << cards_of(list) << parts_of(list) << Filters{list}.html();
+  page.body << cards_of(list);
+  if (list.may_plan && list.waiting > 0 && list.query.show == CaseShow::Waiting)
+    page.body << link_button("Plan the whole list",
+                             Url::local("/plans/new" + query_text({{"unit", list.query.unit->text()}})));
+  page.body << parts_of(list) << Filters{list}.html();
   if (list.lines.empty()) {
     page.body << nothing_found(list);
   } else {

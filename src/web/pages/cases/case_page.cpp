@@ -68,6 +68,10 @@ Html others_who_can(const SeenCase& seen) {
   return out.rows.empty() ? Html{} : table(out);
 }
 
+std::string people_words(std::int64_t count) {
+  return fmt::format("{} {}", count, count == 1 ? "person" : "people");
+}
+
 Html excluded_under(const ExcludedByRule& group, const SeenCase& seen) {
   Table out{.caption = group.code,
             .columns = {{"Name"},
@@ -84,15 +88,8 @@ Html excluded_under(const ExcludedByRule& group, const SeenCase& seen) {
           words(person.before ? percent_words(person.before) : ""), why,
           link("Is it safe?", pair_address(seen.line.id, "why", person.code), " with " + person.name)}});
   }
-  Html content;
-  content << paragraph(group.sentence) << table(out);
-  return details(fmt::format("{}: {} {}", group.code, group.people.size(),
-                             group.people.size() == 1 ? "person" : "people"),
-                 content);
-}
-
-std::string people_words(std::int64_t count) {
-  return fmt::format("{} {}", count, count == 1 ? "person" : "people");
+  const auto count = people_words(static_cast<std::int64_t>(group.people.size()));
+  return details(fmt::format("{}, {}: {}", count, group.code, group.sentence), table(out));
 }
 
 Html excluded_part(const SeenCase& seen) {
@@ -101,7 +98,8 @@ Html excluded_part(const SeenCase& seen) {
   std::int64_t count = takers.excluded_not_named;
   for (const auto& group : takers.excluded) count += static_cast<std::int64_t>(group.people.size());
   if (count + takers.out_of_reach == 0) return out;
-  out << heading("Who cannot, and the rule", {.level = 3, .size = Size::Small});
+  out << heading(fmt::format("Who cannot: {}, by the first rule in the way", people_words(count)),
+                 {.level = 3, .size = Size::Small});
   for (const auto& group : takers.excluded) out << excluded_under(group, seen);
   if (takers.excluded_not_named > 0)
     out << hint(people_words(takers.excluded_not_named) + " of other teams are excluded, too.");

@@ -10,6 +10,7 @@
 #include "web/components/table.h"
 #include "web/components/tag.h"
 #include "web/pages/addresses.h"
+#include "web/pages/people/objection_pages.h"
 #include "web/pages/people/person_page.h"
 
 namespace evenkeel::web {
@@ -85,6 +86,7 @@ void add_field(const MatterField& field, const json::object& details, std::vecto
 
 Url matter_address(const std::string& id) {
   const bool challenge = id.starts_with("challenge-") || id.starts_with("rectification-");
+  if (id.starts_with("objection-")) return objection_address(id);
   const bool full = id.starts_with("fullness-");
   const bool suspension = id.starts_with("suspension-");
   const char* folder = challenge    ? "/challenges/"

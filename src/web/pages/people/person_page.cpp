@@ -19,6 +19,7 @@
 #include "web/pages/cases/case_parts.h"
 #include "web/pages/matters/matter_pages.h"
 #include "web/pages/matters/matter_words.h"
+#include "web/pages/people/objection_pages.h"
 
 namespace evenkeel::web {
 namespace {
@@ -111,10 +112,32 @@ Html subject_of(const WorkingLine& line, const SeenPerson& seen) {
   return out;
 }
 
-Html rule_of(const WorkingLine& line) {
+// Where rules come from, each said once under the table and named beside its lines by a number.
+class Sources {
+ public:
+  std::string number_of(const std::string& source) {
+    const auto found = std::ranges::find(all_, source);
+    if (found != all_.end()) return fmt::format("{}", found - all_.begin() + 1);
+    all_.push_back(source);
+    return fmt::format("{}", all_.size());
+  }
+  [[nodiscard]] Html list() const {
+    if (all_.empty()) return {};
+    Html out;
+    out << "<ol class=\"govuk-list govuk-list--number\">";
+    for (const auto& one : all_) out << "<li>" << one << "</li>";
+    return details("Where the rules come from", Html{} << (out << "</ol>\n"));
+  }
+
+ private:
+  std::vector<std::string> all_;
+};
+
+Html rule_of(const WorkingLine& line, Sources& sources) {
   Html out = words(line.rule);
   if (line.standing == Standing::Proposed) out << " " << proposed_tag();
-  return out << hint(line.source);
+  if (!line.source.empty()) out << " (source " << sources.number_of(line.source) << ")";
+  return out;
 }
 
 // The challenge of a line that is open, if there is one.
@@ -133,6 +156,12 @@ Html challenge_cell(const SeenPerson& seen, const std::string& line) {
   return link("Challenge", Url::local("/workload/challenge" + query_text({{"line", line}})), " " + line);
 }
 
+// Objecting to a case that one holds.
+Html object_cell(const WorkingLine& line) {
+  if (line.kind != WorkingLine::Kind::Case || line.subject.empty()) return {};
+  return Html{} << " " << link("Object", object_address(CaseId{line.subject}), " to case " + line.subject);
+}
+
 Html work_part(const SeenPerson& seen) {
   Table lines{.caption = "Every piece of work, with the rule that prices it",
               .columns = {{"What"},
@@ -144,18 +173,21 @@ Html work_part(const SeenPerson& seen) {
               .sortable = true,
               .empty = "There is no work in the records."};
   if (seen.sight.own) lines.columns.push_back({.text = "Challenge", .hidden = true, .sortable = false});
+  Sources sources;
   for (const auto& line : seen.working.work) {
     Row row{{subject_of(line, seen), line.quantity, words(line.each.text()), words(line.total.text()),
-             rule_of(line)}};
+             rule_of(line, sources)}};
     row.cells[2].sorted_by(line.each.hundredths);
     row.cells[3].sorted_by(line.total.hundredths);
-    if (seen.sight.own) row.cells.emplace_back(challenge_cell(seen, line_name(line)));
+    if (seen.sight.own)
+      row.cells.emplace_back(challenge_cell(seen, line_name(line))
+                             << (seen.may_challenge ? object_cell(line) : Html{}));
     lines.rows.push_back(std::move(row));
   }
   lines.total = {Cell{"Workload"}, Cell{""}, Cell{""}, Cell{seen.working.figure.workload.text()}, Cell{""}};
   if (seen.sight.own) lines.total.emplace_back("");
   Html out;
-  out << heading("What it is made of") << table(lines);
+  out << heading("What it is made of") << table(lines) << sources.list();
   if (!seen.sight.restricted)
     out << hint(
         "\"Restricted and other work\" joins reports, contacts and, if there are any, restricted records.");
@@ -209,6 +241,26 @@ Html year_part(const SeenPerson& seen) {
     if (event.day >= first) chart.events.push_back({event.day, event.what});
   }
   return out << time_chart(chart);
+}
+
+// What plans that have not landed mean for the reader, who may object before they do.
+Html meant_part(const SeenPerson& seen) {
+  if (seen.meant.empty()) return {};
+  Table out{.caption = "Cases that a plan means for you",
+            .columns = {{"Case"},
+                        {"Tier"},
+                        {"Risk of serious harm"},
+                        {"Points", ColumnKind::Number},
+                        {"Your figure now and with it"},
+                        {"Lands"},
+                        {.text = "Object", .hidden = true}}};
+  for (const auto& one : seen.meant)
+    out.rows.push_back({{one.line.id.text(), tier_words(one.line.tier), risk_tag(one.line.risk),
+                         words(one.line.points.text()), effect_line("You", one.effect, agreement_of(seen)),
+                         "not before " + one.lands.long_text(),
+                         link("Object", object_address(one.line.id), " to case " + one.line.id.text())}});
+  Html html;
+  return html << heading("Meant for you") << table(out);
 }
 
 Html matters_part(const SeenPerson& seen, Date today) {
@@ -273,6 +325,10 @@ Html own_links() {
 }  // namespace
 
 Html matter_state(const Matter& matter, Date today) {
+  if (matter.kind == MatterKind::Objection) {
+    const auto line = objection_line(matter);
+    if (line) return objection_state(*line, today);
+  }
   Html out;
   switch (matter.state) {
     case MatterState::Open:
@@ -308,8 +364,9 @@ Page person_page(const SeenPerson& seen, const AsOf& as_of, bool is_today) {
                         : fmt::format(", as known at ledger entry {}", as_of.known_at)),
         person_address(seen.code));
   page.body << cards_of(seen) << declared_part(seen) << raise_part(seen) << warnings_of(seen)
-            << freshness_of(*seen.unit) << since_part(seen) << work_part(seen) << hours_part(seen)
-            << year_part(seen) << matters_part(seen, as_of.day) << other_day_part(seen, as_of);
+            << freshness_of(*seen.unit) << meant_part(seen) << since_part(seen) << work_part(seen)
+            << hours_part(seen) << year_part(seen) << matters_part(seen, as_of.day)
+            << other_day_part(seen, as_of);
   if (seen.sight.own) page.body << own_links();
   return page;
 }

@@ -1,0 +1,138 @@
+#include "usecases/plans/judge_plan.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "allocation/judge.h"
+#include "allocation/reasons.h"
+#include "usecases/plans/make_plan.h"
+
+namespace evenkeel {
+namespace {
+
+using namespace allocation;
+
+Error no_plan(const std::string& id) {
+  return Error::not_found("NO-PLAN", fmt::format("there is no plan {} that you may open", id),
+                          "Plans are forgotten a month after they were made, unless they were applied.");
+}
+
+Result<void> choose(SavedPlan& plan, const PlanChoices& choices, const MeasuredUnit& unit) {
+  auto cases = plan.cases.reveal();
+  for (auto& one : cases) {
+    const auto chosen = choices.find(one.case_id);
+    if (chosen == choices.end()) continue;
+    if (chosen->second && unit.find(*chosen->second) == kNobody)
+      return fail(Error::not_found("NO-PERSON", fmt::format("nobody has the code {}", chosen->second->text()),
+                                   "Choose from the list."));
+    one.to = chosen->second;
+  }
+  plan.cases = Private<std::vector<PlannedCase>>{std::move(cases)};
+  return {};
+}
+
+// The rows of its cases that are still there; the others are told.
+ChooseCases rows_of(const SavedPlan& plan, std::vector<CaseId>& gone) {
+  return [&](const Snapshot& snapshot) -> Result<std::vector<Index>> {
+    std::vector<Index> out;
+    for (const auto& one : plan.cases.reveal()) {
+      const auto row = find_case(snapshot, one.case_id.text());
+      if (row) out.push_back(*row);
+      if (!row) gone.push_back(one.case_id);
+    }
+    if (out.empty())
+      return fail(Error::conflict("PLAN-GONE", "none of the plan's cases is in the records any more",
+                                  "Plan again on what stands now."));
+    return out;
+  };
+}
+
+bool is_of(const SavedPlan& plan, const std::optional<PersonCode>& person) {
+  return person && plan.about && *person == *plan.about;
+}
+
+// Whoever keeps a case is its holder, but for somebody who goes.
+Result<std::int32_t> holder_in(const Problem& problem, const SavedPlan& plan, const PlannedCase& one,
+                               std::size_t c) {
+  if (!one.to) return is_of(plan, one.from) ? kUnplaced : problem.cases[c].holder;
+  EVENKEEL_TRY_LET(const auto candidate, find_candidate(problem, *one.to));
+  return static_cast<std::int32_t>(candidate);
+}
+
+std::vector<Violation> of_given(const JudgedPlan& judged, std::vector<Violation> all) {
+  std::erase_if(all, [&](const Violation& v) { return !judged.given(v.case_index); });
+  return all;
+}
+
+void draw(JudgedPlan& judged) {
+  const auto& problem = judged.problem();
+  auto& plan = judged.drawn.plan;
+  auto checked = check(problem, plan.assignment);
+  plan.after = std::move(checked.after);
+  plan.by_override = std::move(checked.by_override);
+  std::erase_if(plan.by_override, [&](std::size_t c) { return !judged.given(c); });
+  judged.violations = of_given(judged, std::move(checked.violations));
+  judged.to_confirm = of_given(judged, std::move(checked.to_confirm));
+  for (const auto& one : judged.to_confirm) {
+    if (plan.to_confirm.empty() || plan.to_confirm.back() != one.case_index)
+      plan.to_confirm.push_back(one.case_index);
+  }
+  for (std::size_t c = 0; c < problem.cases.size(); ++c) {
+    if (plan.assignment[c] < 0) plan.unplaced.push_back(reason_for(problem, c, plan.after));
+    if (judged.given(c) && problem.cases[c].holder >= 0) ++plan.moves;
+  }
+}
+
+Result<void> place(JudgedPlan& judged) {
+  const auto& cases = judged.plan.cases.reveal();
+  const auto& problem = judged.problem();
+  std::map<std::string, std::size_t> at;
+  for (std::size_t i = 0; i < cases.size(); ++i) at[cases[i].case_id.text()] = i;
+  for (std::size_t c = 0; c < problem.cases.size(); ++c) {
+    judged.row.push_back(at.at(problem.case_id(c)));
+    EVENKEEL_TRY_LET(const auto who, holder_in(problem, judged.plan, cases[judged.row.back()], c));
+    judged.drawn.plan.assignment.push_back(who);
+  }
+  draw(judged);
+  return {};
+}
+
+}  // namespace
+
+Result<SavedPlan> plan_of(const Desk& desk, const std::string& id) {
+  EVENKEEL_TRY_LET(auto plan, desk.store.plans().get(id));
+  if (!may_plan(desk, plan.pdu)) return fail(no_plan(id));
+  return plan;
+}
+
+Result<JudgedPlan> judge_plan(const Desk& desk, const std::string& id, const PlanChoices& choices) {
+  JudgedPlan out;
+  EVENKEEL_TRY_LET(out.plan, plan_of(desk, id));
+  EVENKEEL_TRY_LET(const auto head, ledger_head(desk));
+  EVENKEEL_TRY_LET(out.unit, unit_to_plan(desk, out.plan.pdu));
+  EVENKEEL_TRY(choose(out.plan, choices, *out.unit));
+  auto request = question_of(desk, out.unit);
+  request.head = head;
+  if (out.plan.about) request.facts.going.insert(*out.plan.about);
+  EVENKEEL_TRY_LET(out.drawn.prepared,
+                   prepare_allocation(desk.store, desk.agreements, scope_of_unit(desk.viewer, out.plan.pdu),
+                                      request, rows_of(out.plan, out.gone)));
+  EVENKEEL_TRY(place(out));
+  if (out.plan.applied > 0) return out;
+  out.other_agreement = out.unit->in_use->agreement.digest.text() != out.plan.agreement_digest;
+  EVENKEEL_TRY_LET(out.since, changed_since(desk, out.plan.pdu, out.plan.known_at));
+  return out;
+}
+
+std::vector<std::size_t> who_fits(const Problem& problem, std::size_t case_index,
+                                  const std::vector<Load>& after) {
+  std::vector<std::size_t> out;
+  for (const auto p : problem.in_reach(case_index)) {
+    const auto candidate = static_cast<std::size_t>(p);
+    if (refusals(ask(problem, case_index, candidate, after[candidate])).empty()) out.push_back(candidate);
+  }
+  return out;
+}
+
+}  // namespace evenkeel

@@ -1,0 +1,178 @@
+#include "usecases/plans/make_plan.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "access/permissions.h"
+#include "allocation/reasons.h"
+#include "usecases/allocate/act.h"
+#include "usecases/allocate/allocation_text.h"
+#include "usecases/cases/allocate_case.h"
+#include "usecases/cases/takers.h"
+#include "usecases/see/asking.h"
+
+namespace evenkeel {
+namespace {
+
+constexpr std::int64_t kMostMoves = 200;
+
+using allocation::Problem;
+
+std::optional<PersonCode> code_of(const Problem& problem, std::int32_t candidate) {
+  if (candidate < 0) return std::nullopt;
+  return problem.person(static_cast<std::size_t>(candidate)).code;
+}
+
+std::string reason_of(const Planned& planned, std::size_t c) {
+  const auto& all = planned.plan.unplaced;
+  const auto found = std::ranges::find(all, c, &allocation::UnplacedCase::case_index);
+  return found == all.end() ? std::string{} : unplaced_sentence(planned, *found);
+}
+
+// Cases that stay where they are have no line in a plan; those of somebody who goes have.
+std::vector<PlannedCase> cases_of(const Planned& planned, const PlanOrder& order) {
+  const auto& problem = planned.prepared->problem;
+  std::vector<PlannedCase> out;
+  for (std::size_t c = 0; c < problem.cases.size(); ++c) {
+    const auto from = code_of(problem, problem.cases[c].holder);
+    const auto to = code_of(problem, planned.plan.assignment[c]);
+    const bool stays = from && (!to || to == from) && from != order.about;
+    if (stays) continue;
+    out.push_back({.case_id = CaseId{problem.case_id(c)},
+                   .from = from,
+                   .proposed = to,
+                   .to = to,
+                   .why = to ? std::string{} : reason_of(planned, c)});
+  }
+  return out;
+}
+
+std::string counted_cases(std::int64_t count) {
+  return fmt::format("{} case{}", count, count == 1 ? "" : "s");
+}
+
+std::string summary_of(const Planned& planned, const std::vector<PlannedCase>& cases,
+                       const PlanOrder& order) {
+  const auto placed = std::ranges::count_if(cases, [](const PlannedCase& one) { return one.to.has_value(); });
+  const auto all = static_cast<std::int64_t>(cases.size());
+  if (order.kind == PlanKind::Waiting)
+    return fmt::format("{} of {} placed, {} not", placed, counted_cases(all), all - placed);
+  if (order.kind == PlanKind::Cover) {
+    const auto own =
+        std::ranges::count_if(cases, [&](const PlannedCase& one) { return one.from == order.about; });
+    const auto left = all - placed;
+    return fmt::format("{} of {} covered, {} not; {} of others move", own - left, counted_cases(own), left,
+                       counted_cases(all - own));
+  }
+  const auto& result = *planned.rebalanced;
+  return fmt::format("{} move: points over the limits fall from {} to {}; no plan of {} moves goes below {}",
+                     counted_cases(all), Points{result.over_before}.text(), Points{result.over_after}.text(),
+                     order.moves, Points{result.over_bound}.text());
+}
+
+// What somebody chose by hand in an earlier plan, as far as it still can be.
+Result<std::vector<allocation::Pin>> choices_of(const Desk& desk, const PlanOrder& order,
+                                                const MeasuredUnit& unit) {
+  std::vector<allocation::Pin> out;
+  if (order.keep.empty()) return out;
+  EVENKEEL_TRY_LET(const auto earlier, desk.store.plans().get(order.keep));
+  if (earlier.pdu != order.unit) return out;
+  for (const auto& one : earlier.cases.reveal()) {
+    if (!one.to || one.to == one.proposed || unit.find(*one.to) == kNobody) continue;
+    const auto row = allocation::find_case(unit.snapshot, one.case_id.text());
+    const bool waits = row && unit.snapshot.cases[*row].holder == kNobody;
+    if (waits) out.push_back({one.case_id, *one.to});
+  }
+  return out;
+}
+
+Result<Planned> solve(const Desk& desk, const AllocateRequest& request, const PlanOrder& order) {
+  const auto scope = scope_of_unit(desk.viewer, order.unit);
+  const auto pdu = order.unit.text();
+  switch (order.kind) {
+    case PlanKind::Waiting:
+      return plan_many(desk.store, desk.agreements, scope, request, pdu);
+    case PlanKind::Cover:
+      return plan_cover(desk.store, desk.agreements, scope, request, order.about->text(), pdu);
+    case PlanKind::Rebalance:
+      return plan_rebalance(desk.store, desk.agreements, scope, request, pdu, order.moves);
+  }
+  return plan_many(desk.store, desk.agreements, scope, request, pdu);
+}
+
+SavedPlan saved(const Desk& desk, const MeasuredUnit& unit, const Planned& planned, const PlanOrder& order) {
+  SavedPlan out;
+  out.id = new_record_id("plan");
+  out.kind = order.kind;
+  out.pdu = order.unit;
+  out.region = unit.figures->region;
+  out.about = order.about;
+  out.moves = order.moves;
+  out.made_by = out.changed_by = desk.viewer.account;
+  out.made_at = out.changed_at = desk.clock.now_utc();
+  out.as_of = unit.snapshot.as_of;
+  out.agreement = unit.in_use->agreement.id;
+  out.agreement_digest = unit.in_use->agreement.digest.text();
+  out.known_at = planned.prepared->known_at;
+  out.lands = order.from;
+  out.version = 1;
+  auto cases = cases_of(planned, order);
+  out.summary = summary_of(planned, cases, order);
+  out.cases = Private<std::vector<PlannedCase>>{std::move(cases)};
+  out.proposal = Private<std::string>{plan_text(planned)};
+  return out;
+}
+
+Result<Whereabouts> place_to_plan(const Desk& desk, const UnitCode& unit) {
+  EVENKEEL_TRY_LET(const auto places, desk.snapshots.places(desk.store, desk.today()));
+  auto where = places->whereabouts(unit);
+  if (!where) return fail(access_denied());
+  return std::move(*where);
+}
+
+}  // namespace
+
+Result<void> may_plan(const Desk& desk, const UnitCode& unit) {
+  EVENKEEL_TRY_LET(const auto where, place_to_plan(desk, unit));
+  EVENKEEL_TRY(access::require(desk.viewer, Permission::Allocate, where));
+  return access::require(desk.viewer, Permission::SeeRestrictedCases, where);
+}
+
+Result<std::shared_ptr<const MeasuredUnit>> unit_to_plan(const Desk& desk, const UnitCode& unit) {
+  EVENKEEL_TRY(may_plan(desk, unit));
+  return desk.snapshots.unit(desk.store, desk.agreements, unit, desk.today());
+}
+
+Result<void> check_order(const Desk& desk, const PlanOrder& order) {
+  EVENKEEL_TRY_LET(const auto unit, unit_to_plan(desk, order.unit));
+  if (order.kind == PlanKind::Rebalance && (order.moves < 1 || order.moves > kMostMoves))
+    return fail(
+        Error::invalid("PLAN-MOVES", fmt::format("Enter a number of cases from 1 to {}", kMostMoves)));
+  if (order.kind != PlanKind::Cover) return {};
+  if (!order.about) return fail(Error::invalid("PLAN-WHO", "Choose who goes"));
+  if (order.from && *order.from < desk.clock.today())
+    return fail(Error::invalid("PLAN-DAY", "The day on which they go has to be today or later"));
+  if (unit->find(*order.about) == kNobody)
+    return fail(
+        Error::not_found("NO-PERSON", "there is nobody of that code in the unit", "Choose from the list."));
+  return {};
+}
+
+Result<SavedPlan> make_plan(const Desk& desk, const PlanOrder& order, Progress& progress) {
+  progress.report("reading the records", 0, 0);
+  EVENKEEL_TRY(check_order(desk, order));
+  EVENKEEL_TRY_LET(const auto head, ledger_head(desk));
+  EVENKEEL_TRY_LET(const auto unit, unit_to_plan(desk, order.unit));
+  auto request = question_of(desk, unit);
+  request.head = head;
+  request.progress = &progress;
+  EVENKEEL_TRY_LET(request.facts.pins, choices_of(desk, order, *unit));
+  EVENKEEL_TRY_LET(const auto planned, solve(desk, request, order));
+  progress.report("writing the plan down", 0, 0);
+  const auto plan = saved(desk, *unit, planned, order);
+  EVENKEEL_TRY(desk.store.plans().put(plan));
+  return plan;
+}
+
+}  // namespace evenkeel

@@ -1,0 +1,39 @@
+// Has the engine make a plan for a unit and keeps it for whoever asked to look at, adjust and apply: for all
+// that waits, for the cases of somebody who goes, or to share the load again with few moves.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "domain/saved_plan.h"
+#include "usecases/ports/progress.h"
+#include "usecases/see/desk.h"
+
+namespace evenkeel {
+
+struct PlanOrder {
+  PlanKind kind = PlanKind::Waiting;
+  UnitCode unit;
+  std::optional<PersonCode> about = {};  // Cover: who goes
+  std::optional<Date> from = {};         // Cover: the day on which they go
+  std::int64_t moves = 0;                // Rebalance: at most so many
+  std::string keep = {};                 // a plan whose choices made by hand stay; empty: none
+};
+
+// The unit as it stands, for somebody who may plan it: who may allocate in all of it and see every case that
+// waits there. Forbidden (ACCESS-DENIED), also for a unit that does not exist.
+Result<std::shared_ptr<const MeasuredUnit>> unit_to_plan(const Desk& desk, const UnitCode& unit);
+// Whether they may, without loading it.
+Result<void> may_plan(const Desk& desk, const UnitCode& unit);
+
+// What can be said before the long search begins. Invalid: PLAN-WHO, PLAN-DAY (before today), PLAN-MOVES;
+// NotFound (NO-PERSON).
+Result<void> check_order(const Desk& desk, const PlanOrder& order);
+
+// A draft, stored. The errors of check_order and of plan_many, plan_cover, plan_rebalance; Unavailable
+// (PLAN-STOPPED) when `progress` says so.
+Result<SavedPlan> make_plan(const Desk& desk, const PlanOrder& order, Progress& progress);
+
+}  // namespace evenkeel

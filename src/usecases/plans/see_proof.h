@@ -1,0 +1,55 @@
+// "Is there any safe allocation?" for a unit: the proof that there is none, and what would undo it, each
+// answer solved again.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "usecases/allocate/prove_overload.h"
+#include "usecases/allocate/sheets.h"
+#include "usecases/see/desk.h"
+
+namespace evenkeel {
+
+struct ProofAsked {
+  UnitCode unit;
+  bool movable =
+      false;  // false: today's holdings stay, and what waits is asked about; true: every case may move
+};
+
+// One rule, were it relaxed: what would still be lacking, and who may relax it [proposed].
+struct RuleRelaxed {
+  std::string rule;
+  std::string sentence;   // what the rule asks for
+  std::string signature;  // of whom
+  Points lacking;         // 0: it alone would do, were cases split
+};
+
+struct ProofView {
+  ProofAsked asked;
+  std::shared_ptr<const MeasuredUnit> unit;
+  bool nothing_asked = false;  // nothing waits, or, movable, nothing is held
+  Proved proved;               // without a problem where nothing is asked
+  std::optional<Sheet> sheet;  // the internal form, where there is a proof
+  std::vector<RuleRelaxed> rules;
+  [[nodiscard]] bool full() const { return sheet.has_value(); }
+};
+
+// For those who may plan the unit. Reading is logged. The errors of unit_to_plan and prove_full.
+Result<ProofView> see_proof(const Desk& desk, const ProofAsked& asked);
+
+// The page to print; none where there is nothing to prove. Forbidden (PROOF-SMALL-GROUP) for a public form
+// that would point at somebody.
+Result<std::optional<Sheet>> sheet_of_proof(const Desk& desk, const ProofAsked& asked, SheetForm form);
+// What tools/verify proof reads; none as above.
+Result<std::optional<std::string>> file_of_proof(const Desk& desk, const ProofAsked& asked, SheetForm form);
+
+// Puts the proof into the ledger, so that its day can be shown later. The entry. Undefined (PROOF-NONE).
+Result<std::int64_t> keep_proof(const Desk& desk, const ProofAsked& asked);
+
+// Who may relax a rule of allocation, in words; the agreement's parties where nobody else may.
+std::string signature_for(std::string_view rule);
+
+}  // namespace evenkeel

@@ -1,0 +1,71 @@
+// Whether a unit has any safe allocation: the proof on a page, printed, as a file, kept in the ledger.
+#include <charconv>
+
+#include "usecases/plans/see_proof.h"
+#include "web/handlers/desk.h"
+#include "web/handlers/routes.h"
+#include "web/http/frame.h"
+#include "web/pages/addresses.h"
+#include "web/pages/plans/proof_page.h"
+#include "web/pages/sheet_page.h"
+
+namespace evenkeel::web {
+namespace {
+
+ProofAsked asked_in(const Context& context, const Fields& fields) {
+  return {UnitCode{part(context, "unit")}, fields.value("holdings") == "movable"};
+}
+SheetForm form_in(const Context& context) {
+  return context.request.query.value("form") == "public" ? SheetForm::Public : SheetForm::Internal;
+}
+
+Result<Response> one(Context& context) {
+  EVENKEEL_TRY_LET(const auto view, see_proof(desk_of(context, "GET /units/{unit}/proof"),
+                                              asked_in(context, context.request.query)));
+  std::int64_t kept = 0;
+  const auto text = context.request.query.value("kept");
+  std::from_chars(text.data(), text.data() + text.size(), kept);
+  return html_page(document(proof_page(view, kept, CsrfToken{context.csrf}), frame_of(context)));
+}
+
+// Where nothing is proved there is nothing to print: the page says so.
+Result<Response> sheet(Context& context) {
+  const auto asked = asked_in(context, context.request.query);
+  EVENKEEL_TRY_LET(const auto made, sheet_of_proof(desk_of(context, "GET /units/{unit}/proof/sheet"), asked,
+                                                   form_in(context)));
+  if (!made) return see_other(proof_address(asked));
+  auto response = html_page(SheetPage{}.html(*made));
+  return std::move(response.with("Content-Security-Policy", sheet_policy()));
+}
+
+Result<Response> file(Context& context) {
+  const auto asked = asked_in(context, context.request.query);
+  EVENKEEL_TRY_LET(auto text,
+                   file_of_proof(desk_of(context, "GET /units/{unit}/proof/file"), asked, form_in(context)));
+  if (!text) return see_other(proof_address(asked));
+  return download("proof-" + asked.unit.text() + ".json", "application/json", std::move(*text));
+}
+
+Result<Response> keep(Context& context) {
+  const auto asked = asked_in(context, context.request.form);
+  const auto entry = keep_proof(desk_of(context, "POST /units/{unit}/proof"), asked);
+  if (!entry && entry.error().code == "PROOF-NONE") return see_other(proof_address(asked));
+  if (!entry) return fail(entry.error());
+  return see_other(
+      unit_address(asked.unit, "/proof" + query_text({{"holdings", asked.movable ? "movable" : ""},
+                                                      {"kept", std::to_string(*entry)}})));
+}
+
+}  // namespace
+
+Routes proof_routes() {
+  const Needs allocating{Permission::Allocate};
+  return {
+      {Method::Get, "/units/{unit}/proof", "", allocating, one},
+      {Method::Post, "/units/{unit}/proof", "", allocating, keep},
+      {Method::Get, "/units/{unit}/proof/file", "", allocating, file},
+      {Method::Get, "/units/{unit}/proof/sheet", "", allocating, sheet},
+  };
+}
+
+}  // namespace evenkeel::web

@@ -1,0 +1,129 @@
+// The head of a unit plans the whole list, adjusts, checks, applies, prints and takes back; a senior officer allocates and
+// undoes; a practitioner objects.
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { overflowing, violations } from './support/axe.mjs';
+import { openBrowser } from './support/browser.mjs';
+import { signedIn, startService } from './support/service.mjs';
+
+const pictures = process.env.EVENKEEL_PICTURES;
+if (pictures) mkdirSync(pictures, { recursive: true });
+let browser, service;
+before(async () => { browser = await openBrowser(); service = await startService(); });
+after(async () => { await browser?.close(); await service?.stop(); });
+
+// Accessible, within its width here and on a narrow screen, without faults; a picture where they are kept.
+async function sound(page, name) {
+  const size = page.viewportSize();
+  if (pictures && name) await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
+  assert.deepEqual(await violations(page), [], name);
+  await page.setViewportSize({ width: 320, height: 800 });
+  assert.deepEqual(await overflowing(page), [], `${name} at 320 px`);
+  if (pictures && name) await page.screenshot({ path: join(pictures, `${name}-320.png`), fullPage: true });
+  await page.setViewportSize(size);
+  assert.deepEqual(page.faults(), []);
+}
+
+// Until the work in the background is done: with script the page leads on by itself.
+async function finished(page, script) {
+  if (script) return page.waitForURL(/\/plans\/plan-/, { timeout: 60_000 });
+  for (let tries = 0; tries < 120; tries++) {
+    const result = page.getByRole('link', { name: 'See what came of it' });
+    if (await result.count()) return result.click();
+    await page.waitForTimeout(500);
+    await page.reload();
+  }
+  throw new Error('the plan was not made in a minute');
+}
+
+async function planned(page, script) {
+  await page.goto('/plans');
+  await page.getByRole('button', { name: 'Plan the whole list' }).click();
+  await finished(page, script);
+  await page.getByRole('heading', { level: 1, name: 'Plan for the cases that wait' }).waitFor();
+}
+
+for (const script of [true, false]) {
+  const how = script ? 'with script' : 'without script';
+  const picture = (name) => `${name}-${script ? 'script' : 'plain'}`;
+
+  test(`a head of unit plans, adjusts, checks, applies, prints and takes back, ${how}`, async () => {
+    const page = await signedIn(browser, service, 'head', { script });
+    await page.goto('/units');
+    await page.getByRole('link', { name: /^Plans: / }).click();
+    await page.getByRole('heading', { level: 1, name: 'Plans' }).waitFor();
+    await sound(page, picture('plans'));
+    await planned(page, script);
+    await sound(page, picture('plan'));
+    await page.getByText('How good is it?').click();
+    await page.getByText('In order of importance').waitFor();
+
+    const first = page.locator('select[name^="to-"]').filter({ has: page.locator('option[selected]:not([value=""])') }).first();
+    const headline = await page.locator('#check .govuk-inset-text').innerText();
+    await first.selectOption('');
+    if (script) {
+      await page.waitForFunction((was) => document.querySelector('#check .govuk-inset-text').innerText !== was, headline);
+      await page.locator('#check').getByText('1 is chosen by hand').waitFor();
+    }
+    await page.getByRole('button', { name: 'Check and keep' }).click();
+    await page.getByText('Your choices are kept').waitFor();
+    await page.locator('#check').getByText('1 is chosen by hand').waitFor();
+    await page.getByText('Nobody was chosen.').first().waitFor();
+    await sound(page, picture('plan-adjusted'));
+
+    await page.getByRole('link', { name: 'Apply the plan' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Apply the plan' }).waitFor();
+    await page.getByRole('button', { name: /^Give \d+ case/ }).click();
+    await page.getByText('There is a problem').waitFor();
+    await sound(page, picture('apply-errors'));
+    await page.getByLabel('Why it is applied').fill('Agreed this morning');
+    for (const box of await page.getByRole('checkbox').all()) await box.check();
+    await sound(page, picture('apply'));
+    await page.getByRole('button', { name: /^Give \d+ case/ }).click();
+    await page.getByText('The plan is applied').waitFor();
+    await sound(page, picture('applied'));
+
+    const sheet = await page.request.get(`${new URL(page.url()).pathname}/sheet`);
+    assert.equal(sheet.status(), 200);
+    await page.getByRole('button', { name: 'Take it all back' }).click();
+    await page.getByText('The plan is taken back').waitFor();
+    await sound(page, picture('undone'));
+    await page.context().close();
+  });
+
+  test(`covering somebody and sharing again end in a plan, ${how}`, async () => {
+    const page = await signedIn(browser, service, 'head', { script });
+    await page.goto('/plans');
+    await page.getByRole('link', { name: /^Somebody goes sick/ }).click();
+    await page.getByRole('button', { name: 'Make the plan' }).click();
+    await page.getByText('There is a problem').waitFor();
+    await sound(page, picture('cover-errors'));
+    await page.getByLabel('Who goes?').selectOption({ index: 1 });
+    const day = new Date(Date.now() + 86_400_000);
+    await page.getByLabel('Day').fill(String(day.getUTCDate()));
+    await page.getByLabel('Month').fill(String(day.getUTCMonth() + 1));
+    await page.getByLabel('Year').fill(String(day.getUTCFullYear()));
+    await page.getByRole('button', { name: 'Make the plan' }).click();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.goto('/plans');
+    await page.getByRole('link', { name: /^Share the load again/ }).click();
+    await page.getByLabel(/How many cases/).fill('5');
+    await page.getByRole('button', { name: 'Make the plan' }).click();
+    await finished(page, script);
+    await page.getByRole('heading', { level: 1, name: /Sharing again/ }).waitFor();
+    await sound(page, picture('rebalance'));
+    await page.context().close();
+  });
+
+  test(`a head of unit asks whether there is any safe allocation, ${how}`, async () => {
+    const page = await signedIn(browser, service, 'head', { script });
+    await page.goto('/units');
+    await page.getByRole('link', { name: 'Is there any safe allocation?' }).click();
+    await sound(page, picture('proof'));
+    await page.getByRole('link', { name: 'If every case could move' }).click();
+    await sound(page, picture('proof-movable'));
+    await page.context().close();
+  });
+}

@@ -1,0 +1,143 @@
+// The head of a unit plans what waits, adjusts, applies and takes back; nobody else does.
+#include <gmock/gmock.h>
+
+#include "tests/pages/office.h"
+
+namespace evenkeel::web {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+class PlanPages : public Office {
+ protected:
+  std::string plan(const Viewer& viewer = head()) {
+    return worked_out(viewer, "/plans", query({{"unit", "P1"}, {"kind", "waiting"}}));
+  }
+  // What stands in a hidden field of a page.
+  static std::string hidden(const std::string& body, const std::string& name) {
+    const auto field = "name=\"" + name + "\" value=\"";
+    const auto at = body.find(field);
+    if (at == std::string::npos) return {};
+    const auto from = at + field.size();
+    return body.substr(from, body.find('"', from) - from);
+  }
+  std::string holder(const std::string& id) {
+    const auto cases = store().lookup().cases({CaseId{id}}, Date::of(2026, 11, 20), kKnownNow).value();
+    return cases.front().holder ? cases.front().holder->text() : "";
+  }
+};
+
+TEST_F(PlanPages, ShowWhatIsPlacedAndWhatItDoesToWhom) {
+  const auto page = get(head(), plan());
+  EXPECT_EQ(page.status, 200);
+  EXPECT_THAT(page.body, HasSubstr("2 of 2 cases placed, 0 not"));
+  EXPECT_THAT(page.body, HasSubstr("Ben Room"));
+  EXPECT_THAT(page.body, HasSubstr("No rule is broken"));
+  EXPECT_THAT(page.body, HasSubstr("proved"));
+}
+
+TEST_F(PlanPages, GiveTheCasesOnlyOnceApplied) {
+  const auto path = plan();
+  EXPECT_EQ(holder("W1"), "");
+  const auto version = hidden(get(head(), path).body, "version");
+  const auto applied =
+      post(head(), path + "/apply", query({{"version", version}, {"note", "Room for both"}}));
+  EXPECT_EQ(applied.status, 303) << applied.body;
+  EXPECT_EQ(holder("W1"), "N2");
+  EXPECT_THAT(get(head(), path).body, HasSubstr("Applied"));
+}
+
+TEST_F(PlanPages, TakeAnAppliedPlanBack) {
+  const auto path = plan();
+  ASSERT_EQ(post(head(), path + "/apply", query({{"version", "1"}, {"note", "Room"}})).status, 303);
+  EXPECT_EQ(post(head(), path + "/undo").status, 303);
+  EXPECT_EQ(holder("W1"), "");
+  EXPECT_THAT(get(head(), path).body, HasSubstr("Taken back"));
+}
+
+TEST_F(PlanPages, AreAppliedWithAReasonAlone) {
+  const auto path = plan();
+  const auto refused = post(head(), path + "/apply", query({{"version", "1"}, {"note", " "}}));
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(refused.body, HasSubstr("Enter why the plan is applied"));
+  EXPECT_EQ(holder("W1"), "");
+}
+
+TEST_F(PlanPages, TellWhoChangedWhatAndOfferToPlanAgain) {
+  const auto path = plan();
+  give("W1", "N2");
+  const auto page = get(head(), path);
+  EXPECT_THAT(page.body, HasSubstr("What this plan was made on has changed"));
+  EXPECT_THAT(page.body, HasSubstr("Plan again"));
+  const auto refused = post(head(), path + "/apply", query({{"version", "1"}, {"note", "Room"}}));
+  EXPECT_EQ(refused.status, 409);
+  EXPECT_EQ(holder("W2"), "");
+}
+
+TEST_F(PlanPages, SayWhichRuleAChoiceBreaksWithItsNumbers) {
+  const auto checked = post(head(), plan() + "/check", query({{"to-W1", "N1"}}));
+  EXPECT_EQ(checked.status, 200);
+  EXPECT_THAT(checked.body, HasSubstr("Rules that are broken"));
+  EXPECT_THAT(checked.body, HasSubstr("ALLOC-LINE"));
+  EXPECT_THAT(checked.body, Not(HasSubstr("<html")));
+}
+
+TEST_F(PlanPages, KeepWhatIsChosenByHand) {
+  const auto path = plan();
+  EXPECT_EQ(post(head(), path, query({{"version", "1"}, {"to-W1", ""}})).status, 303);
+  const auto page = get(head(), path);
+  EXPECT_THAT(page.body, HasSubstr("1 of 2 cases placed, 1 not"));
+  EXPECT_THAT(page.body, HasSubstr("Nobody was chosen. Ben Room could hold it."));
+}
+
+TEST_F(PlanPages, TellTheSecondOfTwoWhoChangeOnePlan) {
+  const auto path = plan();
+  ASSERT_EQ(post(head(), path, query({{"version", "1"}, {"to-W1", ""}})).status, 303);
+  const auto late = post(director(), path, query({{"version", "1"}, {"to-W2", ""}}));
+  EXPECT_EQ(late.status, 409);
+  EXPECT_THAT(late.body, HasSubstr("changed the plan"));
+}
+
+TEST_F(PlanPages, AreNotForThoseWhoDoNotAnswerForTheUnit) {
+  const auto path = plan();
+  auto other = somebody(Role::HeadOfUnit, PlaceKind::Pdu, "P2");
+  for (const auto& viewer : {other, spo()}) {
+    EXPECT_EQ(get(viewer, path).status, 404);
+    EXPECT_EQ(get(viewer, path + "/file").status, 404);
+    EXPECT_EQ(get(viewer, path + "/sheet").status, 404);
+    EXPECT_EQ(post(viewer, path + "/apply", query({{"version", "1"}, {"note", "x"}})).status, 404);
+  }
+  EXPECT_THAT(get(spo(), "/plans").body, HasSubstr("You may plan no unit as a whole"));
+}
+
+TEST_F(PlanPages, ArePrintedWithNamesForTheUnitAndWithSumsForOthers) {
+  const auto path = plan();
+  EXPECT_THAT(get(head(), path + "/sheet").body, HasSubstr("Ben Room (N2)"));
+  const auto few = get(head(), path + "/sheet", query({{"form", "public"}}));
+  EXPECT_EQ(few.status, 403);
+  EXPECT_THAT(few.body, Not(HasSubstr("Ben Room")));
+}
+
+TEST_F(PlanPages, CoverSomebodyWhoGoes) {
+  const auto path = worked_out(head(), "/plans",
+                               query({{"unit", "P1"},
+                                      {"kind", "cover"},
+                                      {"about", "N2"},
+                                      {"from-day", "21"},
+                                      {"from-month", "11"},
+                                      {"from-year", "2026"}}));
+  const auto page = get(head(), path);
+  EXPECT_THAT(page.body, HasSubstr("Cover for Ben Room"));
+  EXPECT_THAT(page.body, HasSubstr("X200"));
+}
+
+TEST_F(PlanPages, SayBesideTheFieldWhatIsMissing) {
+  const auto page = post(head(), "/plans", query({{"unit", "P1"}, {"kind", "cover"}}));
+  EXPECT_EQ(page.status, 422);
+  EXPECT_THAT(page.body, HasSubstr("There is a problem"));
+  EXPECT_EQ(post(head(), "/plans", query({{"unit", "P2"}, {"kind", "waiting"}})).status, 403);
+}
+
+}  // namespace
+}  // namespace evenkeel::web
