@@ -52,12 +52,14 @@ bool is_of(const SavedPlan& plan, const std::optional<PersonCode>& person) {
   return person && plan.about && *person == *plan.about;
 }
 
-// Whoever keeps a case is its holder, but for somebody who goes.
-Result<std::int32_t> holder_in(const Problem& problem, const SavedPlan& plan, const PlannedCase& one,
-                               std::size_t c) {
-  if (!one.to) return is_of(plan, one.from) ? kUnplaced : problem.cases[c].holder;
-  EVENKEEL_TRY_LET(const auto candidate, find_candidate(problem, *one.to));
-  return static_cast<std::int32_t>(candidate);
+// Whoever keeps a case is its holder, but for somebody who goes. Somebody who has left since is given
+// nothing.
+std::int32_t holder_in(const Problem& problem, const SavedPlan& plan, const PlannedCase& one, std::size_t c) {
+  if (one.to) {
+    const auto candidate = find_candidate(problem, *one.to);
+    if (candidate) return static_cast<std::int32_t>(*candidate);
+  }
+  return is_of(plan, one.from) ? kUnplaced : problem.cases[c].holder;
 }
 
 std::vector<Violation> of_given(const JudgedPlan& judged, std::vector<Violation> all) {
@@ -84,18 +86,16 @@ void draw(JudgedPlan& judged) {
   }
 }
 
-Result<void> place(JudgedPlan& judged) {
+void place(JudgedPlan& judged) {
   const auto& cases = judged.plan.cases.reveal();
   const auto& problem = judged.problem();
   std::map<std::string, std::size_t> at;
   for (std::size_t i = 0; i < cases.size(); ++i) at[cases[i].case_id.text()] = i;
   for (std::size_t c = 0; c < problem.cases.size(); ++c) {
     judged.row.push_back(at.at(problem.case_id(c)));
-    EVENKEEL_TRY_LET(const auto who, holder_in(problem, judged.plan, cases[judged.row.back()], c));
-    judged.drawn.plan.assignment.push_back(who);
+    judged.drawn.plan.assignment.push_back(holder_in(problem, judged.plan, cases[judged.row.back()], c));
   }
   draw(judged);
-  return {};
 }
 
 }  // namespace
@@ -118,7 +118,7 @@ Result<JudgedPlan> judge_plan(const Desk& desk, const std::string& id, const Pla
   EVENKEEL_TRY_LET(out.drawn.prepared,
                    prepare_allocation(desk.store, desk.agreements, scope_of_unit(desk.viewer, out.plan.pdu),
                                       request, rows_of(out.plan, out.gone)));
-  EVENKEEL_TRY(place(out));
+  place(out);
   if (out.plan.applied > 0) return out;
   out.other_agreement = out.unit->in_use->agreement.digest.text() != out.plan.agreement_digest;
   EVENKEEL_TRY_LET(out.since, changed_since(desk, out.plan.pdu, out.plan.known_at));

@@ -6,6 +6,7 @@
 
 #include "access/permissions.h"
 #include "allocation/reasons.h"
+#include "base/moment.h"
 #include "usecases/allocate/act.h"
 #include "usecases/allocate/allocation_text.h"
 #include "usecases/cases/allocate_case.h"
@@ -16,6 +17,7 @@ namespace evenkeel {
 namespace {
 
 constexpr std::int64_t kMostMoves = 200;
+constexpr std::int64_t kKept = 30 * kDay;
 
 using allocation::Problem;
 
@@ -124,6 +126,13 @@ SavedPlan saved(const Desk& desk, const MeasuredUnit& unit, const Planned& plann
   return out;
 }
 
+// Drafts name people, so they are not kept for ever; whoever makes a plan clears what is a month old.
+Result<void> forget_old(const Desk& desk) {
+  EVENKEEL_TRY_LET(const auto now, Moment::parse(desk.clock.now_utc()));
+  EVENKEEL_TRY(desk.store.plans().forget(now.plus(-kKept).text()));
+  return {};
+}
+
 Result<Whereabouts> place_to_plan(const Desk& desk, const UnitCode& unit) {
   EVENKEEL_TRY_LET(const auto places, desk.snapshots.places(desk.store, desk.today()));
   auto where = places->whereabouts(unit);
@@ -171,6 +180,7 @@ Result<SavedPlan> make_plan(const Desk& desk, const PlanOrder& order, Progress& 
   EVENKEEL_TRY_LET(const auto planned, solve(desk, request, order));
   progress.report("writing the plan down", 0, 0);
   const auto plan = saved(desk, *unit, planned, order);
+  EVENKEEL_TRY(forget_old(desk));
   EVENKEEL_TRY(desk.store.plans().put(plan));
   return plan;
 }

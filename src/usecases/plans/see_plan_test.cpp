@@ -12,9 +12,9 @@ SavedPlan proposed(const std::string& file) {
 }
 
 TEST(LevelsOfAPlan, AreReadFromItsFileWithTheBoundsThatAreProved) {
-  const auto levels = levels_of(proposed(
-      R"({"levels":[{"level":"placed urgent","class":0,"value":3,"bound":4,"more_is_better":true},)"
-      R"({"level":"finer balance","class":0,"value":9,"bound":null,"more_is_better":false}]})"));
+  const auto levels = levels_of(
+      proposed(R"({"levels":[{"level":"placed urgent","class":0,"value":3,"bound":4,"more_is_better":true},)"
+               R"({"level":"finer balance","class":0,"value":9,"bound":null,"more_is_better":false}]})"));
   ASSERT_EQ(levels.size(), 2U);
   EXPECT_EQ(levels[0].name, "placed urgent");
   EXPECT_EQ(levels[0].bound, 4);

@@ -129,7 +129,7 @@ Page plan_list_page(const UnitPlans& plans, const CsrfToken& csrf) {
   page.caption = plans.name;
   page.body << other_units(plans) << start_part(plans, csrf) << heading("Plans of this unit");
   Table list{.caption = "Newest first",
-             .columns = {{"Plan"}, {"State"}, {"What it comes to"}, {"Made"}, {"By"}},
+             .columns = {{"Plan"}, {"State"}, {"What was proposed"}, {"Made"}, {"By"}},
              .empty = "Nobody has made one in the past month."};
   for (const auto& plan : plans.plans)
     list.rows.push_back({{link(plan_title(plan, name_of(plans, plan.about)), plan_address(plan.id)),

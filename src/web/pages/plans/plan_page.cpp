@@ -226,8 +226,11 @@ Html applied_part(const PlanView& view, const CsrfToken& csrf) {
                                        plan.changed_by, plan.applied, moment_words(plan.changed_at))
                          : fmt::format("{} dropped this plan, {}.", plan.changed_by,
                                        moment_words(plan.changed_at))));
-  out << inset(words(fmt::format("Applied by {}, {}: ledger entry {}. {}.", plan.changed_by,
-                                 moment_words(plan.changed_at), plan.applied, view.plan.summary)));
+  const auto given = std::ranges::count_if(
+      view.rows, [](const PlanRow& row) { return row.plan.to && row.plan.to != row.plan.from; });
+  out << inset(words(fmt::format("Applied by {}, {}: ledger entry {}. {} to the holders below.",
+                                 plan.changed_by, moment_words(plan.changed_at), plan.applied,
+                                 counted(given, "case was given", "cases were given"))));
   return out << action_form(plan_address(plan.id, "/undo"), csrf,
                             {.text = "Take it all back", .emphasis = Emphasis::Warning})
              << hint("Works while nothing has followed that rests on it.");
