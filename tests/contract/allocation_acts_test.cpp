@@ -241,6 +241,30 @@ TEST_F(Acts, FactsAreKeptForEveryLaterQuestionAndTakenBack) {
   EXPECT_CODE(state_facts(store(), everywhere(), facts, day(1), std::nullopt, clock_), "FACTS-NOT-KEPT");
 }
 
+TEST_F(Acts, AnOverrideSignedWithAnAllocationLandsWithItOrNotAtAll) {
+  const auto apply = [&](const std::string& id) -> Result<Applied> {
+    AllocateRequest question;
+    question.as_of = day(1);
+    question.agreement = "operation-protect-draft";
+    EVENKEEL_TRY_LET(const auto checked,
+                     check_plan(store(), agreements_, everywhere(), question, {{id, "N1"}}));
+    const auto& now = *checked.prepared;
+    ApplyRequest request;
+    request.plan = {
+        day(1),      now.known_at, now.snapshot.digest, now.in_use.agreement.id, now.in_use.agreement.digest,
+        {{id, "N1"}}};
+    request.sign = {over()};
+    request.sign.front().case_id = CaseId{id};
+    return apply_plan(store(), agreements_, everywhere(), request, clock_);
+  };
+  EXPECT_CODE(apply("X2"), "ALLOC-REFUSED");  // past the stop line, where no override reaches
+  EXPECT_EQ(acts(), "");
+  EXPECT_TRUE(overrides_on(store(), everywhere(), day(1), kKnownNow)->empty());
+  ASSERT_OK(apply("X3"));
+  EXPECT_EQ(acts(), "override.given allocation.applied");
+  EXPECT_TRUE(overrides_on(store(), everywhere(), day(1), kKnownNow)->front().held);
+}
+
 TEST_F(Acts, AnOverrideOfAWhatIfLetsNothingBeApplied) {
   ApplyRequest request;
   request.plan.given = {{"X3", "N1"}};

@@ -12,6 +12,7 @@
 #include "web/components/timeline.h"
 #include "web/pages/addresses.h"
 #include "web/pages/cases/case_parts.h"
+#include "web/pages/sources.h"
 
 namespace evenkeel::web {
 namespace {
@@ -209,16 +210,17 @@ Html asks_part(const SeenCase& seen) {
   Table rules{.caption = "Who may hold such a case, by grade",
               .columns = {{"Because of"}, {"PO"}, {"PSO"}, {"NQO"}, {"PQiP"}, {"SPO"}, {"Source"}},
               .empty = "No row of the agreement's matrix speaks of it."};
+  Sources sources;
   for (const auto* rule : seen.asked_by) {
     Row row{{Cell{rule->name}}};
     for (const auto grade : {Grade::PO, Grade::PSO, Grade::NQO, Grade::PQiP, Grade::SPO})
       row.cells.emplace_back(answer_words(rule->answers[static_cast<std::size_t>(grade)]));
     Html source = rule->provenance.standing == Standing::Proposed ? proposed_tag() : Html{};
-    source << " " << rule->provenance.source;
+    source << " " << sources.number_of(rule->provenance.source);
     row.cells.emplace_back(std::move(source));
     rules.rows.push_back(std::move(row));
   }
-  return out << table(rules);
+  return out << table(rules) << sources.list("Sources of these answers");
 }
 
 Happening happening_of(const HolderSpell& spell) {

@@ -20,6 +20,7 @@
 #include "web/pages/matters/matter_pages.h"
 #include "web/pages/matters/matter_words.h"
 #include "web/pages/people/objection_pages.h"
+#include "web/pages/sources.h"
 
 namespace evenkeel::web {
 namespace {
@@ -111,27 +112,6 @@ Html subject_of(const WorkingLine& line, const SeenPerson& seen) {
   if (line.restricted && seen.sight.restricted) out << " " << tag("Restricted", Tone::Warn);
   return out;
 }
-
-// Where rules come from, each said once under the table and named beside its lines by a number.
-class Sources {
- public:
-  std::string number_of(const std::string& source) {
-    const auto found = std::ranges::find(all_, source);
-    if (found != all_.end()) return fmt::format("{}", found - all_.begin() + 1);
-    all_.push_back(source);
-    return fmt::format("{}", all_.size());
-  }
-  [[nodiscard]] Html list() const {
-    if (all_.empty()) return {};
-    Html out;
-    out << "<ol class=\"govuk-list govuk-list--number\">";
-    for (const auto& one : all_) out << "<li>" << one << "</li>";
-    return details("Where the rules come from", Html{} << (out << "</ol>\n"));
-  }
-
- private:
-  std::vector<std::string> all_;
-};
 
 Html rule_of(const WorkingLine& line, Sources& sources) {
   Html out = words(line.rule);

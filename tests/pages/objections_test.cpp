@@ -1,0 +1,86 @@
+// A practitioner objects on their own page; whoever answers for their team answers; until then nobody gives
+// it.
+#include <gmock/gmock.h>
+
+#include "tests/pages/office.h"
+
+namespace evenkeel::web {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+class ObjectionPages : public Office {
+ protected:
+  std::string raised(const std::string& id = "X200") {
+    return post(practitioner("N2"), "/workload/object/" + id, query({{"reason", "I know the family"}}))
+        .location;
+  }
+  // A plan for all that waits, shown to those named in it.
+  std::string shown_plan() {
+    const auto path = worked_out(head(), "/plans", query({{"unit", "P1"}, {"kind", "waiting"}}));
+    const auto done =
+        post(head(), path + "/propose",
+             query({{"version", "1"}, {"lands-day", "27"}, {"lands-month", "11"}, {"lands-year", "2026"}}));
+    EXPECT_EQ(done.status, 303) << done.body;
+    return path;
+  }
+};
+
+TEST_F(ObjectionPages, AreForACaseThatOneHoldsAndNoOther) {
+  EXPECT_EQ(get(practitioner("N2"), "/workload/object/X200").status, 200);
+  EXPECT_EQ(get(practitioner("N2"), "/workload/object/X100").status, 404);
+  EXPECT_EQ(get(practitioner("N2"), "/workload/object/W1").status, 404);
+}
+
+TEST_F(ObjectionPages, AskForAReason) {
+  const auto page = post(practitioner("N2"), "/workload/object/X200", query({{"reason", " "}}));
+  EXPECT_EQ(page.status, 422);
+  EXPECT_THAT(page.body, HasSubstr("There is a problem"));
+}
+
+TEST_F(ObjectionPages, AreAnsweredByWhoeverAnswersForTheTeam) {
+  const auto path = raised();
+  ASSERT_THAT(path, HasSubstr("/objections/"));
+  EXPECT_THAT(get(spo(), "/objections").body, HasSubstr(path));
+  EXPECT_EQ(post(spo(), path + "/answer",
+                 query({{"version", "1"}, {"answer", "dismissed"}, {"reason", "Another family"}}))
+                .status,
+            303);
+  EXPECT_THAT(get(practitioner("N2"), path).body, HasSubstr("Another family"));
+}
+
+TEST_F(ObjectionPages, AreNotAnsweredByWhoeverRaisedThemNorElsewhere) {
+  const auto path = raised();
+  const auto reply = query({{"version", "1"}, {"answer", "dismissed"}, {"reason", "No"}});
+  auto both = practitioner("N2");
+  both.grants.push_back({Role::SeniorPractitioner, {PlaceKind::Team, "T1"}});
+  EXPECT_EQ(post(both, path + "/answer", reply).status, 403);
+  auto other = somebody(Role::HeadOfUnit, PlaceKind::Pdu, "P2");
+  EXPECT_EQ(post(other, path + "/answer", reply).status, 404);
+  EXPECT_EQ(get(practitioner("N1"), path).status, 404);
+}
+
+TEST_F(ObjectionPages, ShowWhatAPlanMeansForSomebodyBeforeItLands) {
+  EXPECT_THAT(get(practitioner("N2"), "/workload").body, Not(HasSubstr("Meant for you")));
+  (void)shown_plan();
+  const auto page = get(practitioner("N2"), "/workload");
+  EXPECT_THAT(page.body, HasSubstr("Meant for you"));
+  EXPECT_THAT(page.body, HasSubstr("/workload/object/W1"));
+  EXPECT_THAT(get(practitioner("N1"), "/workload").body, Not(HasSubstr("Meant for you")));
+}
+
+TEST_F(ObjectionPages, BarACaseFromThePlanThatMeansIt) {
+  const auto path = shown_plan();
+  ASSERT_THAT(raised("W1"), HasSubstr("/objections/"));
+  EXPECT_THAT(get(head(), path).body, HasSubstr("ALLOC-OBJECTED"));
+}
+
+TEST_F(ObjectionPages, KeepAShownPlanFromBeingAppliedBeforeItsDay) {
+  const auto early = post(head(), shown_plan() + "/apply", query({{"version", "2"}, {"note", "Now"}}));
+  EXPECT_EQ(early.status, 422);
+  EXPECT_THAT(early.body, HasSubstr("27 November 2026"));
+}
+
+}  // namespace
+}  // namespace evenkeel::web
