@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "usecases/assess/assess_workloads.h"
+#include "usecases/ledger_recording.h"
 #include "web/pages/jobs_page.h"
 
 namespace evenkeel::web {
@@ -99,6 +100,9 @@ void Office::import_records() {
   ASSERT_TRUE(staged->quarantine({bad}));
   const auto published = store_->in_transaction([&]() -> Result<void> {
     EVENKEEL_TRY(staged->publish(1, "2026-11-18T20:00:00Z"));
+    EVENKEEL_TRY(write_down(
+        store_->ledger(),
+        {.at = "2026-11-18T20:00:00Z", .actor = "analyst", .act = "import.published", .subject = "native"}));
     return {};
   });
   ASSERT_TRUE(published);
@@ -170,7 +174,12 @@ void Office::give(const std::string& case_id, const std::string& person) {
   auto staged = store_->records().begin_import(header).value();
   ASSERT_TRUE(staged->stage(moved));
   const auto published = store_->in_transaction([&]() -> Result<void> {
-    EVENKEEL_TRY(staged->publish(2, "2026-11-20T09:00:00Z"));
+    EVENKEEL_TRY_LET(const auto head, store_->ledger().lock_head());
+    EVENKEEL_TRY(staged->publish(head->seq + 1, "2026-11-20T09:00:00Z"));
+    EVENKEEL_TRY(write_down(store_->ledger(), {.at = "2026-11-20T09:00:00Z",
+                                               .actor = "colleague",
+                                               .act = "allocation.applied",
+                                               .subject = case_id}));
     return {};
   });
   ASSERT_TRUE(published);

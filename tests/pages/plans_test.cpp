@@ -31,7 +31,8 @@ class PlanPages : public Office {
 TEST_F(PlanPages, ShowWhatIsPlacedAndWhatItDoesToWhom) {
   const auto page = get(head(), plan());
   EXPECT_EQ(page.status, 200);
-  EXPECT_THAT(page.body, HasSubstr("2 of 2 cases placed, 0 not"));
+  EXPECT_THAT(page.body, HasSubstr("1 of 2 cases placed, 1 not"));
+  EXPECT_THAT(page.body, HasSubstr("Nobody may hold it"));  // a restricted record that nobody is let into
   EXPECT_THAT(page.body, HasSubstr("Ben Room"));
   EXPECT_THAT(page.body, HasSubstr("No rule is broken"));
   EXPECT_THAT(page.body, HasSubstr("proved"));
@@ -41,8 +42,7 @@ TEST_F(PlanPages, GiveTheCasesOnlyOnceApplied) {
   const auto path = plan();
   EXPECT_EQ(holder("W1"), "");
   const auto version = hidden(get(head(), path).body, "version");
-  const auto applied =
-      post(head(), path + "/apply", query({{"version", version}, {"note", "Room for both"}}));
+  const auto applied = post(head(), path + "/apply", query({{"version", version}, {"note", "Ben has room"}}));
   EXPECT_EQ(applied.status, 303) << applied.body;
   EXPECT_EQ(holder("W1"), "N2");
   EXPECT_THAT(get(head(), path).body, HasSubstr("Applied"));
@@ -69,6 +69,7 @@ TEST_F(PlanPages, TellWhoChangedWhatAndOfferToPlanAgain) {
   give("W1", "N2");
   const auto page = get(head(), path);
   EXPECT_THAT(page.body, HasSubstr("What this plan was made on has changed"));
+  EXPECT_THAT(page.body, HasSubstr("colleague"));
   EXPECT_THAT(page.body, HasSubstr("Plan again"));
   const auto refused = post(head(), path + "/apply", query({{"version", "1"}, {"note", "Room"}}));
   EXPECT_EQ(refused.status, 409);
@@ -87,7 +88,7 @@ TEST_F(PlanPages, KeepWhatIsChosenByHand) {
   const auto path = plan();
   EXPECT_EQ(post(head(), path, query({{"version", "1"}, {"to-W1", ""}})).status, 303);
   const auto page = get(head(), path);
-  EXPECT_THAT(page.body, HasSubstr("1 of 2 cases placed, 1 not"));
+  EXPECT_THAT(page.body, HasSubstr("0 of 2 cases placed, 2 not"));
   EXPECT_THAT(page.body, HasSubstr("Nobody was chosen. Ben Room could hold it."));
 }
 

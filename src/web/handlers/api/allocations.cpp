@@ -135,12 +135,12 @@ Result<json::object> more_about(const Desk& desk, const AllocateCase& request, c
   return out;
 }
 
-Result<AllocateCase::OverrideGiven> override_in(const json::value& given) {
+Result<OverrideWords> override_in(const json::value& given) {
   const auto* object = given.if_object();
   if (object == nullptr)
     return fail(about_field(Error::invalid("API-BODY", "\"override\" is not an object"), "override"));
   EVENKEEL_TRY(api_takes_only(*object, {"reason", "expires"}));
-  AllocateCase::OverrideGiven out;
+  OverrideWords out;
   EVENKEEL_TRY_LET(out.reason, api_text(*object, "reason"));
   EVENKEEL_TRY_LET(const auto expires, api_text(*object, "expires"));
   auto day = Date::parse(expires);
