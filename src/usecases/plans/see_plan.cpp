@@ -7,7 +7,7 @@
 #include <tuple>
 
 #include "access/permissions.h"
-#include "allocation/evening.h"
+#include "allocation/judge.h"
 #include "allocation/reasons.h"
 #include "allocation/rules/rule.h"
 #include "base/json.h"
@@ -30,7 +30,7 @@ PlanPerson person_of(const MeasuredUnit& unit, const PersonRow& row) {
 class PlanLooker {
  public:
   PlanLooker(const Desk& desk, const JudgedPlan& judged)
-      : desk_(desk), judged_(judged), problem_(judged.problem()), open_(allocation::open_pairs(problem_)) {}
+      : desk_(desk), judged_(judged), problem_(judged.problem()) {}
 
   PlanView run() {
     out_.plan = judged_.plan;
@@ -88,8 +88,11 @@ class PlanLooker {
     for (const auto& one : judged_.violations) {
       if (one.case_index == c) out.violations.push_back(violation(one));
     }
-    for (const auto& pair : open_[c])
-      out.who.push_back(candidate(static_cast<std::size_t>(pair.candidate)).code);
+    for (const auto p : problem_.in_reach(c)) {
+      const auto who = static_cast<std::size_t>(p);
+      if (allocation::judge_pair(allocation::ask(problem_, c, who)) != allocation::Answer::Bars)
+        out.who.push_back(candidate(who).code);
+    }
     return out;
   }
 
@@ -173,7 +176,6 @@ class PlanLooker {
   const Desk& desk_;
   const JudgedPlan& judged_;
   const allocation::Problem& problem_;
-  const allocation::OpenPairs open_;
   PlanView out_;
 };
 
@@ -211,8 +213,11 @@ std::vector<PlanLevelSeen> levels_of(const SavedPlan& plan) {
     const auto& one = item.as_object();
     PlanLevelSeen seen{.name = std::string{one.at("level").as_string()},
                        .urgency = static_cast<std::size_t>(one.at("class").to_number<std::int64_t>()),
+                       .step = 0,
                        .value = one.at("value").to_number<std::int64_t>(),
                        .bound = {}};
+    if (const auto* step = one.if_contains("step"); step != nullptr && step->is_number())
+      seen.step = step->to_number<std::int64_t>();
     if (one.at("bound").is_number()) seen.bound = one.at("bound").to_number<std::int64_t>();
     out.push_back(std::move(seen));
   }

@@ -59,8 +59,9 @@ struct TouchedPerson {
 
 // What the engine reached, and what nobody can better.
 struct PlanLevelSeen {
-  std::string name;  // "placed urgent", "points urgent", "moves", "balance, highest step" ...
+  std::string name;  // "placed urgent", "points urgent", "moves", "balance, at step 21 or above" ...
   std::size_t urgency = 0;
+  std::int64_t step = 0;  // balance: the value counts the people who stand in it or above it
   std::int64_t value = 0;
   std::optional<std::int64_t> bound;
 };

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/decimal.h"
 #include "web/components/notice.h"
 #include "web/components/prose.h"
@@ -49,14 +51,31 @@ std::string least_sentence(const char* what, const PlanLevelSeen& level) {
                      level.value - *level.bound);
 }
 
+// A step of 5 % numbered 21 begins above 100 %.
 std::string balance_sentence(const PlanView& view, const PlanLevelSeen& level) {
-  const auto step = agreement_of(view).lines.balance_step_tenths;
-  const auto value =
-      fmt::format("Balance, counted in steps of {} % of capacity: whoever stands highest is in step {}",
-                  tenths_text(step), level.value);
-  if (!level.bound) return value + ".";
-  if (*level.bound == level.value) return value + "; it is proved that it cannot be lower.";
-  return value + fmt::format("; none could be below step {}.", *level.bound);
+  const auto from = (level.step - 1) * agreement_of(view).lines.balance_step_tenths;
+  const auto above =
+      fmt::format("People above {} % of capacity", tenths_text(std::max<std::int64_t>(0, from)));
+  return least_sentence(above.c_str(), level);
+}
+
+// The steps from the highest down: one sentence where all are proved, else up to the first that is not.
+void add_balance(const PlanView& view, std::vector<std::string>& out) {
+  std::int64_t proved = 0;
+  for (const auto& level : view.levels) {
+    if (!level.name.starts_with("balance")) continue;
+    if (level.bound == level.value) {
+      ++proved;
+      continue;
+    }
+    if (proved > 0)
+      out.push_back(fmt::format("How evenly the load lies: the {} are proved to be the best.",
+                                counted(proved, "highest step", "highest steps")));
+    out.push_back(balance_sentence(view, level));
+    return;
+  }
+  if (proved > 0)
+    out.emplace_back("How evenly the load lies, from the most loaded down: proved that no plan does better.");
 }
 
 Html headline(const PlanView& view) {
@@ -168,7 +187,7 @@ std::vector<std::string> worth_sentences(const PlanView& view) {
     if (level.name.starts_with("placed")) out.push_back(placed_sentence(view, level));
     if (level.name.starts_with("points")) out.push_back(points_sentence(view, level));
     if (level.name == "moves") out.push_back(least_sentence("Cases that move", level));
-    if (level.name.starts_with("balance")) out.push_back(balance_sentence(view, level));
+    if (level.name == "soft costs") add_balance(view, out);
     if (level.name == "soft costs")
       out.push_back(least_sentence("Steps that wishes cost (continuity, travel and the like)", level));
   }
