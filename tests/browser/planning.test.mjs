@@ -113,9 +113,9 @@ for (const script of [true, false]) {
     await sound(page, picture('cover-errors'));
     await page.getByLabel('Who goes?').selectOption({ index: 1 });
     const day = new Date(Date.now() + 86_400_000);
-    await page.getByLabel('Day').fill(String(day.getUTCDate()));
-    await page.getByLabel('Month').fill(String(day.getUTCMonth() + 1));
-    await page.getByLabel('Year').fill(String(day.getUTCFullYear()));
+    await page.getByLabel('Day', { exact: true }).fill(String(day.getUTCDate()));
+    await page.getByLabel('Month', { exact: true }).fill(String(day.getUTCMonth() + 1));
+    await page.getByLabel('Year', { exact: true }).fill(String(day.getUTCFullYear()));
     await page.getByRole('button', { name: 'Make the plan' }).click();
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.goto('/plans');

@@ -180,6 +180,8 @@ Result<SavedPlan> make_plan(const Desk& desk, const PlanOrder& order, Progress& 
   EVENKEEL_TRY_LET(const auto planned, solve(desk, request, order));
   progress.report("writing the plan down", 0, 0);
   const auto plan = saved(desk, *unit, planned, order);
+  if (plan.cases.reveal().empty())
+    return fail(Error::undefined("PLAN-NOTHING", "no move would help", "Everything stays as it is."));
   EVENKEEL_TRY(forget_old(desk));
   EVENKEEL_TRY(desk.store.plans().put(plan));
   return plan;

@@ -200,7 +200,7 @@ Html plan_check(const PlanView& view) {
   if (!view.hours_short.empty()) {
     std::vector<Html> items;
     for (const auto& sentence : view.hours_short) items.push_back(words(sentence));
-    out << heading("Hours that are short", {.level = 3, .size = Size::Small}) << bullets(items);
+    out << heading("Hours that are short", {.level = 2, .size = Size::Small}) << bullets(items);
   }
   return out << touched_of(view);
 }
