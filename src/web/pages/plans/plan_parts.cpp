@@ -184,6 +184,9 @@ std::string change_words(const ChangedMeanwhile& change) {
 std::vector<std::string> worth_sentences(const PlanView& view) {
   std::vector<std::string> out;
   for (const auto& level : view.levels) {
+    const auto of_level = [&](const allocation::ClassSum& one) { return one.urgency == level.urgency; };
+    const bool of_class = level.name.starts_with("placed") || level.name.starts_with("points");
+    if (of_class && std::ranges::none_of(view.classes, of_level)) continue;
     if (level.name.starts_with("placed")) out.push_back(placed_sentence(view, level));
     if (level.name.starts_with("points")) out.push_back(points_sentence(view, level));
     if (level.name == "moves") out.push_back(least_sentence("Cases that move", level));
