@@ -32,8 +32,8 @@ Result<void> may_plan(const Desk& desk, const UnitCode& unit);
 // NotFound (NO-PERSON).
 Result<void> check_order(const Desk& desk, const PlanOrder& order);
 
-// A draft, stored. Undefined (PLAN-NOTHING) when no case would change hands. The errors of check_order and of plan_many, plan_cover, plan_rebalance; Unavailable
-// (PLAN-STOPPED) when `progress` says so.
+// A draft, stored. Undefined (PLAN-NOTHING) when no case would change hands. The errors of check_order and of
+// plan_many, plan_cover, plan_rebalance; Unavailable (PLAN-STOPPED) when `progress` says so.
 Result<SavedPlan> make_plan(const Desk& desk, const PlanOrder& order, Progress& progress);
 
 }  // namespace evenkeel
