@@ -73,10 +73,10 @@ class Proposer {
 
   // Each part's share of the work, by its cases. Very large problems get less of it a case.
   placing::Effort effort_for(std::int64_t cases, std::int64_t all) const {
-    constexpr std::int64_t kLarge = 30'000;
-    const std::int64_t improving = all > kLarge ? 100'000'000 : 1'000'000'000;
-    placing::Effort effort{limits_.solver, limits_.exhaustive,
-                           std::min<std::int64_t>(improving / all, 100'000), limits_.place_only};
+    constexpr std::int64_t kImproving = 250'000'000;
+    constexpr std::int64_t kMostACase = 25'000;
+    placing::Effort effort{limits_.solver, limits_.exhaustive, std::min(kImproving / all, kMostACase),
+                           limits_.place_only};
     effort.limits.progress = {};
     if (limits_.place_only) effort.improving = std::min<std::int64_t>(effort.improving, 1'000);
     if (limits_.solver.work_units != gap::kNoWorkLimit)

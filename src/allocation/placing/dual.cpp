@@ -86,19 +86,20 @@ Int128 StepRoom::worth(const std::vector<std::int64_t>& prices, std::vector<std:
 }
 
 Dual::Dual(const Part& part, const Groups& groups, const Batches& batches, const Steps& steps,
-           const std::vector<ProofLevel>& levels, std::size_t level, std::vector<std::int64_t> earlier,
-           std::int64_t scale)
+           const std::vector<ProofLevel>& levels, std::size_t level, std::int64_t scale)
     : part_(part),
       groups_(groups),
       batches_(batches),
       level_(levels[level]),
-      earlier_(std::move(earlier)),
       step_room_(part, groups, steps, balance_before(levels, level)),
       numbers_{
           {}, more(groups, part.most_cases, part.held_cases), more(groups, part.most_high, part.held_high)},
-      scale_(scale),
-      all_placed_(earlier_.empty() && !more_is_better(levels[level].measure)) {
-  reward(part, levels, level);
+      soft_factor_(levels[level].measure == Measure::Soft ? scale : 0),
+      scale_(scale) {
+  for (std::size_t l = 0; l < level; ++l) {
+    if (levels[l].measure != Measure::AtOrAbove)
+      earlier_.push_back({levels[l].measure, levels[l].urgency, levels[l].value});
+  }
   std::int64_t points = 0;
   for (std::size_t b = 0; b < batches.all.size(); ++b) {
     const auto c = std::size_t{batches.all[b].first_case};
@@ -110,7 +111,8 @@ Dual::Dual(const Part& part, const Groups& groups, const Batches& batches, const
       const auto soft = batches.soft[b * groups.count + g];
       if (soft != Batches::kBarred) low = std::min(low, soft), high = std::max(high, soft);
     }
-    reach_ += cases * (soft_factor_ * (high - low) + (part.holder[c] != kNobody ? move_factor_ : 0));
+    const bool moves = level_.measure == Measure::Moves && part.holder[c] != kNobody;
+    reach_ += cases * (soft_factor_ * (high - low) + (moves ? scale : 0));
     if (more_is_better(level_.measure) && part.urgency[c] == level_.urgency)
       reach_ += cases * scale * (level_.measure == Measure::Placed ? 1 : part.points[c]);
   }
@@ -119,42 +121,46 @@ Dual::Dual(const Part& part, const Groups& groups, const Batches& batches, const
       std::max<std::int64_t>(1, points / std::max<std::int64_t>(1, static_cast<std::int64_t>(part.cases())));
 }
 
-void Dual::reward(const Part& part, const std::vector<ProofLevel>& levels, std::size_t level) {
-  reward_.assign(batches_.all.size(), 0);
-  const auto add = [&](const ProofLevel& l, std::int64_t factor) {
-    for (std::size_t b = 0; b < reward_.size(); ++b) {
-      const auto c = std::size_t{batches_.all[b].first_case};
-      if (part.urgency[c] == l.urgency)
-        reward_[b] += factor * (l.measure == Measure::Placed ? 1 : part.points[c]);
-    }
-  };
-  std::size_t k = 0;
-  for (std::size_t l = 0; l < level && !earlier_.empty(); ++l) {
-    const auto& before = levels[l];
-    if (more_is_better(before.measure)) {
-      add(before, earlier_[k]);
-      constant_ -= Int128{earlier_[k++]} * before.value;
-    } else if (before.measure == Measure::Moves) {
-      constant_ += Int128{earlier_[k]} * before.value;
-      move_factor_ = earlier_[k++];
-    }
-  }
-  if (more_is_better(level_.measure)) add(level_, scale_);
-  if (level_.measure == Measure::Moves) move_factor_ = scale_;
-  if (level_.measure == Measure::Soft) soft_factor_ = scale_;
+// Of a placed case of the batch, to a level of placing.
+std::int64_t Dual::worth(const Earlier& level, std::size_t b) const {
+  const auto c = std::size_t{batches_.all[b].first_case};
+  if (level.measure == Measure::Moves || part_.urgency[c] != level.urgency) return 0;
+  return level.measure == Measure::Placed ? 1 : part_.points[c];
 }
 
-Prices Dual::no_prices() const {
+void Dual::set_rewards(const Prices& prices) const {
+  reward_.assign(batches_.all.size(), 0);
+  move_factor_ = level_.measure == Measure::Moves ? scale_ : 0;
+  const Earlier own{level_.measure, level_.urgency, 0};
+  for (std::size_t b = 0; b < reward_.size(); ++b) {
+    if (more_is_better(level_.measure)) reward_[b] = scale_ * worth(own, b);
+    for (std::size_t k = 0; k < prices.earlier.size(); ++k)
+      reward_[b] += prices.earlier[k] * worth(earlier_[k], b);
+  }
+  for (std::size_t k = 0; k < prices.earlier.size(); ++k) {
+    if (earlier_[k].measure == Measure::Moves) move_factor_ = prices.earlier[k];
+  }
+}
+
+Prices Dual::no_prices(std::vector<std::int64_t> earlier) const {
   const std::vector<std::int64_t> none(groups_.count, 0);
-  return {none, none, none};
+  return {none, none, none, std::move(earlier)};
 }
 
 std::int64_t Dual::work() const {
   return static_cast<std::int64_t>(batches_.all.size() * groups_.count / 4 + part_.people());
 }
 
-void Dual::evaluate(const Prices& prices, Relaxed& out) const {
-  out.value = constant_ + step_room_.worth(prices.points, out.there.points);
+void Dual::evaluate(const Prices& prices, Relaxed& out, std::int64_t band) const {
+  set_rewards(prices);
+  out.value = step_room_.worth(prices.points, out.there.points);
+  out.missing.clear();
+  for (std::size_t k = 0; k < prices.earlier.size(); ++k) {
+    const bool moves = earlier_[k].measure == Measure::Moves;
+    out.value += Int128{prices.earlier[k]} * (moves ? earlier_[k].value : -earlier_[k].value);
+    out.missing.push_back(moves ? -earlier_[k].value : earlier_[k].value);
+  }
+  const bool all_placed = prices.earlier.empty() && !more_is_better(level_.measure);
   out.there.cases = numbers_.cases;
   out.there.high = numbers_.high;
   for (std::size_t g = 0; g < groups_.count; ++g) {
@@ -164,34 +170,57 @@ void Dual::evaluate(const Prices& prices, Relaxed& out) const {
   out.taken.points.assign(groups_.count, 0);
   out.taken.cases.assign(groups_.count, 0);
   out.taken.high.assign(groups_.count, 0);
+  for (std::size_t b = 0; b < batches_.all.size(); ++b) choose(b, prices, band, all_placed, out);
+}
+
+// What the cases of a batch take at the prices: of places that cost no more than `band` above the least, each
+// a share, the more the less it costs.
+void Dual::choose(std::size_t b, const Prices& prices, std::int64_t band, bool all_placed,
+                  Relaxed& out) const {
   constexpr auto kNever = std::numeric_limits<std::int64_t>::max();
-  for (std::size_t b = 0; b < batches_.all.size(); ++b) {
-    const auto c = std::size_t{batches_.all[b].first_case};
-    const auto points = part_.points[c];
-    const auto high = part_.high[c] != 0;
-    const auto moves = part_.holder[c] != kNobody ? move_factor_ : 0;
-    auto least = kNever;
-    std::size_t where = 0;
-    for (std::size_t g = 0; g < groups_.count; ++g) {
-      const auto soft = batches_.soft[b * groups_.count + g];
-      if (soft == Batches::kBarred) continue;
-      const auto cost = soft_factor_ * soft + moves + prices.points[g] * points + prices.cases[g] +
-                        (high ? prices.high[g] : 0);
-      if (cost < least) least = cost, where = g;
+  const auto c = std::size_t{batches_.all[b].first_case};
+  const auto points = part_.points[c];
+  const auto high = part_.high[c] != 0;
+  const auto moves = part_.holder[c] != kNobody ? move_factor_ : 0;
+  auto least = kNever;
+  costs_.clear();
+  for (std::size_t g = 0; g < groups_.count; ++g) {
+    const auto soft = batches_.soft[b * groups_.count + g];
+    if (soft == Batches::kBarred) continue;
+    const auto cost = soft_factor_ * soft + moves + prices.points[g] * points + prices.cases[g] +
+                      (high ? prices.high[g] : 0);
+    costs_.push_back({cost, static_cast<std::uint32_t>(g), true});
+    least = std::min(least, cost);
+  }
+  if (batches_.kept[b] != Batches::kBarred) {
+    const auto g = groups_.of[static_cast<std::size_t>(part_.holder[c])];
+    const auto cost = soft_factor_ * batches_.kept[b] + prices.points[g] * points;
+    costs_.push_back({cost, g, false});
+    least = std::min(least, cost);
+  }
+  if (costs_.empty()) return;
+  std::int64_t shares = 0;
+  if (!all_placed && reward_[b] < least + band) {
+    least = std::min(least, reward_[b]);
+    shares = band - (reward_[b] - least) + 1;
+  }
+  const auto cases = batches_.all[b].cases;
+  out.value += Int128{reward_[b] - least} * cases;
+  if (!all_placed && reward_[b] <= least && band == 0) return;
+  for (const auto& choice : costs_)
+    shares += choice.cost <= least + band ? band - (choice.cost - least) + 1 : 0;
+  for (const auto& choice : costs_) {
+    if (choice.cost > least + band) continue;
+    const auto part = Int128{band - (choice.cost - least) + 1} * cases;
+    const auto share = [&](std::int64_t amount) { return static_cast<std::int64_t>(part * amount / shares); };
+    out.taken.points[choice.group] += share(points);
+    for (std::size_t k = 0; k < out.missing.size(); ++k) {
+      const bool moved = earlier_[k].measure == Measure::Moves && choice.fresh && part_.holder[c] != kNobody;
+      out.missing[k] -= share(moved ? -1 : worth(earlier_[k], b));
     }
-    bool fresh = true;
-    if (batches_.kept[b] != Batches::kBarred) {
-      const auto g = groups_.of[static_cast<std::size_t>(part_.holder[c])];
-      const auto cost = soft_factor_ * batches_.kept[b] + prices.points[g] * points;
-      if (cost <= least) least = cost, where = g, fresh = false;
-    }
-    if (least == kNever || (reward_[b] - least <= 0 && !all_placed_)) continue;
-    const auto cases = batches_.all[b].cases;
-    out.value += Int128{reward_[b] - least} * cases;
-    out.taken.points[where] += points * cases;
-    if (!fresh) continue;
-    out.taken.cases[where] += cases;
-    if (high) out.taken.high[where] += cases;
+    if (!choice.fresh) continue;
+    out.taken.cases[choice.group] += share(1);
+    if (high) out.taken.high[choice.group] += share(1);
   }
 }
 
@@ -203,25 +232,29 @@ std::int64_t Dual::bound(Int128 value) const {
 
 namespace {
 
-// Prices of points, cases and high-risk cases as one list; numbers are weighed by the mean points of a case,
-// so that all excesses are of one size.
+// Prices of points, cases and high-risk cases and factors of earlier levels as one list; what counts cases is
+// weighed by the mean points of a case, so that all excesses are of one size.
 class Descent {
  public:
   Descent(const Dual& dual, Prices prices)
-      : dual_(dual),
-        prices_(std::move(prices)),
-        reach_(dual.first_reach()),
-        direction_(3 * prices_.points.size(), 0) {
-    dual_.evaluate(prices_, now_);
+      : dual_(dual), prices_(std::move(prices)), reach_(dual.first_reach()) {
+    const auto groups = prices_.points.size();
+    for (const auto list : {&Prices::points, &Prices::cases, &Prices::high, &Prices::earlier}) {
+      for (std::size_t k = 0; k < (prices_.*list).size(); ++k) {
+        const bool points = list == &Prices::points || (list == &Prices::earlier && dual.in_points(k));
+        variables_.push_back({list, k, points ? 1 : dual.mean_points()});
+      }
+    }
+    direction_.assign(3 * groups + prices_.earlier.size(), 0);
+    look();
     best_ = now_.value;
     best_prices_ = prices_;
   }
 
   bool step() {
-    const auto groups = prices_.points.size();
     Int128 norm = 0;
     for (std::size_t k = 0; k < direction_.size(); ++k) {
-      const auto excess = excess_of(k);
+      const auto excess = excess_of(variables_[k]);
       const bool idle = excess < 0 && price(k) == 0;
       direction_[k] = (idle ? 0 : 16 * excess) + direction_[k] * 6 / 10;
       norm += Int128{direction_[k]} * direction_[k];
@@ -229,11 +262,10 @@ class Descent {
     if (norm == 0 || reach_ == 0) return false;
     const Int128 length = (now_.value - best_ + reach_) * 16;
     for (std::size_t k = 0; k < direction_.size(); ++k) {
-      auto change = length * direction_[k] / norm;
-      if (k >= groups) change *= dual_.mean_points();
+      const auto change = length * direction_[k] / norm * variables_[k].weight;
       price(k) = std::max<std::int64_t>(price(k) + static_cast<std::int64_t>(change), 0);
     }
-    dual_.evaluate(prices_, now_);
+    look();
     settle();
     return true;
   }
@@ -241,23 +273,28 @@ class Descent {
   Prices take() { return std::move(best_prices_); }
 
  private:
-  std::int64_t& price(std::size_t k) {
-    const auto groups = prices_.points.size();
-    auto& list = k < groups ? prices_.points : k < 2 * groups ? prices_.cases : prices_.high;
-    return list[k % groups];
+  using List = std::vector<std::int64_t> Prices::*;
+  struct Variable {
+    List list;
+    std::size_t at;
+    std::int64_t weight;
+  };
+  std::int64_t& price(std::size_t k) { return (prices_.*variables_[k].list)[variables_[k].at]; }
+
+  std::int64_t excess_of(const Variable& v) const {
+    if (v.list == &Prices::earlier) return now_.missing[v.at] * v.weight;
+    if (v.list == &Prices::points) return now_.taken.points[v.at] - now_.there.points[v.at];
+    const bool cases = v.list == &Prices::cases;
+    const auto there = cases ? now_.there.cases[v.at] : now_.there.high[v.at];
+    const auto taken = cases ? now_.taken.cases[v.at] : now_.taken.high[v.at];
+    return there == kFree ? 0 : (taken - there) * v.weight;
   }
 
-  std::int64_t excess_of(std::size_t k) const {
-    const auto groups = prices_.points.size();
-    const auto g = k % groups;
-    if (k < groups) return now_.taken.points[g] - now_.there.points[g];
-    const auto there = k < 2 * groups ? now_.there.cases[g] : now_.there.high[g];
-    const auto taken = k < 2 * groups ? now_.taken.cases[g] : now_.taken.high[g];
-    return there == kFree ? 0 : (taken - there) * dual_.mean_points();
-  }
+  // Cases share themselves out while steps are long, and less as they shorten.
+  void look() { dual_.evaluate(prices_, now_, static_cast<std::int64_t>(reach_ / dual_.cases() * 2)); }
 
   void settle() {
-    constexpr int kPatience = 6;
+    constexpr int kPatience = 15;
     if (now_.value < best_) {
       gained_ += best_ - now_.value;
       best_ = now_.value;
@@ -271,7 +308,7 @@ class Descent {
       gained_ = 0;
       stale_ = 0;
       prices_ = best_prices_;
-      dual_.evaluate(prices_, now_);
+      look();
       std::ranges::fill(direction_, 0);
     }
   }
@@ -282,6 +319,7 @@ class Descent {
   Int128 best_ = 0;
   Int128 reach_ = 0;
   Int128 gained_ = 0;
+  std::vector<Variable> variables_;
   std::vector<std::int64_t> direction_;
   int stale_ = 0;
 };

@@ -2,6 +2,8 @@
 // until the bound they give is good. Prices guide and prove; any prices give a true bound.
 #pragma once
 
+#include <algorithm>
+
 #include "allocation/gap/meter.h"
 #include "allocation/placing/groups.h"
 #include "allocation/placing/level.h"
@@ -11,9 +13,11 @@ namespace evenkeel::allocation::placing {
 
 inline constexpr std::int64_t kPriceScale = std::int64_t{1} << 26U;
 
-// Of a point of room, of a case newly given, and of one of high risk besides, by group.
+// Of a point of room, of a case newly given, and of one of high risk besides, by group; and a factor for each
+// level of placing and moves before the one that is bounded, none where every plan as good places all that
+// fits.
 struct Prices {
-  std::vector<std::int64_t> points, cases, high;
+  std::vector<std::int64_t> points, cases, high, earlier;
 };
 
 // What a relaxed plan takes of each, or what there is of it.
@@ -46,41 +50,60 @@ class StepRoom {
 
 class Dual {
  public:
-  // Of levels[level], with these multipliers of earlier ones (see ProofLevel). The arguments must outlive it.
+  // Of levels[level] (see ProofLevel). The arguments must outlive it.
   Dual(const Part& part, const Groups& groups, const Batches& batches, const Steps& steps,
-       const std::vector<ProofLevel>& levels, std::size_t level, std::vector<std::int64_t> earlier,
-       std::int64_t scale);
+       const std::vector<ProofLevel>& levels, std::size_t level, std::int64_t scale);
 
   struct Relaxed {
     Int128 value = 0;  // the bound times scale; for levels where less is better, of minus the value
     Amounts taken, there;
+    std::vector<std::int64_t> missing;  // by earlier level: how far the relaxed plan is below its value
   };
-  void evaluate(const Prices& prices, Relaxed& out) const;
+  // With a band, cases share themselves out over places that cost little more than the least: `value` is the
+  // same, what is taken changes less abruptly with the prices.
+  void evaluate(const Prices& prices, Relaxed& out, std::int64_t band = 0) const;
   [[nodiscard]] std::int64_t bound(Int128 value) const;
   [[nodiscard]] const StepRoom& step_room() const { return step_room_; }
   [[nodiscard]] std::int64_t first_reach() const { return reach_; }
   [[nodiscard]] std::int64_t mean_points() const { return mean_points_; }
+  // At least 1.
+  [[nodiscard]] std::int64_t cases() const {
+    return std::max<std::int64_t>(1, static_cast<std::int64_t>(part_.cases()));
+  }
   [[nodiscard]] std::int64_t work() const;  // of one evaluation
-  [[nodiscard]] Prices no_prices() const;
+  [[nodiscard]] Prices no_prices(std::vector<std::int64_t> earlier = {}) const;
+  // Is the earlier level counted in points, and not in cases?
+  [[nodiscard]] bool in_points(std::size_t k) const { return earlier_[k].measure == Measure::Points; }
 
  private:
-  void reward(const Part& part, const std::vector<ProofLevel>& levels, std::size_t level);
+  struct Earlier {
+    Measure measure = Measure::Placed;
+    std::uint8_t urgency = 0;
+    std::int64_t value = 0;
+  };
+  struct Choice {
+    std::int64_t cost = 0;
+    std::uint32_t group = 0;
+    bool fresh = true;
+  };
+  void choose(std::size_t b, const Prices& prices, std::int64_t band, bool all_placed, Relaxed& out) const;
+  void set_rewards(const Prices& prices) const;
+  [[nodiscard]] std::int64_t worth(const Earlier& level, std::size_t b) const;
 
   const Part& part_;
   const Groups& groups_;
   const Batches& batches_;
   const ProofLevel& level_;
-  const std::vector<std::int64_t> earlier_;
+  std::vector<Earlier> earlier_;
   StepRoom step_room_;
   Amounts numbers_;  // of cases that each group may be given; points are in step_room_
-  std::int64_t move_factor_ = 0;
   std::int64_t soft_factor_ = 0;
   std::int64_t scale_ = 1;
   std::int64_t reach_ = 0;
   std::int64_t mean_points_ = 1;
-  bool all_placed_ = false;
-  Int128 constant_ = 0;
-  std::vector<std::int64_t> reward_;  // by batch
+  mutable std::vector<std::int64_t> reward_;  // by batch, at the prices last looked at
+  mutable std::int64_t move_factor_ = 0;
+  mutable std::vector<Choice> costs_;
 };
 
 // Deflected subgradient steps (Held and Karp 1971; Camerini, Fratta and Maffioli 1975): aims below the best

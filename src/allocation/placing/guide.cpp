@@ -96,7 +96,7 @@ Guide make_guide(const Part& part, const Steps& steps, const Groups& groups, gap
   guide.groups = groups.of;
   const auto batches = batches_of(part, groups);
   const auto levels = levels_of_targets(part, steps, guide.targets);
-  const Dual dual{part, groups, batches, steps, levels, levels.size() - 1, {}, kPriceScale};
+  const Dual dual{part, groups, batches, steps, levels, levels.size() - 1, kPriceScale};
   auto prices = dual.no_prices();
   descend(dual, prices, kSteps, meter);
   if (guide.targets.everything_fits) Preferrer{part, steps, groups, prices.points, guide.targets}.run();

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "allocation/placing/exchange.h"
 #include "allocation/placing/proof.h"
 #include "allocation/placing/solve.h"
 #include "allocation/placing/testing/random_part.h"
@@ -294,6 +295,60 @@ TEST(Placing, ACaseThatNobodyElseCanHoldKeepsItsHolder) {
   part.finish();
   for (const auto& effort : {Effort{}, kSearched})
     EXPECT_EQ(solve(part, effort).assignment, (std::vector<std::int32_t>{0, 1}));
+}
+
+// Everybody filled in turn, as far as their limit goes.
+void fill_in_turn(State& state) {
+  const auto& part = state.part();
+  for (std::size_t c = 0; c < part.cases(); ++c) {
+    for (const auto& arc : part.arcs_of(c)) {
+      const auto p = static_cast<std::size_t>(arc.person);
+      if (!state.may_add(c, p, part.limit[p])) continue;
+      state.place(c, p);
+      break;
+    }
+  }
+}
+
+TEST(Exchange, LowersSoftCostsAndNothingBeforeThemGetsWorse) {
+  RandomStream random{13, "exchange"};
+  std::int64_t saved = 0;
+  for (int k = 0; k < 60; ++k) {
+    const auto part = random_part(random, {8, 40, k % 3 == 0});
+    const Pairs pairs{part};
+    const Steps steps{part};
+    State state{part, pairs, steps};
+    fill_in_turn(state);
+    const auto before = state.score();
+    gap::Meter meter{gap::Limits{}};
+    Exchanger{state, 1, meter}.run(20'000);
+    ASSERT_TRUE(keeps_to_limits(part, state.assignment())) << k;
+    ASSERT_LE(state.score(), before) << k;
+    ASSERT_EQ(state.score(), state.score_again()) << k;
+    saved += before.soft - state.soft();
+  }
+  EXPECT_GT(saved, 100);
+}
+
+TEST(Exchange, TakesPeopleOutOfAStepAndNobodyElseInto) {
+  RandomStream random{14, "lower"};
+  int lowered = 0;
+  for (int k = 0; k < 60; ++k) {
+    const auto part = random_part(random, {8, 40});
+    const Pairs pairs{part};
+    const Steps steps{part};
+    State state{part, pairs, steps};
+    fill_in_turn(state);
+    const auto before = state.score();
+    gap::Meter meter{gap::Limits{}};
+    Exchanger{state, 1, meter}.lower(std::vector<std::int32_t>(static_cast<std::size_t>(steps.top()) + 2, 0),
+                                     20'000);
+    ASSERT_TRUE(keeps_to_limits(part, state.assignment())) << k;
+    ASSERT_EQ(state.score().placed, before.placed) << k;
+    ASSERT_LE(state.score().at_or_above, before.at_or_above) << k;
+    lowered += state.score().at_or_above < before.at_or_above ? 1 : 0;
+  }
+  EXPECT_GT(lowered, 20);
 }
 
 TEST(State, TheScoreKeptStepByStepIsTheScoreFromTheBeginning) {

@@ -11,18 +11,17 @@
 namespace evenkeel::allocation::placing {
 namespace {
 
-constexpr int kMostSteps = 250;
-
 class Prover {
  public:
   Prover(const Part& part, const std::vector<std::int32_t>& assignment, const Multipliers& multipliers,
-         gap::Meter& meter)
+         int price_steps, gap::Meter& meter)
       : part_(part),
         steps_(part),
         groups_(alike(part)),
         batches_(batches_of(part, groups_)),
         assignment_(assignment),
         multipliers_(multipliers),
+        steps_of_prices_(price_steps),
         meter_(meter),
         levels_(levels_of(part, assignment)) {
     for (std::size_t c = 0; c < part.cases(); ++c) {
@@ -69,14 +68,16 @@ class Prover {
     const auto sum = plain_sum(levels_[l]);
     levels_[l].bound = sum;
     if (all_placed_ || levels_[l].value == sum) return;
-    for (const bool plain_only : {false, true}) try_placing(l, factors(l, plain_only));
+    for (const auto which : {Which::All, Which::Proved, Which::Plain}) {
+      if (levels_[l].bound != levels_[l].value) try_placing(l, factors(l, which));
+    }
   }
 
   void try_placing(std::size_t l, const std::vector<std::int64_t>& earlier) {
-    const Dual dual{part_, groups_, batches_, steps_, levels_, l, earlier, kPriceScale};
-    auto prices = dual.no_prices();
+    const Dual dual{part_, groups_, batches_, steps_, levels_, l, kPriceScale};
+    auto prices = dual.no_prices(earlier);
     for (const auto& who : short_groups()) price_together(dual, who, prices, meter_);
-    settle(l, dual, std::move(prices), earlier);
+    settle(l, dual, std::move(prices));
   }
 
   void try_multipliers(std::size_t l) {
@@ -104,37 +105,37 @@ class Prover {
 
   void bound_costs(std::size_t l) {
     if (all_placed_) {
-      const Dual dual{part_, groups_, batches_, steps_, levels_, l, {}, kPriceScale};
+      const Dual dual{part_, groups_, batches_, steps_, levels_, l, kPriceScale};
       levels_[l].bound = std::numeric_limits<std::int64_t>::min();
-      settle(l, dual, dual.no_prices(), {});
+      settle(l, dual, dual.no_prices());
       if (levels_[l].measure == Measure::Soft && !multipliers_.of_case.empty()) try_multipliers(l);
       return;
     }
     // The case of no prices at all: what gains is placed, what costs is not.
-    const std::vector<std::int64_t> none(factors(l, true).size(), 0);
-    const Dual plain{part_, groups_, batches_, steps_, levels_, l, none, 1};
+    const std::vector<std::int64_t> none(factors(l, Which::Plain).size(), 0);
+    const Dual plain{part_, groups_, batches_, steps_, levels_, l, 1};
     Dual::Relaxed relaxed;
-    plain.evaluate(plain.no_prices(), relaxed);
-    set(l, plain.bound(relaxed.value), 1, plain.no_prices(), none);
-    for (const bool plain_only : {false, true}) try_placing(l, factors(l, plain_only));
+    plain.evaluate(plain.no_prices(none), relaxed);
+    set(l, plain.bound(relaxed.value), 1, plain.no_prices(none));
+    for (const auto which : {Which::All, Which::Proved, Which::Plain}) {
+      if (levels_[l].bound != levels_[l].value) try_placing(l, factors(l, which));
+    }
   }
 
-  void settle(std::size_t l, const Dual& dual, Prices prices, const std::vector<std::int64_t>& earlier) {
-    descend(dual, prices, kMostSteps, meter_);
+  void settle(std::size_t l, const Dual& dual, Prices prices) {
+    descend(dual, prices, steps_of_prices_, meter_);
     Dual::Relaxed relaxed;
     dual.evaluate(prices, relaxed);
     const auto bound = dual.bound(relaxed.value);
     const auto now = levels_[l].bound;
-    if (more_is_better(levels_[l].measure) ? bound < now : bound > now)
-      set(l, bound, kPriceScale, prices, earlier);
+    if (more_is_better(levels_[l].measure) ? bound < now : bound > now) set(l, bound, kPriceScale, prices);
   }
 
-  void set(std::size_t l, std::int64_t bound, std::int64_t scale, const Prices& prices,
-           std::vector<std::int64_t> earlier) {
+  void set(std::size_t l, std::int64_t bound, std::int64_t scale, const Prices& prices) {
     auto& level = levels_[l];
     level.bound = bound;
     level.scale = scale;
-    level.earlier = std::move(earlier);
+    level.earlier = prices.earlier;
     level.prices = by_person(prices.points);
     level.case_prices = without_zeros(by_person(prices.cases));
     level.high_prices = without_zeros(by_person(prices.high));
@@ -154,7 +155,8 @@ class Prover {
   // For levels that are proved to be as good as can be, each weighs more for one case than anything that
   // later levels could; others weigh nothing, as the relaxation could do better there. A choice, and no part
   // of the proof. `plain_only`: only where all that fit somewhere are placed.
-  std::vector<std::int64_t> factors(std::size_t l, bool plain_only) const {
+  enum class Which : std::uint8_t { All, Proved, Plain };
+  std::vector<std::int64_t> factors(std::size_t l, Which which) const {
     constexpr std::int64_t kMost = std::int64_t{1} << 48U;
     std::int64_t points = 1;
     for (const auto p : part_.points) points = std::max(points, p);
@@ -166,7 +168,8 @@ class Prover {
     for (auto k = l; k-- > 0;) {
       if (levels_[k].measure == Measure::AtOrAbove) continue;
       const bool plain = more_is_better(levels_[k].measure) && levels_[k].prices.empty();
-      if (levels_[k].value != levels_[k].bound || (plain_only && !plain)) {
+      const bool proved = levels_[k].value == levels_[k].bound;
+      if (which == Which::All ? false : !proved || (which == Which::Plain && !plain)) {
         out.push_back(0);
         continue;
       }
@@ -283,6 +286,7 @@ class Prover {
   const Batches batches_;
   const std::vector<std::int32_t>& assignment_;
   const Multipliers& multipliers_;
+  const int steps_of_prices_;
   gap::Meter& meter_;
   std::vector<ProofLevel> levels_;
   bool all_placed_ = true;
@@ -294,8 +298,8 @@ class Prover {
 }  // namespace
 
 std::vector<ProofLevel> prove(const Part& part, const std::vector<std::int32_t>& assignment,
-                              const Multipliers& multipliers, gap::Meter& meter) {
-  return Prover{part, assignment, multipliers, meter}.run();
+                              const Multipliers& multipliers, int price_steps, gap::Meter& meter) {
+  return Prover{part, assignment, multipliers, price_steps, meter}.run();
 }
 
 }  // namespace evenkeel::allocation::placing

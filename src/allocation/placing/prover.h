@@ -12,7 +12,9 @@ struct Multipliers {
   std::vector<std::int64_t> of_case;
 };
 
+// `price_steps`: of each descent of prices; the more, the nearer the bounds come to the best that prices
+// give.
 std::vector<ProofLevel> prove(const Part& part, const std::vector<std::int32_t>& assignment,
-                              const Multipliers& multipliers, gap::Meter& meter);
+                              const Multipliers& multipliers, int price_steps, gap::Meter& meter);
 
 }  // namespace evenkeel::allocation::placing

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "allocation/gap/solver.h"
+#include "allocation/placing/exchange.h"
 #include "allocation/placing/fill.h"
 #include "allocation/placing/pack.h"
 #include "allocation/placing/polish.h"
@@ -66,12 +67,25 @@ class Solver {
       repack(state_, effort_.limits.seed, meter_, std::min<std::int64_t>(effort_.improving, 20'000) * cases_);
     if (effort_.place_only) return;
     targets_ = state_.unplaced() > 0 ? targets_of_placed() : guide.targets;
-    settle(guide.prices);
-    if (few_each())
-      assign_anew();
-    else
-      improve(guide.prices);
-    refine(state_, meter_, 2'500 * cases_);
+    Exchanger exchanger{state_, effort_.limits.seed, meter_};
+    settle(guide.prices, exchanger);
+    if (few_each()) assign_anew();
+    if (!few_each() && state_.unplaced() == 0) improve(guide.prices, exchanger);
+    exchanger.run(effort_.improving / (state_.unplaced() == 0 ? 4 : 1) * cases_);
+    refine(state_, meter_, pace() / 2 * cases_);
+  }
+
+  // Work a case for each step of what is done in any event.
+  std::int64_t pace() const { return std::clamp<std::int64_t>(effort_.improving / 4, 500, 5'000); }
+
+  // By step, how many people the targets have in it or above it.
+  std::vector<std::int32_t> wanted() const {
+    std::vector<std::int32_t> out(static_cast<std::size_t>(steps_.top()) + 2, 0);
+    for (std::size_t p = 0; p < part_.people(); ++p) {
+      if (part_.in_reach[p] != 0) ++out[static_cast<std::size_t>(targets_.step[p])];
+    }
+    for (auto step = out.size() - 1; step-- > 0;) out[step] += out[step + 1];
+    return out;
   }
 
   Targets targets_of_placed() const {
@@ -80,11 +94,12 @@ class Solver {
     return find_targets(part_, steps_, placed);
   }
 
-  void settle(const std::vector<std::int64_t>& prices) {
+  void settle(const std::vector<std::int64_t>& prices, Exchanger& exchanger) {
     for (const auto* groups : {&groups_, &alone_}) {
-      Packer{state_, targets_, prices, meter_}.run(5'000 * cases_);
-      soften(state_, caps_of(state_), *groups, meter_, 2'500 * cases_);
+      Packer{state_, targets_, prices, meter_}.run(pace() * cases_);
+      soften(state_, caps_of(state_), *groups, meter_, pace() / 2 * cases_);
     }
+    exchanger.lower(wanted(), pace() * cases_);
   }
 
   // Few cases each are a matter of combinations: a search of another kind, everybody staying in their step.
@@ -130,15 +145,15 @@ class Solver {
   }
 
   // Shakes the plan a little and settles it again, as long as that now and then makes it better.
-  void improve(const std::vector<std::int64_t>& prices) {
+  void improve(const std::vector<std::int64_t>& prices, Exchanger& exchanger) {
     constexpr int kPatience = 60;
-    const auto end = meter_.work() + effort_.improving * cases_;
+    const auto end = meter_.work() + effort_.improving * 3 / 4 * cases_;
     RandomStream random{effort_.limits.seed, "placing"};
     auto best = state_.score();
     auto kept = state_.assignment();
     for (int stale = 0; stale < kPatience && meter_.work() < end && !meter_.over(); ++stale) {
       shake(random);
-      settle(prices);
+      settle(prices, exchanger);
       auto score = state_.score();
       if (score < best) {
         best = std::move(score);
@@ -225,6 +240,10 @@ bool few_plans(const Part& part, std::int64_t most) {
   return plans <= most;
 }
 
+int price_steps(const Effort& effort) {
+  return static_cast<int>(std::clamp<std::int64_t>(effort.improving / 40, 200, 600));
+}
+
 }  // namespace
 
 Solved solve(const Part& part, const Effort& effort) {
@@ -235,7 +254,7 @@ Solved solve(const Part& part, const Effort& effort) {
   auto out = few ? solver.look_at_all() : solver.search();
   if (effort.place_only) return out;
   gap::Meter meter{effort.limits};
-  out.levels = prove(part, out.assignment, solver.multipliers(), meter);
+  out.levels = prove(part, out.assignment, solver.multipliers(), price_steps(effort), meter);
   out.work += meter.work();
   out.reproducible = out.reproducible && !meter.stopped();
   return out;

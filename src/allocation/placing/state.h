@@ -44,6 +44,7 @@ class State {
   [[nodiscard]] const std::vector<std::int32_t>& given(std::size_t p) const { return given_[p]; }
   [[nodiscard]] std::int32_t step(std::size_t p) const { return step_[p]; }
   [[nodiscard]] std::int64_t unplaced() const { return unplaced_; }
+  [[nodiscard]] std::int64_t soft() const { return soft_; }
 
   void place(std::size_t c, std::size_t p);  // the case must be unplaced
   void take(std::size_t c);                  // it must be placed
