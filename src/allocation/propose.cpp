@@ -74,7 +74,7 @@ class Proposer {
   // Each part's share of the work, by its cases. Very large problems get less of it a case.
   placing::Effort effort_for(std::int64_t cases, std::int64_t all) const {
     constexpr std::int64_t kImproving = 250'000'000;
-    constexpr std::int64_t kMostACase = 25'000;
+    constexpr std::int64_t kMostACase = 50'000;
     placing::Effort effort{limits_.solver, limits_.exhaustive, std::min(kImproving / all, kMostACase),
                            limits_.place_only};
     effort.limits.progress = {};

@@ -151,7 +151,7 @@ std::int64_t Dual::work() const {
   return static_cast<std::int64_t>(batches_.all.size() * groups_.count / 4 + part_.people());
 }
 
-void Dual::evaluate(const Prices& prices, Relaxed& out, std::int64_t band) const {
+void Dual::evaluate(const Prices& prices, Relaxed& out) const {
   set_rewards(prices);
   out.value = step_room_.worth(prices.points, out.there.points);
   out.missing.clear();
@@ -170,58 +170,42 @@ void Dual::evaluate(const Prices& prices, Relaxed& out, std::int64_t band) const
   out.taken.points.assign(groups_.count, 0);
   out.taken.cases.assign(groups_.count, 0);
   out.taken.high.assign(groups_.count, 0);
-  for (std::size_t b = 0; b < batches_.all.size(); ++b) choose(b, prices, band, all_placed, out);
+  for (std::size_t b = 0; b < batches_.all.size(); ++b) choose(b, prices, all_placed, out);
 }
 
-// What the cases of a batch take at the prices: of places that cost no more than `band` above the least, each
-// a share, the more the less it costs.
-void Dual::choose(std::size_t b, const Prices& prices, std::int64_t band, bool all_placed,
-                  Relaxed& out) const {
+// What the cases of a batch take at the prices: the place that costs least, of those the first.
+void Dual::choose(std::size_t b, const Prices& prices, bool all_placed, Relaxed& out) const {
   constexpr auto kNever = std::numeric_limits<std::int64_t>::max();
   const auto c = std::size_t{batches_.all[b].first_case};
   const auto points = part_.points[c];
   const auto high = part_.high[c] != 0;
   const auto moves = part_.holder[c] != kNobody ? move_factor_ : 0;
   auto least = kNever;
-  costs_.clear();
+  std::size_t where = 0;
   for (std::size_t g = 0; g < groups_.count; ++g) {
     const auto soft = batches_.soft[b * groups_.count + g];
     if (soft == Batches::kBarred) continue;
     const auto cost = soft_factor_ * soft + moves + prices.points[g] * points + prices.cases[g] +
                       (high ? prices.high[g] : 0);
-    costs_.push_back({cost, static_cast<std::uint32_t>(g), true});
-    least = std::min(least, cost);
+    if (cost < least) least = cost, where = g;
   }
+  bool fresh = true;
   if (batches_.kept[b] != Batches::kBarred) {
     const auto g = groups_.of[static_cast<std::size_t>(part_.holder[c])];
     const auto cost = soft_factor_ * batches_.kept[b] + prices.points[g] * points;
-    costs_.push_back({cost, g, false});
-    least = std::min(least, cost);
+    if (cost <= least) least = cost, where = g, fresh = false;
   }
-  if (costs_.empty()) return;
-  std::int64_t shares = 0;
-  if (!all_placed && reward_[b] < least + band) {
-    least = std::min(least, reward_[b]);
-    shares = band - (reward_[b] - least) + 1;
-  }
+  if (least == kNever || (reward_[b] - least <= 0 && !all_placed)) return;
   const auto cases = batches_.all[b].cases;
   out.value += Int128{reward_[b] - least} * cases;
-  if (!all_placed && reward_[b] <= least && band == 0) return;
-  for (const auto& choice : costs_)
-    shares += choice.cost <= least + band ? band - (choice.cost - least) + 1 : 0;
-  for (const auto& choice : costs_) {
-    if (choice.cost > least + band) continue;
-    const auto part = Int128{band - (choice.cost - least) + 1} * cases;
-    const auto share = [&](std::int64_t amount) { return static_cast<std::int64_t>(part * amount / shares); };
-    out.taken.points[choice.group] += share(points);
-    for (std::size_t k = 0; k < out.missing.size(); ++k) {
-      const bool moved = earlier_[k].measure == Measure::Moves && choice.fresh && part_.holder[c] != kNobody;
-      out.missing[k] -= share(moved ? -1 : worth(earlier_[k], b));
-    }
-    if (!choice.fresh) continue;
-    out.taken.cases[choice.group] += share(1);
-    if (high) out.taken.high[choice.group] += share(1);
+  out.taken.points[where] += points * cases;
+  for (std::size_t k = 0; k < out.missing.size(); ++k) {
+    const bool moved = earlier_[k].measure == Measure::Moves && fresh && part_.holder[c] != kNobody;
+    out.missing[k] -= (moved ? -1 : worth(earlier_[k], b)) * cases;
   }
+  if (!fresh) return;
+  out.taken.cases[where] += cases;
+  if (high) out.taken.high[where] += cases;
 }
 
 std::int64_t Dual::bound(Int128 value) const {
@@ -246,7 +230,7 @@ class Descent {
       }
     }
     direction_.assign(3 * groups + prices_.earlier.size(), 0);
-    look();
+    dual_.evaluate(prices_, now_);
     best_ = now_.value;
     best_prices_ = prices_;
   }
@@ -265,7 +249,7 @@ class Descent {
       const auto change = length * direction_[k] / norm * variables_[k].weight;
       price(k) = std::max<std::int64_t>(price(k) + static_cast<std::int64_t>(change), 0);
     }
-    look();
+    dual_.evaluate(prices_, now_);
     settle();
     return true;
   }
@@ -290,9 +274,6 @@ class Descent {
     return there == kFree ? 0 : (taken - there) * v.weight;
   }
 
-  // Cases share themselves out while steps are long, and less as they shorten.
-  void look() { dual_.evaluate(prices_, now_, static_cast<std::int64_t>(reach_ / dual_.cases() * 2)); }
-
   void settle() {
     constexpr int kPatience = 15;
     if (now_.value < best_) {
@@ -308,7 +289,7 @@ class Descent {
       gained_ = 0;
       stale_ = 0;
       prices_ = best_prices_;
-      look();
+      dual_.evaluate(prices_, now_);
       std::ranges::fill(direction_, 0);
     }
   }

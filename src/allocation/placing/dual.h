@@ -2,8 +2,6 @@
 // until the bound they give is good. Prices guide and prove; any prices give a true bound.
 #pragma once
 
-#include <algorithm>
-
 #include "allocation/gap/meter.h"
 #include "allocation/placing/groups.h"
 #include "allocation/placing/level.h"
@@ -59,17 +57,11 @@ class Dual {
     Amounts taken, there;
     std::vector<std::int64_t> missing;  // by earlier level: how far the relaxed plan is below its value
   };
-  // With a band, cases share themselves out over places that cost little more than the least: `value` is the
-  // same, what is taken changes less abruptly with the prices.
-  void evaluate(const Prices& prices, Relaxed& out, std::int64_t band = 0) const;
+  void evaluate(const Prices& prices, Relaxed& out) const;
   [[nodiscard]] std::int64_t bound(Int128 value) const;
   [[nodiscard]] const StepRoom& step_room() const { return step_room_; }
   [[nodiscard]] std::int64_t first_reach() const { return reach_; }
   [[nodiscard]] std::int64_t mean_points() const { return mean_points_; }
-  // At least 1.
-  [[nodiscard]] std::int64_t cases() const {
-    return std::max<std::int64_t>(1, static_cast<std::int64_t>(part_.cases()));
-  }
   [[nodiscard]] std::int64_t work() const;  // of one evaluation
   [[nodiscard]] Prices no_prices(std::vector<std::int64_t> earlier = {}) const;
   // Is the earlier level counted in points, and not in cases?
@@ -81,12 +73,7 @@ class Dual {
     std::uint8_t urgency = 0;
     std::int64_t value = 0;
   };
-  struct Choice {
-    std::int64_t cost = 0;
-    std::uint32_t group = 0;
-    bool fresh = true;
-  };
-  void choose(std::size_t b, const Prices& prices, std::int64_t band, bool all_placed, Relaxed& out) const;
+  void choose(std::size_t b, const Prices& prices, bool all_placed, Relaxed& out) const;
   void set_rewards(const Prices& prices) const;
   [[nodiscard]] std::int64_t worth(const Earlier& level, std::size_t b) const;
 
@@ -103,7 +90,6 @@ class Dual {
   std::int64_t mean_points_ = 1;
   mutable std::vector<std::int64_t> reward_;  // by batch, at the prices last looked at
   mutable std::int64_t move_factor_ = 0;
-  mutable std::vector<Choice> costs_;
 };
 
 // Deflected subgradient steps (Held and Karp 1971; Camerini, Fratta and Maffioli 1975): aims below the best

@@ -71,7 +71,7 @@ class Solver {
     settle(guide.prices, exchanger);
     if (few_each()) assign_anew();
     if (!few_each() && state_.unplaced() == 0) improve(guide.prices, exchanger);
-    exchanger.run(effort_.improving / (state_.unplaced() == 0 ? 4 : 1) * cases_);
+    exchanger.run(effort_.improving / (state_.unplaced() == 0 ? 4 : 2) * cases_);
     refine(state_, meter_, pace() / 2 * cases_);
   }
 
