@@ -35,13 +35,21 @@ Result<Subject> of_person(const Desk& desk, const PersonCode& code, Permission p
   return Subject{std::move(found), std::move(where)};
 }
 
+Result<Subject> of_self(const Desk& desk, Permission permission) {
+  if (!desk.viewer.person)
+    return fail(Error::forbidden("ACCESS-DENIED", "your account belongs to no member of staff",
+                                 "Ask an administrator to name the person whose account it is."));
+  return of_person(desk, *desk.viewer.person, permission);
+}
+
 Result<Subject> subject_of(const Desk& desk, const MatterDescription& kind, const RaiseMatter& request) {
   switch (kind.subject) {
     case MatterSubject::Self:
-      if (!desk.viewer.person)
-        return fail(Error::forbidden("ACCESS-DENIED", "your account belongs to no member of staff",
-                                     "Ask an administrator to name the person whose account it is."));
-      return of_person(desk, *desk.viewer.person, kind.opens);
+      return of_self(desk, kind.opens);
+    case MatterSubject::Either:
+      if (!request.person || request.person == desk.viewer.person)
+        return of_self(desk, Permission::SeeOwnWorkload);
+      return of_person(desk, *request.person, kind.opens);
     case MatterSubject::Person:
       if (!request.person)
         return fail(Error::invalid("MATTER-FIELD", "it is not said whom it is about", "Name the person."));
@@ -69,7 +77,7 @@ Result<void> refuse_second(const Desk& desk, const MatterDescription& kind, cons
   if (!kind.one_at_a_time) return {};
   MatterQuery query;
   query.kinds = {kind.kind};
-  query.states = {MatterState::Open};
+  query.states = {kind.begins};
   query.person = where.person;
   if (!where.person) query.pdu = where.pdu;
   EVENKEEL_TRY_LET(const auto open, desk.store.matters().find(matters_everywhere(desk.viewer), query));
@@ -243,6 +251,7 @@ Result<Matter> raise_matter(const Desk& desk, const RaiseMatter& request) {
     EVENKEEL_TRY(desk.store.ledger().lock_head());  // nobody opens the same between the question and the act
     EVENKEEL_TRY(refuse_second(desk, *kind, matter.where));
     EVENKEEL_TRY_LET(out, open_matter(desk.store, matter, saying, desk.viewer.account, desk.clock.now_utc()));
+    if (kind->begun != nullptr) EVENKEEL_TRY(kind->begun(opening, *out));
     return {};
   };
   EVENKEEL_TRY(desk.store.in_transaction(write));
@@ -294,7 +303,8 @@ Result<MatterOpening> opening_of(const Desk& desk, const RaiseMatter& request) {
   EVENKEEL_TRY_LET(const auto in_use, agreement_today(desk));
   MatterOpening out;
   out.kind = kind;
-  if (kind->subject == MatterSubject::Person) out.about = subject.person->record().name.reveal();
+  const bool own = subject.person && subject.person->record().code == desk.viewer.person;
+  if (subject.person && !own) out.about = subject.person->record().name.reveal();
   if (kind->subject == MatterSubject::Unit) out.about = request.unit->text();
   out.clock = clock_of(in_use->agreement, *kind);
   out.due = due_of(in_use->agreement, *kind, desk.clock.today());

@@ -20,7 +20,8 @@ constexpr std::size_t kMostText = 4'000;
 
 using Describe = const MatterDescription& (*)();
 constexpr Describe kDescribed[] = {
-    declaration_kind, dispute_kind, notice_kind, assessment_kind, ladder_step_kind,
+    declaration_kind, dispute_kind,  notice_kind,  assessment_kind,      ladder_step_kind,
+    hours_only_kind,  overtime_kind, session_kind, risk_assessment_kind, measure_kind,
 };
 
 std::string choice_fault(const MatterField& field, const std::string& value) {

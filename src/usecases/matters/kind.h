@@ -87,6 +87,7 @@ struct MatterAct {
 enum class MatterSubject : std::uint8_t {
   Self,    // a person about themselves
   Person,  // somebody about one of their people
+  Either,  // a person about themselves, or somebody about one of their people
   Unit,    // a PDU
   System,  // nobody opens it by hand
 };
@@ -134,6 +135,8 @@ struct MatterDescription {
   // Checks what no field can, and attaches what the system knows. May be null.
   Result<void> (*prepare)(const OpeningMatter& opening, Matter& matter,
                           boost::json::object& details) = nullptr;
+  // Within the transaction that opens it, once it is written: what else it states. May be null.
+  Result<void> (*begun)(const OpeningMatter& opening, const Matter& matter) = nullptr;
   // Within the transaction of an act, before it is written: checks what no field can, alters the matter and
   // its details, and adds to `said`, what stands of the act alone. May be null.
   Result<void> (*weigh)(const ActingInMatter& acting, Matter& matter, boost::json::object& details,

@@ -1,4 +1,5 @@
-// Whose declaration of excessive workload stands: nothing more is given to them.
+// What people have said of their own work that every plan obeys while it stands: declarations of excessive
+// workload, and contracted hours only. Nobody else's statement takes either back.
 #pragma once
 
 #include "usecases/ports/store.h"

@@ -136,9 +136,10 @@ Result<std::vector<Matter>> matters_of(const Desk& desk, const PersonCode& code)
 std::vector<MatterKind> kinds_to_raise(const Desk& desk, const FoundPerson& found, const Sight& sight) {
   std::vector<MatterKind> out;
   for (const auto* kind : described_kinds()) {
-    const bool about = kind->subject == (sight.own ? MatterSubject::Self : MatterSubject::Person);
-    if (about && may_over_person(desk.viewer, kind->opens, *found.unit, found.person))
-      out.push_back(kind->kind);
+    const bool either = kind->subject == MatterSubject::Either;
+    const bool about = either || kind->subject == (sight.own ? MatterSubject::Self : MatterSubject::Person);
+    const auto needs = either && sight.own ? Permission::SeeOwnWorkload : kind->opens;
+    if (about && may_over_person(desk.viewer, needs, *found.unit, found.person)) out.push_back(kind->kind);
   }
   return out;
 }

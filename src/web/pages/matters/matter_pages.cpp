@@ -204,7 +204,7 @@ Html filters(const MatterListAsked& asked) {
 Page raise_matter_page(const MatterOpening& opening, const MatterForm& form, const Url& action,
                        const HiddenFields& hidden, const CsrfToken& csrf) {
   const auto& kind = *opening.kind;
-  const bool own = kind.subject == MatterSubject::Self;
+  const bool own = opening.about.empty();
   Page page{.title = std::string{kind.name},
             .heading = std::string{kind.name},
             .caption = opening.about,

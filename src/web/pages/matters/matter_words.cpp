@@ -55,6 +55,13 @@ Html weeks_table(const json::array& weeks) {
   return table(out);
 }
 
+Html list_of(const json::array& items) {
+  std::vector<Html> out;
+  for (const auto& item : items)
+    if (item.is_string()) out.push_back(words(item.as_string()));
+  return bullets(out);
+}
+
 std::string choice_words(const MatterField& field, const std::string& value) {
   const auto found = std::ranges::find(field.choices, value, &FieldChoice::value);
   return found == field.choices.end() ? value : std::string{found->text};
@@ -132,6 +139,12 @@ std::vector<Fact> detail_facts(const MatterDescription* kind, const std::vector<
     out.push_back({.key = "Measured figure", .value = words(figure_words(figure->as_object()))});
   if (const auto* weeks = details.if_contains("weeks"); weeks != nullptr && weeks->is_array())
     out.push_back({.key = "Weekly figures", .value = weeks_table(weeks->as_array())});
+  if (const auto* after = details.if_contains("figure_after"); after != nullptr && after->is_object())
+    out.push_back({.key = "Figure afterwards", .value = words(figure_words(after->as_object()))});
+  if (const auto* agenda = details.if_contains("agenda"); agenda != nullptr && agenda->is_array())
+    out.push_back({.key = "Agenda", .value = list_of(agenda->as_array())});
+  if (const auto review = detail_text(details, "review"); !review.empty())
+    out.push_back({.key = "To be looked at again by", .value = words(review)});
   const auto known = detail_text(details, "known_since");
   if (!known.empty() && kind != nullptr)
     out.push_back({.key = "Known to the employer since", .value = words(known)});

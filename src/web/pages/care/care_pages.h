@@ -1,0 +1,24 @@
+// Supervision, employee care, the protected and the pool of a unit.
+#pragma once
+
+#include "usecases/care/see_care.h"
+#include "usecases/pool/see_pool.h"
+#include "usecases/supervise/see_protected.h"
+#include "usecases/supervise/see_supervision.h"
+#include "web/components/field_errors.h"
+#include "web/components/form.h"
+#include "web/components/page.h"
+
+namespace evenkeel::web {
+
+Page supervision_page(const SupervisionView& view, const FieldErrors& errors, const CsrfToken& csrf);
+Page care_page(const CareView& view);
+Page protected_page(const ProtectedView& view);
+
+struct SightingForm {
+  SightingTyped typed;
+  FieldErrors errors;
+};
+Page pool_page(const PoolView& view, const SightingForm& form, const CsrfToken& csrf);
+
+}  // namespace evenkeel::web

@@ -1,0 +1,81 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "web/components/prose.h"
+#include "web/components/stat_cards.h"
+#include "web/components/table.h"
+#include "web/components/tag.h"
+#include "web/pages/addresses.h"
+#include "web/pages/care/care_pages.h"
+#include "web/pages/cases/case_parts.h"
+
+namespace evenkeel::web {
+namespace {
+
+std::string allowed_words(const ProtectedLine& one) {
+  auto out = one.mechanism == Protection::Mechanism::Cap
+                 ? fmt::format("at most {} % of a full caseload", CapacityUsed{one.cap_tenths}.text())
+                 : fmt::format("{} % of hours off", one.reduction_percent);
+  if (one.high_risk_percent)
+    out += fmt::format("; at most {} % of cases of high risk", *one.high_risk_percent);
+  return out;
+}
+
+Html breach_cell(const ProtectedLine& one) {
+  if (one.breaches.empty()) return tag("Kept", Tone::Good);
+  Html out = tag("Broken", Tone::Bad);
+  for (const auto& sentence : one.breaches) out << hint(sentence);
+  return out;
+}
+
+Html protection_cell(const ProtectedLine& one) {
+  Html out = words(one.protection);
+  if (one.standing == Standing::Proposed) out << " " << proposed_tag();
+  return out << hint(fmt::format("Day {}, until {}. {}", one.day, one.until.long_text(), allowed_words(one)));
+}
+
+}  // namespace
+
+Page protected_page(const ProtectedView& view) {
+  Page page{.title = "Newly qualified and trainees",
+            .heading = "Newly qualified and trainees",
+            .caption = view.name,
+            .section = Section::Units,
+            .back = unit_address(view.unit)};
+  const auto broken =
+      std::ranges::count_if(view.people, [](const ProtectedLine& one) { return !one.breaches.empty(); });
+  page.body << stat_cards(
+      {{.number = std::to_string(view.people.size()), .what = "people under a protection"},
+       {.number = std::to_string(broken), .what = "of them with a protection that is broken today"},
+       {.number = fmt::format("{} of {}", view.high_risk_protected, view.high_risk),
+        .what = "cases of high or very high risk are held by people under a protection",
+        .more = view.share ? hint(view.share->text() + " %") : Html{}}});
+  if (view.undated > 0)
+    page.body << warning_text(fmt::format(
+        "{} newly qualified or in training: the records do not say since when, so nothing protects them.",
+        view.undated));
+  Table rows{.caption = "Broken first",
+             .columns = {{"Person"},
+                         {"Protection"},
+                         {"Capacity used", ColumnKind::Number},
+                         {"Cases", ColumnKind::Number},
+                         {"High risk", ColumnKind::Number},
+                         {"Co-worked", ColumnKind::Number},
+                         {"Supervisor"},
+                         {"State"}},
+             .caption_hidden = true,
+             .sortable = true,
+             .empty = "Nobody whom you see is under a protection."};
+  for (const auto& one : view.people) {
+    Row row{{link(one.name, person_address(one.person)), protection_cell(one), percent_words(one.used),
+             one.cases, one.high_risk, one.co_worked,
+             one.supervisor.empty() ? "Not recorded" : one.supervisor, breach_cell(one)}};
+    row.cells[2].sorted_by(one.used ? one.used->tenths : -1);
+    rows.rows.push_back(std::move(row));
+  }
+  page.body << table(rows);
+  return page;
+}
+
+}  // namespace evenkeel::web
