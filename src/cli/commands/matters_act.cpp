@@ -5,7 +5,7 @@
 #include "cli/command_support.h"
 #include "cli/commands/matters.h"
 #include "cli/files.h"
-#include "usecases/access/manage_accounts.h"
+#include "cli/named_desk.h"
 #include "usecases/matters/conduct.h"
 #include "usecases/matters/reminders.h"
 #include "usecases/matters/turn.h"
@@ -13,35 +13,6 @@
 
 namespace evenkeel::cli {
 namespace {
-
-// The clock of the machine on the day that the command names.
-class DayClock final : public Clock {
- public:
-  DayClock(const Clock& clock, Date day) : clock_(clock), day_(day) {}
-  [[nodiscard]] Date today() const override { return day_; }
-  [[nodiscard]] std::string now_utc() const override { return clock_.now_utc(); }
-
- private:
-  const Clock& clock_;
-  Date day_;
-};
-
-// Whoever runs the command acts in the name of a member of staff; both stand in the ledger. Without roles
-// they act for themselves alone.
-Result<Viewer> viewer_named(const MattersArguments& arguments, const Services& services) {
-  Viewer out;
-  out.account = arguments.by.empty() ? services.actor : services.actor + "/" + arguments.by;
-  out.name = arguments.by;
-  if (!arguments.by.empty()) {
-    out.person = PersonCode{arguments.by};
-    out.grants.push_back({Role::Practitioner, {PlaceKind::Self, ""}});
-  }
-  for (const auto& text : arguments.roles) {
-    EVENKEEL_TRY_LET(auto grant, parse_grant(text));
-    out.grants.push_back(std::move(grant));
-  }
-  return out;
-}
 
 Result<Typed> typed_of(const MattersArguments& arguments) {
   Typed out;
@@ -63,17 +34,8 @@ void say(Terminal& terminal, const Matter& matter, std::string_view act) {
   fmt::print(terminal.out, "{}: {}{}{}.\n", matter.id, said_of(matter.kind, act), waits, due);
 }
 
-template <class Work>
-int with_desk(const MattersArguments& arguments, const Services& services, Terminal& terminal, Work work) {
-  const auto done = [&]() -> Result<void> {
-    EVENKEEL_TRY_LET(const auto day, day_of(services, arguments.as_of));
-    EVENKEEL_TRY_LET(const auto store, services.open_store(arguments.store));
-    EVENKEEL_TRY_LET(const auto viewer, viewer_named(arguments, services));
-    const DayClock clock{*services.clock, day};
-    SnapshotCache snapshots;
-    return work(Desk{*store, *services.agreements, snapshots, viewer, clock, "command line"});
-  }();
-  return done ? kDone : tell(terminal, done.error());
+NamedDesk desk_named(const MattersArguments& a) {
+  return {.store = a.store, .as_of = a.as_of, .by = a.by, .roles = a.roles};
 }
 
 void tell_moved(Terminal& terminal, const ClockedMatter& moved) {
@@ -88,7 +50,7 @@ void tell_moved(Terminal& terminal, const ClockedMatter& moved) {
 }  // namespace
 
 int run_matters_raise(const MattersArguments& arguments, const Services& services, Terminal& terminal) {
-  return with_desk(arguments, services, terminal, [&](const Desk& desk) -> Result<void> {
+  return with_desk(desk_named(arguments), services, terminal, [&](const Desk& desk) -> Result<void> {
     RaiseMatter request;
     EVENKEEL_TRY_LET(request.kind, parse_choice<MatterKind>(arguments.kind));
     EVENKEEL_TRY_LET(request.typed, typed_of(arguments));
@@ -101,7 +63,7 @@ int run_matters_raise(const MattersArguments& arguments, const Services& service
 }
 
 int run_matters_act(const MattersArguments& arguments, const Services& services, Terminal& terminal) {
-  return with_desk(arguments, services, terminal, [&](const Desk& desk) -> Result<void> {
+  return with_desk(desk_named(arguments), services, terminal, [&](const Desk& desk) -> Result<void> {
     ActInMatter request{.id = arguments.id, .version = std::nullopt, .act = arguments.act, .typed = {}};
     EVENKEEL_TRY_LET(request.typed, typed_of(arguments));
     EVENKEEL_TRY_LET(const auto matter, act_in_matter(desk, request));
@@ -111,7 +73,7 @@ int run_matters_act(const MattersArguments& arguments, const Services& services,
 }
 
 int run_matters_tick(const MattersArguments& arguments, const Services& services, Terminal& terminal) {
-  return with_desk(arguments, services, terminal, [&](const Desk& desk) -> Result<void> {
+  return with_desk(desk_named(arguments), services, terminal, [&](const Desk& desk) -> Result<void> {
     EVENKEEL_TRY_LET(const auto turned, turn_clocks(desk.store, desk.agreements, desk.clock));
     const auto& ticked = turned.ticked;
     for (const auto& moved : ticked.moved) tell_moved(terminal, moved);
@@ -130,7 +92,7 @@ int run_matters_statement(const MattersArguments& arguments, const Services& ser
 }
 
 int run_matters_remind(const MattersArguments& arguments, const Services& services, Terminal& terminal) {
-  return with_desk(arguments, services, terminal, [&](const Desk& desk) -> Result<void> {
+  return with_desk(desk_named(arguments), services, terminal, [&](const Desk& desk) -> Result<void> {
     const auto mailer = services.mailer(arguments.smtp_url, arguments.smtp_from);
     EVENKEEL_TRY_LET(const auto done, send_reminders(desk.store, *mailer, desk.clock, arguments.address));
     fmt::print(terminal.out, "{} sent, {} failed.\n", done.sent, done.failed);

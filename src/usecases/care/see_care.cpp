@@ -158,7 +158,8 @@ Result<std::vector<UnitPlace>> places_of(const Desk& desk) {
                       .clock = desk.clock,
                       .as_of = desk.today()};
   EVENKEEL_TRY_LET(auto out, units_in_sight(asking, Permission::AnswerObjections));
-  return out.empty() ? units_in_sight(asking, Permission::SeeReasons) : Result{std::move(out)};
+  if (!out.empty()) return out;
+  return units_in_sight(asking, Permission::SeeReasons);
 }
 
 }  // namespace

@@ -118,7 +118,7 @@ Routes care_routes() {
       {Method::Get, "/supervision", "", Needs{Permission::AnswerObjections}, supervision},
       {Method::Post, "/teams/{team}/intake", "", Needs{Permission::AnswerObjections}, intake},
       {Method::Get, "/care", "", Needs{Permission::SignedIn}, care},
-      {Method::Get, "/units/{unit}/protected", "", Needs{Permission::SeeFigures}, protected_people},
+      {Method::Get, "/units/{unit}/protected", "", Needs{Permission::SeePeople}, protected_people},
       {Method::Get, "/units/{unit}/pool", "", Needs{Permission::SeeCases}, pool},
       {Method::Post, "/units/{unit}/pool", "", Needs{Permission::Allocate}, saw},
   };

@@ -20,6 +20,7 @@ Routes all_routes() {
       api_practitioner_routes,
       api_unit_routes,
       asset_routes,
+      care_routes,
       case_routes,
       data_routes,
       evidence_routes,

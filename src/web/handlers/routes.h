@@ -31,6 +31,7 @@ Routes home_routes();       // what needs me
 Routes people_routes();     // the list of people
 Routes public_routes();     // the page for everybody
 Routes unit_routes();       // units, regions, the service
+Routes care_routes();       // hours, supervision, employee care, the protected, the pool
 Routes matter_routes();     // what somebody raised and somebody must answer
 Routes evidence_routes();   // packs of a person, a case, a unit
 Routes job_routes();        // work in the background

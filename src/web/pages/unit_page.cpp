@@ -10,6 +10,7 @@
 #include "web/components/table.h"
 #include "web/components/time_chart.h"
 #include "web/http/address.h"
+#include "web/pages/addresses.h"
 #include "web/pages/finding_words.h"
 #include "web/pages/pool_table.h"
 #include "web/pages/summary_columns.h"
@@ -36,6 +37,9 @@ Html pool_section(const UnitView& view, const Links& links) {
   out << heading("Cases waiting for a practitioner", {.id = "pool"});
   if (pool.cases == 0) return out << paragraph("No case waits in a pool here.");
   out << urgency_table(pool, view.basis.agreement());
+  if (view.onward.cases)
+    out << paragraph(link("Each of them: who saw the people meanwhile, and what for",
+                          unit_address(UnitCode{view.code}, "/pool")));
   if (pool.longest)
     out << paragraph(fmt::format("The longest waits since {}, {}.", pool.longest->long_text(),
                                  working_days_words(*pool.longest, view.unit.figure.as_of)));
@@ -168,7 +172,9 @@ Page unit_page(const UnitView& view, const Links& links) {
   page.body << summary_cards(view.unit, agreement.lines.bands, people_of(view, links), cases)
             << summary_working(view.unit) << bands_chart(bands_of(view.unit, agreement, view.name));
   if (view.onward.people)
-    page.body << paragraph(link("Everybody in " + view.name, links.to("/people", of_unit(view.code))));
+    page.body << paragraph(link("Everybody in " + view.name, links.to("/people", of_unit(view.code))))
+              << paragraph(
+                     link("Newly qualified and trainees", unit_address(UnitCode{view.code}, "/protected")));
   page.body << paragraph(link("What may stop here, and the stage the unit is in",
                               links.to("/units/" + percent_encoded(view.code) + "/relief")))
             << paragraph(link("Where we have said that we are full", links.to("/full")));

@@ -299,7 +299,8 @@ Html other_day_part(const SeenPerson& seen, const AsOf& as_of) {
 
 Html own_links() {
   return bullets({link("Challenge the figure as a whole", Url::local("/workload/challenge")),
-                  link("What is held about me, and corrections", Url::local("/workload/held"))});
+                  link("What is held about me, and corrections", Url::local("/workload/held")),
+                  link("My hours: contracted hours only, overtime, what I worked", Url::local("/hours"))});
 }
 
 }  // namespace
@@ -348,6 +349,9 @@ Page person_page(const SeenPerson& seen, const AsOf& as_of, bool is_today) {
             << hours_part(seen) << year_part(seen) << matters_part(seen, as_of.day)
             << other_day_part(seen, as_of);
   if (seen.sight.own) page.body << own_links();
+  if (!seen.sight.own && seen.sight.reasons)
+    page.body << paragraph(
+        link("Hours: contract, overtime, what they worked", person_address(seen.code, "/hours")));
   return page;
 }
 
