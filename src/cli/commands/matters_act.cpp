@@ -85,7 +85,7 @@ int run_matters_tick(const MattersArguments& arguments, const Services& services
 }
 
 int run_matters_statement(const MattersArguments& arguments, const Services& services, Terminal& terminal) {
-  return with_desk(arguments, services, terminal, [&](const Desk& desk) -> Result<void> {
+  return with_desk(desk_named(arguments), services, terminal, [&](const Desk& desk) -> Result<void> {
     EVENKEEL_TRY_LET(const auto text, declaration_statement(desk, arguments.id));
     return write_file(arguments.file, text, true);
   });
