@@ -5,6 +5,7 @@
 #include "base/decimal.h"
 #include "web/components/button.h"
 #include "web/components/details.h"
+#include "web/components/figure.h"
 #include "web/components/notice.h"
 #include "web/components/prose.h"
 #include "web/components/summary_list.h"
@@ -18,12 +19,15 @@
 namespace evenkeel::web {
 namespace {
 
+constexpr std::size_t kShown = 50;  // rows of a table; what is printed has all
+
 Table table_of(const SheetTable& given) {
   Table out{.caption = given.caption, .columns = {}, .empty = given.caption + ": none."};
   for (const auto& column : given.columns)
     out.columns.push_back(
         {.text = column.text, .kind = column.number ? ColumnKind::Number : ColumnKind::Text});
   for (const auto& texts : given.rows) {
+    if (out.rows.size() == kShown) break;
     auto& row = out.rows.emplace_back();
     for (const auto& text : texts) row.cells.emplace_back(text);
   }
@@ -35,7 +39,12 @@ Html section_of(const SheetSection& section) {
   Html out;
   out << heading(section.heading);
   for (const auto& sentence : section.sentences) out << paragraph(sentence);
-  for (const auto& one : section.tables) out << table(table_of(one));
+  for (const auto& one : section.tables) {
+    out << table(table_of(one));
+    if (one.rows.size() > kShown)
+      out << hint(fmt::format("The first {} of {} rows. The printed form and the file have them all.", kShown,
+                              thousands(static_cast<std::int64_t>(one.rows.size()))));
+  }
   return out;
 }
 
