@@ -65,7 +65,7 @@ class Climber {
     auto next = matter;
     auto details = details_of(matter);
     json::object said{
-        {"from", matter.awaits}, {"was_due", matter.due->text()}, {"day", clock_.today().text()}};
+        {"waited_for", matter.awaits}, {"was_due", matter.due->text()}, {"day", clock_.today().text()}};
     const auto& kind = *description_of(matter.kind);
     const auto climb = kind.climb != nullptr ? kind.climb : climb_by_rung;
     EVENKEEL_TRY_LET(auto act, climb({store_, agreement_, clock_}, next, details, said));

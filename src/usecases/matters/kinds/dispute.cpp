@@ -13,7 +13,6 @@ const MatterDescription& dispute_kind() {
       .subject = MatterSubject::System,
       .answering_roles = {Role::RegionalDirector, Role::National, Role::UnionRepresentative},
       .opened = "Registered, with its evidence",
-      .clock = "dispute",
       .days = 10,
       .awaits = "national",
       .one_at_a_time = false,

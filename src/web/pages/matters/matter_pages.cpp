@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "usecases/matters/clocks.h"
 #include "web/components/button.h"
 #include "web/components/choice.h"
 #include "web/components/details.h"
@@ -149,14 +150,16 @@ Happening happening_of(const MatterView& view, const MatterPart& part) {
   const auto* act = view.kind == nullptr ? nullptr : view.kind->act(event.act);
   Matter holder;
   holder.details = event.details;
-  if (act != nullptr) {
-    const auto facts = detail_facts(view.kind, act->fields, details_of(holder));
+  // What was said at the opening stands above.
+  if (event.act != "opened") {
+    const auto fields = act == nullptr ? std::vector<MatterField>{} : act->fields;
+    const auto facts = detail_facts(view.kind, fields, details_of(holder));
     if (!facts.empty()) content << summary_list(facts);
   }
   content << hint(fmt::format("Ledger entry {}.", event.ledger_sequence));
   return {.title = said_of(view.line.matter.kind, event.act),
-          .by = part.who,
-          .when = event.at,
+          .by = part.who == kClockActor ? "the clock" : part.who,
+          .when = moment_words(event.at),
           .machine_time = event.at,
           .content = content};
 }

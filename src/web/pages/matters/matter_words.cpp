@@ -35,6 +35,25 @@ std::string figure_words(const json::object& figure) {
                      detail_text(figure, "agreement"), detail_text(figure, "version"));
 }
 
+std::string day_words(const std::string& day) {
+  const auto parsed = Date::parse(day);
+  return parsed ? parsed->long_text() : day;
+}
+
+// "evidence": what happened in the matter that a dispute comes from.
+Html evidence_table(const json::array& events, const std::string& from) {
+  const auto kind = parse_choice<MatterKind>(from.substr(0, from.rfind('-'))).value_or(MatterKind::Dispute);
+  Table out{.caption = "What happened before, each with its entry in the ledger",
+            .columns = {{"When"}, {"What"}, {"By"}, {"Entry", ColumnKind::Number}}};
+  for (const auto& one : events) {
+    if (!one.is_object()) continue;
+    const auto& event = one.as_object();
+    out.rows.push_back({{moment_words(detail_text(event, "at")), said_of(kind, detail_text(event, "act")),
+                         detail_text(event, "actor"), Cell{whole(event, "entry")}}});
+  }
+  return table(out);
+}
+
 // "weeks": the closes that the system attached.
 Html weeks_table(const json::array& weeks) {
   Table out{.caption = "Figures at the close of each week, attached by the system",
@@ -47,10 +66,11 @@ Html weeks_table(const json::array& weeks) {
     if (!one.is_object()) continue;
     const auto& week = one.as_object();
     if (week.contains("workload"))
-      out.rows.push_back({{detail_text(week, "sunday"), used_words(week),
+      out.rows.push_back({{day_words(detail_text(week, "sunday")), used_words(week),
                            Points{whole(week, "workload")}.text(), Points{whole(week, "available")}.text()}});
     else
-      out.rows.push_back({{Cell{detail_text(week, "sunday")}}, words("unknown: nothing was recorded")});
+      out.rows.push_back(
+          {{Cell{day_words(detail_text(week, "sunday"))}}, words("unknown: nothing was recorded")});
   }
   return table(out);
 }
@@ -121,6 +141,12 @@ Html state_of_matter(const Matter& matter, Date today) {
   return out;
 }
 
+std::string moment_words(const std::string& utc) {
+  constexpr std::size_t kMoment = 20;  // "2026-11-22T18:30:00Z"
+  const auto day = utc.size() == kMoment ? Date::parse(utc.substr(0, 10)) : fail(Error::invalid("", ""));
+  return day ? fmt::format("{} at {} UTC", day->long_text(), utc.substr(11, 5)) : utc;
+}
+
 std::string awaits_words(std::string_view awaits) {
   if (awaits == kAwaitsPerson) return "the person it is about";
   if (awaits == "spo") return "the line manager (SPO)";
@@ -147,7 +173,14 @@ std::vector<Fact> detail_facts(const MatterDescription* kind, const std::vector<
     out.push_back({.key = "To be looked at again by", .value = words(review)});
   const auto known = detail_text(details, "known_since");
   if (!known.empty() && kind != nullptr)
-    out.push_back({.key = "Known to the employer since", .value = words(known)});
+    out.push_back({.key = "Known to the employer since", .value = words(moment_words(known))});
+  if (const auto* evidence = details.if_contains("evidence"); evidence != nullptr && evidence->is_array())
+    out.push_back(
+        {.key = "Evidence", .value = evidence_table(evidence->as_array(), detail_text(details, "from"))});
+  if (const auto missed = detail_text(details, "was_due"); !missed.empty())
+    out.push_back({.key = "No answer by", .value = words(day_words(missed))});
+  if (const auto next = detail_text(details, "to"); !next.empty())
+    out.push_back({.key = "Waits now for", .value = words(awaits_words(next))});
   if (const auto dispute = detail_text(details, "dispute"); !dispute.empty())
     out.push_back({.key = "Dispute", .value = link(dispute, matter_address(dispute))});
   if (const auto from = detail_text(details, "from"); !from.empty())
