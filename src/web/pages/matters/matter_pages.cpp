@@ -16,6 +16,7 @@
 #include "web/components/tag.h"
 #include "web/components/timeline.h"
 #include "web/pages/addresses.h"
+#include "web/pages/basis.h"
 #include "web/pages/matters/matter_words.h"
 
 namespace evenkeel::web {

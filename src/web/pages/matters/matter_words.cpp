@@ -10,6 +10,7 @@
 #include "web/components/table.h"
 #include "web/components/tag.h"
 #include "web/pages/addresses.h"
+#include "web/pages/basis.h"
 #include "web/pages/people/objection_pages.h"
 #include "web/pages/people/person_page.h"
 
@@ -139,12 +140,6 @@ Html state_of_matter(const Matter& matter, Date today) {
   out << tag(matter.state == MatterState::Answered ? "Answered" : "Ended", Tone::Good);
   if (!said.empty()) out << hint(said);
   return out;
-}
-
-std::string moment_words(const std::string& utc) {
-  constexpr std::size_t kMoment = 20;  // "2026-11-22T18:30:00Z"
-  const auto day = utc.size() == kMoment ? Date::parse(utc.substr(0, 10)) : fail(Error::invalid("", ""));
-  return day ? fmt::format("{} at {} UTC", day->long_text(), utc.substr(11, 5)) : utc;
 }
 
 std::string awaits_words(std::string_view awaits) {

@@ -16,9 +16,6 @@ Url matter_address(const std::string& id);
 // "Open, an answer is due by 27 November 2026", "Late", "Measures accepted".
 Html state_of_matter(const Matter& matter, Date today);
 
-// "22 November 2026 at 18:30 UTC" for "2026-11-22T18:30:00Z"; other texts as they are.
-std::string moment_words(const std::string& utc);
-
 // "Your line manager" for "spo": who acts next.
 std::string awaits_words(std::string_view awaits);
 
