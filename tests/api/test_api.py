@@ -1,6 +1,7 @@
 """The interface for other systems: who may what, paging, tags, repeated writes, conflicts, and what a refusal says."""
 import pathlib
 import sys
+import time
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
@@ -244,6 +245,63 @@ class Allocating(Api):
         self.assertEqual(self.allocate(case, {**good, "person": "NOBODY"})[0], 404)
         self.assertEqual(self.allocate(case, good, If_Match='"nonsense"')[2]["code"], "API-IF-MATCH")
         self.assertIsNone(self.get(f"/api/v1/cases/{case}")[2]["holder"])
+
+
+class Plans(Api):
+    def made(self, **order):
+        status, headers, said = self.region.call("POST", "/api/v1/plans", self.head, {"unit": self.pdu, **order})
+        self.assertEqual(status, 202, said)
+        end = time.monotonic() + 60
+        while time.monotonic() < end:
+            job = self.get(headers["location"])[2]
+            if job["state"] not in ("waiting", "running"):
+                break
+            time.sleep(0.1)
+        self.assertEqual(job["state"], "done", job)
+        return job["result"]["see"].rsplit("/", 1)[1]
+
+    def test_a_plan_is_made_read_checked_and_applied(self):
+        plan = self.made()
+        status, headers, seen = self.get(f"/api/v1/plans/{plan}")
+        self.assertEqual((status, seen["state"], seen["unit"]), (200, "draft", self.pdu))
+        self.assertEqual(seen["violations"], [])
+        self.assertEqual(len(seen["cases"]), len(self.waiting()))
+        self.assertIn(plan, [one["plan"] for one in self.get(f"/api/v1/plans?unit={self.pdu}")[2]["items"]])
+        given = next(case for case in seen["cases"] if case["to"])
+        status, _, checked = self.region.call("POST", f"/api/v1/plans/{plan}/check", self.head, {"choices": {given["case"]: None}})
+        self.assertEqual((status, checked["placed"]), (200, seen["placed"] - 1))
+        body = {"note": "the week's list", "confirmed": seen["to_confirm"]}
+        path = f"/api/v1/plans/{plan}/apply"
+        self.assertEqual(self.region.call("POST", path, self.head, body)[2]["code"], "API-IF-MATCH")
+        self.assertEqual(self.region.call("POST", path, self.head, body, If_Match='"99"')[0], 409)
+        if seen["to_confirm"]:
+            self.assertEqual(self.region.call("POST", path, self.head, {"note": "n"}, If_Match=headers["etag"])[0], 403)
+        status, _, done = self.region.call("POST", path, self.head, body, If_Match=headers["etag"])
+        self.assertEqual(status, 201, done)
+        self.assertEqual(len(done["cases"]), seen["placed"])
+        self.assertEqual(self.get(f"/api/v1/plans/{plan}")[2]["applied"], done["sequence"])
+        self.assertEqual(self.region.call("POST", path, self.head, body, If_Match=headers["etag"])[0], 409)
+
+    def test_an_order_that_cannot_be_names_its_field(self):
+        for order, field in (({"kind": "wish"}, "kind"), ({"kind": "cover", "about": "NOBODY", "from": "2030-01-01"}, "about"),
+                             ({"kind": "cover", "about": "S000002", "from": "soon"}, "from"), ({"moves": "two"}, "moves"),
+                             ({"owner": "me"}, "owner")):
+            status, _, said = self.region.call("POST", "/api/v1/plans", self.head, {"unit": self.pdu, **order})
+            self.assertIn(status, (400, 404), said)
+            self.assertEqual(said.get("field"), field, (order, said))
+
+    def test_plans_and_proofs_are_closed_to_another_unit(self):
+        plan = self.made()
+        self.assertEqual(self.get(f"/api/v1/plans/{plan}", self.elsewhere)[0], 404)
+        self.assertIn(self.get(f"/api/v1/plans?unit={self.pdu}", self.elsewhere)[0], (403, 404))
+        self.assertIn(self.get(f"/api/v1/units/{self.pdu}/proof", self.elsewhere)[0], (403, 404))
+        self.assertEqual(self.region.call("POST", "/api/v1/plans", self.elsewhere, {"unit": self.pdu})[0], 403)
+
+    def test_whether_a_unit_is_full_comes_with_its_certificate(self):
+        status, _, said = self.get(f"/api/v1/units/{self.pdu}/proof")
+        self.assertEqual(status, 200, said)
+        self.assertEqual(said["full"], "certificate" in said)
+        self.assertTrue(said["sentences"] or said["nothing_asked"])
 
 
 if __name__ == "__main__":

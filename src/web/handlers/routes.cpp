@@ -17,6 +17,7 @@ Routes all_routes() {
       api_event_routes,
       api_ledger_routes,
       api_matter_routes,
+      api_plan_routes,
       api_practitioner_routes,
       api_unit_routes,
       asset_routes,

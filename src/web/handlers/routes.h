@@ -18,6 +18,7 @@ Routes api_description_routes();
 Routes api_event_routes();
 Routes api_ledger_routes();
 Routes api_matter_routes();
+Routes api_plan_routes();
 Routes api_practitioner_routes();
 Routes api_unit_routes();
 Routes asset_routes();      // style, script, icon
