@@ -170,7 +170,7 @@ for (const script of [true, false]) {
     await sound(page, picture('object-errors'));
     await page.getByLabel('Why should you not hold it?').fill('I supervised a relative of theirs');
     await page.getByRole('button', { name: 'Send the objection' }).click();
-    await page.getByRole('heading', { level: 1, name: /^Objection to case/ }).waitFor();
+    await page.getByRole('heading', { level: 1, name: /Objection to case/ }).waitFor();
     await page.getByText('answer due by').waitFor();
     await sound(page, picture('objection'));
     const address = new URL(page.url()).pathname;
