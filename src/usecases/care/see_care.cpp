@@ -98,12 +98,17 @@ class CareMaker {
            may_over_person(viewer_, Permission::SeeReasons, unit, i);
   }
 
+  // Over for as many weeks as were agreed, not from the first.
+  static bool is_excessive(const MeasuredUnit& unit, Index index) {
+    return index < unit.excess.size() && unit.excess[index].excess == workload::Excess::Yes;
+  }
+
   void add(const MeasuredUnit& unit, Index index) {
     const auto& person = unit.snapshot.people[index];
     const auto& code = person.code.text();
     const auto over = unit.figures->over_since.find(code);
     const auto known = assessments_.find(code);
-    const bool excessive = over != unit.figures->over_since.end();
+    const bool excessive = over != unit.figures->over_since.end() && is_excessive(unit, index);
     const bool stands = known != assessments_.end() &&
                         stands_since(known->second, excessive ? over->second : Date::earliest());
     if (!excessive && !stands) return;

@@ -99,10 +99,13 @@ Result<std::optional<Proved>> proof_of(const Desk& desk, const FullPlace& place,
   return out.answer.certificate ? std::optional{std::move(out)} : std::nullopt;
 }
 
+// Of all work, that it does not fit even if every case could change hands says more than that one case that
+// waits does not.
 Result<std::optional<Proved>> any_proof(const Desk& desk, const FullPlace& place, const std::string& work) {
-  EVENKEEL_TRY_LET(auto fixed, proof_of(desk, place, work, false));
-  if (fixed) return fixed;
-  return proof_of(desk, place, work, true);
+  const bool movable = work == kAll;
+  EVENKEEL_TRY_LET(auto first, proof_of(desk, place, work, movable));
+  if (first) return first;
+  return proof_of(desk, place, work, !movable);
 }
 
 Result<UnitSummary> summary_of_place(const Desk& desk, const FullPlace& place, const Agreement& agreement) {

@@ -29,7 +29,7 @@ Html cards(const SeenHours& seen) {
       {{.number = hours_words(seen.contracted), .what = "contracted a week"},
        {.number = hours_words(seen.implied), .what = "a week is what the workload asks for, by its points"},
        {.number = any ? seen.average.average.text() + " h" : "Not recorded",
-        .what = "worked a week on average, over 17 weeks",
+        .what = any ? "worked a week on average, over 17 weeks" : "hours worked",
         .more = seen.average.over ? tag("Above 48 h", Tone::Bad) : Html{}}});
 }
 
