@@ -2,6 +2,7 @@
 
 #include <set>
 #include <string>
+#include <utility>
 
 #include "base/random.h"
 
@@ -11,6 +12,7 @@ namespace {
 constexpr std::uint64_t kCameBefore = 900;  // in a thousand cases given out since, one that has ended since
 constexpr int kDaysBefore = 300;            // that one began so long before
 constexpr int kDaysToAllocate = 3;
+constexpr int kDaysWaited = 40;  // by one that nobody held
 
 // Since when a case is in somebody's hands, or waits for them.
 std::optional<Date> there_since(const Case& record) {
@@ -19,10 +21,14 @@ std::optional<Date> there_since(const Case& record) {
 
 Case case_before(Case record, Date next) {
   record.id = CaseId{"X8" + record.id.text().substr(2)};
+  record.release.reset();
+  if (!record.holder) {
+    record.waiting_since = record.started = next.plus_days(-kDaysWaited);
+    return record;
+  }
   record.started = next.plus_days(-kDaysBefore);
   record.allocated = record.started->plus_days(kDaysToAllocate);
   record.ends = next;
-  record.release.reset();
   return record;
 }
 
@@ -58,8 +64,8 @@ class Past {
       if (begun(since)) {
         cases_.insert(record.id.text());
         out_.of<Case>().push_back(record);
-      } else if (replaces && record.holder) {
-        out_.of<Case>().push_back(case_before(record, *since));
+      } else if (auto before = case_before(record, *since); replaces && begun(there_since(before))) {
+        out_.of<Case>().push_back(std::move(before));
       }
     }
   }
