@@ -70,6 +70,14 @@ const UnitState* refusal_of(const Snapshot& snapshot, const TeamCode& team) {
   return found == snapshot.stated.unit_states.end() ? nullptr : &*found;
 }
 
+Result<void> require_team(const Desk& desk, const TeamCode& team) {
+  EVENKEEL_TRY_LET(const auto places, desk.snapshots.places(desk.store, desk.today()));
+  const auto* place = places->team(team);
+  if (place == nullptr) return fail(denied());
+  const Whereabouts where{.region = place->region, .pdu = place->pdu, .team = team, .person = {}};
+  return access::require(desk.viewer, Permission::AnswerObjections, where);
+}
+
 Result<void> act_on_intake(const Desk& desk, const TeamCode& team, IntakeAct act, const std::string& reason) {
   EVENKEEL_TRY_LET(const auto places, desk.snapshots.places(desk.store, desk.today()));
   const auto* place = places->team(team);

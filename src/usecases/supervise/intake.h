@@ -16,6 +16,9 @@ struct Words<IntakeAct> {
       {IntakeAct::Refuse, "refuse"}, {IntakeAct::Lift, "lift"}, {IntakeAct::Overrule, "overrule"}};
 };
 
+// Forbidden (ACCESS-DENIED) where the viewer answers for nobody of the team.
+Result<void> require_team(const Desk& desk, const TeamCode& team);
+
 // Writes the fact and the ledger's entry, which names who did it, why, and, of an overruling, whose refusal
 // it was. Forbidden (ACCESS-DENIED): an SPO of the team, or whoever stands above, refuses; whoever refused
 // lifts; only a head of unit or a regional director overrules. Conflict (INTAKE-STATE) when there is nothing

@@ -60,9 +60,10 @@ Result<Response> supervision(Context& context) { return supervision_on(context, 
 
 Result<Response> intake(Context& context) {
   const TeamCode team{part(context, "team")};
+  const auto desk = desk_of(context, "POST /teams/{team}/intake");
+  EVENKEEL_TRY(require_team(desk, team));
   EVENKEEL_TRY_LET(const auto act, parse_choice<IntakeAct>(typed(context, "act")));
-  const auto done =
-      act_on_intake(desk_of(context, "POST /teams/{team}/intake"), team, act, typed(context, "reason"));
+  const auto done = act_on_intake(desk, team, act, typed(context, "reason"));
   if (done) return see_other(Url::local("/supervision"));
   const auto& error = done.error();
   if (error.kind != ErrorKind::Invalid && error.kind != ErrorKind::Conflict) return fail(error);
