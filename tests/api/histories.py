@@ -190,7 +190,7 @@ class History:
             change = said["changes"][0] if said.get("changes") else None
             named = any(name in said["detail"] for name in MANAGERS)
             hold(change is not None or named, f"the loser is not told who: {said}")
-            if change:
+            if change and not named:
                 hold(change["by"] in MANAGERS and change["at"] and change["sequence"] > 0, said)
         if standing:
             status, _, said = manager.undo(standing[0][0])

@@ -22,7 +22,7 @@ NASTY = ("' OR '1'='1", "'; DROP TABLE ledger_entry; --", '"><script>alert(1)</s
 def routes():
     for line in ROUTES.read_text(encoding="utf-8").splitlines():
         if line.strip() and not line.startswith("#"):
-            method, pattern, permission, _ = line.split()
+            method, pattern, permission, *_ = line.split()
             yield method, pattern, permission
 
 

@@ -81,11 +81,12 @@ Result<Matter> enter_stage(const Desk& desk, const UnitCode& unit, const std::st
   EVENKEEL_TRY_LET(const auto measured, desk.snapshots.unit(desk.store, desk.agreements, unit, desk.today()));
   const auto& agreement = measured->in_use->agreement;
   const Whereabouts where{.region = measured->figures->region, .pdu = unit, .team = {}, .person = {}};
-  EVENKEEL_TRY(access::require(desk.viewer, Permission::SeeFigures, where));
   const auto* wanted = find_stage(agreement, stage);
-  if (wanted == nullptr || access::office_named(wanted->authoriser) == std::nullopt)
+  if (wanted == nullptr || access::office_named(wanted->authoriser) == std::nullopt) {
+    EVENKEEL_TRY(access::require(desk.viewer, Permission::SeeFigures, where));
     return fail(Error::invalid("STAGE-UNKNOWN", fmt::format("there is no stage \"{}\" to enter", stage),
                                "Choose one of the agreement's."));
+  }
   EVENKEEL_TRY(require_authoriser(desk, *wanted, where));
   EVENKEEL_TRY(check_reason(reason));
   const auto& figure = measured->figures->pdu;
