@@ -248,6 +248,13 @@ class Allocating(Api):
 
 
 class Plans(Api):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        wanted = (*READING, "allocate", "see-ledger", "see-restricted-cases")  # a whole list holds them all
+        cls.head = cls.region.token("head.plans", f"head-of-pdu@pdu:{cls.pdu}", *wanted)
+        cls.elsewhere = cls.region.token("head.beside", f"head-of-pdu@pdu:{NEIGHBOUR}", *wanted)
+
     def made(self, **order):
         status, headers, said = self.region.call("POST", "/api/v1/plans", self.head, {"unit": self.pdu, **order})
         self.assertEqual(status, 202, said)
