@@ -202,7 +202,7 @@ Routes api_plan_routes() {
       {Method::Get, "/api/v1/plans/{plan}", "getPlan", allocating, one},
       {Method::Post, "/api/v1/plans/{plan}/check", "checkPlan", allocating, check},
       {Method::Post, "/api/v1/plans/{plan}/apply", "applyPlan", allocating, apply},
-      {Method::Get, "/api/v1/jobs/{job}", "getJob", Needs{Permission::SignedIn}, job},
+      {Method::Get, "/api/v1/jobs/{job}", "getJob", allocating, job},
       {Method::Get, "/api/v1/units/{unit}/proof", "proveUnit", allocating, proof},
   };
 }
