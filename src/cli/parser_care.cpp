@@ -37,6 +37,14 @@ void saw_options(CLI::App& command, Arguments& a) {
   who_options(command, a);
 }
 
+void mentor_options(CLI::App& command, Arguments& a) {
+  command.add_option("PDU", a.unit, "code of the PDU")->required();
+  command.add_option("PERSON", a.person, "code of whoever is newly qualified or in training")->required();
+  command.add_option("--mentor", a.mentor,
+                     "code of a qualified colleague there; without it the mentoring ends");
+  who_options(command, a);
+}
+
 void intake_options(CLI::App& command, Arguments& a) {
   command.add_option("TEAM", a.team, "code of the team")->required();
   command.add_option("ACT", a.act, "refuse, lift or overrule")->required();
@@ -74,6 +82,10 @@ void add_care_commands(Parser& parser) {
   add_command<Arguments>(parser, *care, "protected", "The newly qualified and trainees of a PDU",
                          "evenkeel care protected P01 --by N01H001 --role head-of-pdu@pdu:P01",
                          run_care_protected, unit_options);
+  add_command<Arguments>(
+      parser, *care, "mentor", "Name who mentors one of the newly qualified or trainees",
+      "evenkeel care mentor P01 N01C001 --mentor N01A001 --by N01S001 --role spo@team:T001", run_care_mentor,
+      mentor_options);
   add_command<Arguments>(parser, *care, "supervision", "Supervisors against the agreed ratio",
                          "evenkeel care supervision --by N01H001 --role head-of-pdu@pdu:P01",
                          run_care_supervision, list_options);

@@ -16,7 +16,9 @@
 #include "storage/sql/record_store.h"
 #include "storage/sql/session_store.h"
 #include "storage/sql/shared_commits.h"
+#include "storage/sql/survey_store.h"
 #include "storage/store_url.h"
+#include "usecases/ports/side_stores.h"
 
 namespace evenkeel {
 namespace storage {
@@ -47,6 +49,7 @@ class SqlStore final : public Store {
   Result<void> in_shared_transaction(const std::function<Result<void>()>& work) override {
     return shared_commits_.run(work);
   }
+  SideStores side_stores() { return {surveys_}; }
 
  private:
   std::unique_ptr<Database> database_;
@@ -62,6 +65,7 @@ class SqlStore final : public Store {
   SqlEventStore events_{*database_};
   SqlAccountStore accounts_{*database_};
   SqlSessionStore sessions_{*database_};
+  SqlSurveyStore surveys_{*database_};
   SharedCommits shared_commits_{*database_};
 };
 
@@ -103,6 +107,11 @@ Result<std::unique_ptr<Store>> open_store_with(const std::string& url, EngineOpt
 }
 
 }  // namespace storage
+
+Result<SideStores> side_stores(Store& store) {
+  if (auto* sql = dynamic_cast<storage::SqlStore*>(&store)) return sql->side_stores();
+  return fail(Error::unavailable("NO-SIDE-STORE", "this store keeps no surveys and no subscribers"));
+}
 
 Result<std::unique_ptr<Store>> open_store(const std::string& url) {
   return storage::open_store_with(url, storage::EngineOptions{});

@@ -19,6 +19,10 @@ SupervisionCount count_supervision(const Snapshot& snapshot, int reports_per_sup
       reports.try_emplace(i, 0);
       continue;
     }
+    if (person.grade == Grade::Other) {
+      ++out.others;
+      continue;
+    }
     ++out.staff;
     out.unrecorded += person.supervisor == kNobody ? 1 : 0;
   }

@@ -15,7 +15,8 @@ struct SupervisorLoad {
 };
 
 struct SupervisionCount {
-  int staff = 0;                      // who count here and supervise nobody
+  int staff = 0;                      // practitioners who count here: officers, newly qualified, trainees
+  int others = 0;                     // who count here and are neither: administrators, heads; not in `staff`
   int supervisors = 0;                // of grade SPO, who count here
   int needed = 0;                     // staff / agreed ratio, up
   int short_of = 0;                   // needed less in post, never below 0

@@ -31,6 +31,17 @@ TEST(Supervision, Of97StaffNeedsOneMore) {
   EXPECT_EQ(count_supervision(snapshot, 8, kAll).needed, 13);
 }
 
+TEST(Supervision, CountsNoAdministratorAmongTheStaffWhoNeedASupervisor) {
+  Snapshot snapshot;
+  add(snapshot, Grade::SPO);
+  for (int i = 0; i < 8; ++i) add(snapshot, Grade::PO);
+  for (int i = 0; i < 5; ++i) add(snapshot, Grade::Other);
+  const auto found = count_supervision(snapshot, 8, kAll);
+  EXPECT_EQ(found.staff, 8);
+  EXPECT_EQ(found.others, 5);
+  EXPECT_EQ(found.short_of, 0);
+}
+
 TEST(Supervision, OfThirteenAgainstEightIsOverByFive) {
   Snapshot snapshot;
   const auto spo = add(snapshot, Grade::SPO);

@@ -11,6 +11,7 @@
 #include "usecases/hours/see_hours.h"
 #include "usecases/pool/see_pool.h"
 #include "usecases/supervise/intake.h"
+#include "usecases/supervise/mentors.h"
 #include "usecases/supervise/see_protected.h"
 #include "usecases/supervise/see_supervision.h"
 
@@ -69,24 +70,21 @@ void tell_pool(const PoolView& view, Terminal& terminal) {
 }
 
 Result<void> write_protected(const ProtectedView& view, TableWriter& table) {
-  static const std::array<TableColumn, 7> kColumns{{{"person"},
+  static const std::array<TableColumn, 8> kColumns{{{"person"},
                                                     {"protection"},
                                                     {"day", ColumnKind::Number},
                                                     {"until", ColumnKind::Date},
                                                     {"capacity_used"},
                                                     {"high_risk", ColumnKind::Number},
+                                                    {"mentor"},
                                                     {"broken"}}};
   table.begin_table("protected", kColumns);
   for (const auto& one : view.people) {
     const auto used = share_text(one.used);
     const auto broken = joined(one.breaches);
-    const std::array<TableCell, 7> cells{cell(one.person.text()),
-                                         cell(one.protection),
-                                         std::int64_t{one.day},
-                                         TableCell{one.until},
-                                         cell(used),
-                                         one.high_risk,
-                                         cell(broken)};
+    const std::array<TableCell, 8> cells{cell(one.person.text()), cell(one.protection), std::int64_t{one.day},
+                                         TableCell{one.until},    cell(used),           one.high_risk,
+                                         cell(one.mentor),        cell(broken)};
     table.row(cells);
   }
   table.end_table();
@@ -208,6 +206,17 @@ int run_care_protected(const Arguments& arguments, const Services& services, Ter
     return {};
   };
   return read_out<ProtectedView>(arguments, services, terminal, read, write);
+}
+
+int run_care_mentor(const Arguments& arguments, const Services& services, Terminal& terminal) {
+  return with_desk(desk_named(arguments), services, terminal, [&](const Desk& desk) -> Result<void> {
+    EVENKEEL_TRY(name_mentor(desk, UnitCode{arguments.unit}, {arguments.person, arguments.mentor}));
+    if (arguments.mentor.empty())
+      fmt::print(terminal.out, "{}: mentored by nobody any more.\n", arguments.person);
+    else
+      fmt::print(terminal.out, "{}: mentored by {}.\n", arguments.person, arguments.mentor);
+    return {};
+  });
 }
 
 int run_care_supervision(const Arguments& arguments, const Services& services, Terminal& terminal) {

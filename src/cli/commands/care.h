@@ -18,6 +18,7 @@ struct CareArguments {
   std::string team;
   std::string case_id;
   std::string person;
+  std::string mentor;
   std::string on;
   std::string purpose;
   std::string hours;
@@ -30,6 +31,7 @@ struct CareArguments {
 int run_care_pool(const CareArguments& arguments, const Services& services, Terminal& terminal);
 int run_care_saw(const CareArguments& arguments, const Services& services, Terminal& terminal);
 int run_care_protected(const CareArguments& arguments, const Services& services, Terminal& terminal);
+int run_care_mentor(const CareArguments& arguments, const Services& services, Terminal& terminal);
 int run_care_supervision(const CareArguments& arguments, const Services& services, Terminal& terminal);
 int run_care_intake(const CareArguments& arguments, const Services& services, Terminal& terminal);
 int run_care_steps(const CareArguments& arguments, const Services& services, Terminal& terminal);

@@ -1,12 +1,14 @@
 #include "usecases/supervise/see_protected.h"
 
 #include <algorithm>
+#include <map>
 #include <tuple>
 
 #include "access/permissions.h"
 #include "allocation/features.h"
 #include "usecases/see/asking.h"
 #include "usecases/see/find.h"
+#include "usecases/supervise/mentors.h"
 #include "workload/protections.h"
 
 namespace evenkeel {
@@ -16,8 +18,11 @@ bool is_protected_grade(Grade grade) { return grade == Grade::NQO || grade == Gr
 
 class ProtectedMaker {
  public:
-  ProtectedMaker(const Viewer& viewer, const MeasuredUnit& unit)
-      : viewer_(viewer), unit_(unit), high_risk_(unit.snapshot.people.size(), 0) {
+  ProtectedMaker(const Viewer& viewer, const MeasuredUnit& unit, std::map<std::string, Mentoring> mentors)
+      : viewer_(viewer),
+        unit_(unit),
+        mentors_(std::move(mentors)),
+        high_risk_(unit.snapshot.people.size(), 0) {
     for (const auto& row : unit.snapshot.cases) {
       const bool counted = row.listing == Listing::Scored || row.listing == Listing::Young;
       if (row.holder == kNobody || !counted || !allocation::is_high_risk(row.rosh)) continue;
@@ -74,6 +79,7 @@ class ProtectedMaker {
     if (person.supervisor != kNobody) out.supervisor = unit_.snapshot.people[person.supervisor].name.reveal();
     add_figure(out);
     add_co_worked(index, out);
+    add_mentor(index, out);
     return out;
   }
 
@@ -90,6 +96,21 @@ class ProtectedMaker {
     }
   }
 
+  void add_mentor(Index index, ProtectedLine& out) {
+    out.names_mentor = may_over_person(viewer_, Permission::AnswerObjections, unit_, index);
+    const auto named = mentors_.find(out.person.text());
+    const auto mentor = named == mentors_.end() ? kNobody : unit_.find(named->second.mentor);
+    if (mentor != kNobody && unit_.works_here(mentor)) {
+      out.mentor = unit_.snapshot.people[mentor].name.reveal();
+      out.mentored_since = named->second.since;
+      return;
+    }
+    ++out_.without_mentor;
+    out.breaches.emplace_back(named == mentors_.end()
+                                  ? "No mentor is named."
+                                  : "The mentor who was named does not work here any more.");
+  }
+
   void add_co_worked(Index index, ProtectedLine& out) {
     const auto& snapshot = unit_.snapshot;
     for (const auto& row : snapshot.cases) {
@@ -103,6 +124,7 @@ class ProtectedMaker {
 
   const Viewer& viewer_;
   const MeasuredUnit& unit_;
+  std::map<std::string, Mentoring> mentors_;
   std::vector<std::int64_t> high_risk_;
   ProtectedView out_;
 };
@@ -124,7 +146,9 @@ Result<ProtectedView> see_protected(const Desk& desk, const UnitCode& unit) {
   EVENKEEL_TRY_LET(const auto measured, desk.snapshots.unit(desk.store, desk.agreements, unit, desk.today()));
   if (!sees_a_team(desk.viewer, *measured)) return fail(access_denied());
   EVENKEEL_TRY(note_reading(desk, ReadKind::People, "protected " + unit.text(), unit));
-  auto out = ProtectedMaker{desk.viewer, *measured}.make();
+  EVENKEEL_TRY_LET(auto mentors, mentors_of(desk.store, unit));
+  auto out = ProtectedMaker{desk.viewer, *measured, std::move(mentors)}.make();
+  if (std::ranges::any_of(out.people, &ProtectedLine::names_mentor)) out.mentors = who_may_mentor(*measured);
   out.unit = unit;
   out.name = measured->figures->name;
   return out;

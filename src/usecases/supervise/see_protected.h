@@ -28,9 +28,12 @@ struct ProtectedLine {
   std::int64_t cases = 0;
   std::int64_t high_risk = 0;            // of them
   std::optional<int> high_risk_percent;  // allowed
-  std::vector<std::string> breaches;     // in the words of the findings
+  std::vector<std::string> breaches;     // in the words of the findings; last, that no mentor is named
   std::int64_t co_worked = 0;            // cases of theirs for which a qualified co-worker is named
   std::string supervisor;
+  std::string mentor;  // by name; empty: none is named, or whoever was does not work here any more
+  std::optional<Date> mentored_since;
+  bool names_mentor = false;  // the viewer may name one
 };
 
 struct ProtectedView {
@@ -41,6 +44,8 @@ struct ProtectedView {
   std::int64_t high_risk = 0;            // cases of the unit that somebody holds
   std::int64_t high_risk_protected = 0;  // of them, held by people under a protection
   std::optional<CapacityUsed> share;
+  std::int64_t without_mentor = 0;                           // of `people`
+  std::vector<std::pair<std::string, std::string>> mentors;  // code and name of who may be one
 };
 
 // Of the people whom the viewer sees; the unit's counts stand whole. Forbidden (ACCESS-DENIED) for those who

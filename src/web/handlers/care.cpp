@@ -77,10 +77,23 @@ Result<Response> care(Context& context) {
   return shown(context, care_page(view));
 }
 
-Result<Response> protected_people(Context& context) {
+Result<Response> protected_on(Context& context, const MentorForm& form, int status) {
   EVENKEEL_TRY_LET(const auto view, see_protected(desk_of(context, "GET /units/{unit}/protected"),
                                                   UnitCode{part(context, "unit")}));
-  return shown(context, protected_page(view));
+  return shown(context, protected_page(view, form, token(context)), status);
+}
+
+Result<Response> protected_people(Context& context) { return protected_on(context, {}, 200); }
+
+Result<Response> name_mentor_of(Context& context) {
+  const UnitCode unit{part(context, "unit")};
+  MentorForm form{.typed = {typed(context, "person"), typed(context, "mentor")}, .errors = {}};
+  const auto done = name_mentor(desk_of(context, "POST /units/{unit}/mentors"), unit, form.typed);
+  if (done) return see_other(unit_address(unit, "/protected"));
+  const auto& error = done.error();
+  if (error.kind != ErrorKind::Invalid && error.kind != ErrorKind::Conflict) return fail(error);
+  form.errors.add(error.code == "MENTOR-PERSON" ? "person" : "mentor", error.message);
+  return protected_on(context, form, error.kind == ErrorKind::Conflict ? 409 : 422);
 }
 
 Result<Response> pool_on(Context& context, const SightingForm& form, int status) {
@@ -120,6 +133,7 @@ Routes care_routes() {
       {Method::Post, "/teams/{team}/intake", "", Needs{Permission::AnswerObjections}, intake},
       {Method::Get, "/care", "", Needs{Permission::SignedIn}, care},
       {Method::Get, "/units/{unit}/protected", "", Needs{Permission::SeePeople}, protected_people},
+      {Method::Post, "/units/{unit}/mentors", "", Needs{Permission::AnswerObjections}, name_mentor_of},
       {Method::Get, "/units/{unit}/pool", "", Needs{Permission::SeeCases}, pool},
       {Method::Post, "/units/{unit}/pool", "", Needs{Permission::Allocate}, saw},
   };

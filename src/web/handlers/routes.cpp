@@ -12,6 +12,7 @@ Routes all_routes() {
       agreement_routes,
       api_agreement_routes,
       api_allocation_routes,
+      api_care_routes,
       api_case_routes,
       api_description_routes,
       api_event_routes,

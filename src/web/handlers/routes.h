@@ -13,6 +13,7 @@ Routes account_routes();        // one's own account
 Routes admin_account_routes();  // everybody's accounts
 Routes api_agreement_routes();  // the interface for other systems, api/openapi.yaml
 Routes api_allocation_routes();
+Routes api_care_routes();  // hours, supervision, employee care, the protected, the pool
 Routes api_case_routes();
 Routes api_description_routes();
 Routes api_event_routes();

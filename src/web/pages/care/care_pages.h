@@ -3,6 +3,7 @@
 
 #include "usecases/care/see_care.h"
 #include "usecases/pool/see_pool.h"
+#include "usecases/supervise/mentors.h"
 #include "usecases/supervise/see_protected.h"
 #include "usecases/supervise/see_supervision.h"
 #include "web/components/field_errors.h"
@@ -13,7 +14,12 @@ namespace evenkeel::web {
 
 Page supervision_page(const SupervisionView& view, const FieldErrors& errors, const CsrfToken& csrf);
 Page care_page(const CareView& view);
-Page protected_page(const ProtectedView& view);
+
+struct MentorForm {
+  MentorTyped typed;
+  FieldErrors errors;
+};
+Page protected_page(const ProtectedView& view, const MentorForm& form, const CsrfToken& csrf);
 
 struct SightingForm {
   SightingTyped typed;

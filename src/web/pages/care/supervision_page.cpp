@@ -22,11 +22,11 @@ Html ratio_tag(const SupervisorLine& line) {
 Html ratios(const SupervisionView& view) {
   Table units{.caption = "Supervisors needed, by unit",
               .columns = {{"Unit"},
-                          {"Staff", ColumnKind::Number},
+                          {"Practitioners", ColumnKind::Number},
                           {"SPOs in post", ColumnKind::Number},
                           {"Needed", ColumnKind::Number},
                           {"Short", ColumnKind::Number},
-                          {"Staff without a recorded supervisor", ColumnKind::Number}},
+                          {"Without a recorded supervisor", ColumnKind::Number}},
               .sortable = true};
   Table people{.caption = "Reports of each supervisor, most first",
                .columns = {{"Supervisor"}, {"Unit"}, {"Reports", ColumnKind::Number}, {"Agreed ratio"}},
