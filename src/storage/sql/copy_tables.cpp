@@ -87,7 +87,7 @@ std::vector<std::string_view> data_tables() {
                             "delivery",       "event_in",         "kept_answer", "account",
                             "account_grant",  "recovery_code",    "api_token",   "session",
                             "sign_in_device", "sign_in_attempts", "job",         "saved_plan",
-                            "survey", "survey_asked", "survey_tally"}) {
+                            "survey",         "survey_asked",     "survey_tally"}) {
     tables.emplace_back(table);
   }
   return tables;
