@@ -3,7 +3,9 @@
 Checked: every file is the one that the manifest names, byte for byte, and no other is there; each week's figure is
 recomputed from its working; every entry of the ledger gives its hash, and, where it is open, salt and payload give
 its commitment; where the pack holds the chain, each entry names the hash of the one before, without a gap, up to
-the head that the manifest names; each extract belongs to an entry and says what the open payload says. With
+the head that the manifest names; each extract belongs to an entry and says what the open payload says; each step of a
+matter (matters.jsonl) that lies within the pack's entries is one of them, by the same person, at the same moment, and each
+day that went by without an answer comes after the matter was raised. Packs of a person, a case and a unit. With
 --against: that head, or an entry on the way to it, is the one that another party holds a signed head of.
 
 Not checked, because no pack can show it: that what was written is true, and that nothing was left out of the pack.
@@ -18,7 +20,7 @@ import zipfile
 
 from verifier import _canonical, figures, ledger
 
-HELP = "an evidence pack of a person: figures, ledger entries and what links them to a signed head"
+HELP = "an evidence pack of a person, a case or a unit: figures, ledger entries and what links them to a signed head"
 
 MANIFEST = {"kind", "version", "person", "unit", "from", "to", "known_at", "made_at", "made_by", "chain",
             "reasons_left_out", "restricted_left_out", "head", "files"}
@@ -47,9 +49,9 @@ class Checker:
     def __init__(self, files, heads):
         self.files, self.heads = files, heads
         self.faults = []
-        self.weeks = self.open = self.sealed = 0
+        self.weeks = self.open = self.sealed = self.raised = self.silences = 0
         self.proved_to = None
-        self.entries = {}
+        self.entries, self.matters_named = {}, set()
 
     def fault(self, sentence):
         self.faults.append(sentence)
@@ -69,6 +71,8 @@ class Checker:
             self.figure(number, raw, manifest)
         self.ledger(manifest)
         self.extracts()
+        self.matters(manifest)
+        self.suspensions()
         return self
 
     def manifest(self):
@@ -167,6 +171,43 @@ class Checker:
                 self.fault(f"extracts.jsonl line {number}: says otherwise than entry {extract['seq']}")
 
 
+    def matters(self, manifest):
+        for number, raw in enumerate(io.BytesIO(self.files.get("matters.jsonl", b"")), 1):
+            matter = self.canonical(f"matters.jsonl line {number}", raw[:-1])
+            if matter is None:
+                continue
+            self.raised += 1
+            self.matters_named.add(matter["id"])
+            for event in matter["events"]:
+                self.step(matter, event, manifest["chain"])
+            for day in matter["unanswered_by"]:
+                self.silences += 1
+                if not matter["opened_at"][:10] <= day <= manifest["to"]:
+                    self.fault(f"{matter['id']}: nobody could have been silent on {day}")
+
+    def suspensions(self):
+        for number, raw in enumerate(io.BytesIO(self.files.get("suspensions.jsonl", b"")), 1):
+            task = self.canonical(f"suspensions.jsonl line {number}", raw[:-1])
+            if task is None:
+                continue
+            if task["matter"] not in self.matters_named:
+                self.fault(f"suspensions.jsonl line {number}: {task['matter']} is not among the matters")
+            if task["to"] is not None and task["to"] < task["from"]:
+                self.fault(f"suspensions.jsonl line {number}: it ends before it begins")
+
+    def step(self, matter, event, chained):
+        record = self.entries.get(event["entry"])
+        if record is None:
+            within = self.entries and min(self.entries) <= event["entry"] <= max(self.entries)
+            if chained and within:
+                self.fault(f"{matter['id']}: there is no entry {event['entry']} for its step {event['number']}")
+            return
+        entry = record["entry"]
+        told = (f"{matter['kind']}.{event['act']}", event["actor"], event["at"], matter["id"])
+        if told != (entry["act"], entry["actor"], entry["at"], entry["subject"]):
+            self.fault(f"{matter['id']}: its step {event['number']} is not entry {event['entry']}")
+
+
 def verify(files, heads=()):
     """A Checker that has looked at the files of a pack (name -> bytes)."""
     return Checker(files, list(heads)).run()
@@ -205,13 +246,15 @@ def run(args):
         print(fault, file=sys.stderr)
         return 2
     sound = not checked.faults
-    counts = {"figures": checked.weeks, "open": checked.open, "sealed": checked.sealed, "proved_to": checked.proved_to}
+    counts = {"figures": checked.weeks, "open": checked.open, "sealed": checked.sealed, "proved_to": checked.proved_to,
+              "matters": checked.raised, "silences": checked.silences}
     if args.json:
         print(json.dumps({"sound": sound, **counts, "found": checked.faults}))
         return 0 if sound else 1
     for sentence in checked.faults:
         print(sentence)
-    print(f"{checked.weeks} figures recomputed; {checked.open} ledger entries open, {checked.sealed} sealed")
+    print(f"{checked.weeks} figures recomputed; {checked.open} ledger entries open, {checked.sealed} sealed; "
+          f"{checked.raised} matters, {checked.silences} days without an answer")
     print(f"unchanged up to entry {checked.proved_to}, as the heads say" if checked.proved_to
           else "no head was given that vouches for the chain: a rewrite of the whole would not show")
     print("sound" if sound else f"NOT SOUND: {len(checked.faults)} faults")
