@@ -70,6 +70,7 @@ std::string readme_of(const Evidence& evidence) {
       "ledger.jsonl     entries of the ledger that name the person, case or unit{}\n"
       "extracts.jsonl   what those entries say of it\n"
       "matters.jsonl    what was raised, what was answered, and the days by which nobody had\n"
+      "suspensions.jsonl  which tasks stopped for which cases, from when to when, by whose names\n"
       "manifest.json    the digest of each file, who made the pack and when\n\n"
       "Check it, with Python and nothing else:  tools/verify pack FILE.zip --against HEAD\n"
       "HEAD is a signed head of the ledger that another party kept. Take the verifier and the head from "
@@ -129,6 +130,8 @@ Result<std::vector<ArchiveFile>> evidence_files(const Evidence& evidence) {
                                  {"ledger.jsonl", ledger_of(evidence)}};
   EVENKEEL_TRY_LET(auto matters, matters_jsonl(evidence.matters));
   files.push_back({"matters.jsonl", std::move(matters)});
+  EVENKEEL_TRY_LET(auto suspensions, suspensions_jsonl(evidence.suspended));
+  files.push_back({"suspensions.jsonl", std::move(suspensions)});
   EVENKEEL_TRY_LET(auto extracts, extracts_of(evidence));
   files.push_back({"extracts.jsonl", std::move(extracts)});
   EVENKEEL_TRY_LET(auto manifest, manifest_of(evidence, files));

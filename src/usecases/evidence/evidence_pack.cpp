@@ -124,6 +124,7 @@ class Gatherer {
     if (!request_.case_id.empty()) query.case_id = request_.case_id;
     if (!request_.unit.empty()) query.pdu = request_.unit;
     EVENKEEL_TRY_LET(out_.matters, matters_of_period(desk_, query, request_.from, request_.to));
+    EVENKEEL_TRY_LET(out_.suspended, suspended_in(out_.matters, hidden_));
     return {};
   }
 

@@ -12,6 +12,7 @@
 #include "domain/ledger_entry.h"
 #include "domain/matters/matter.h"
 #include "usecases/evidence/silences.h"
+#include "usecases/evidence/suspended.h"
 #include "usecases/ports/archive_writer.h"
 #include "usecases/ports/progress.h"
 #include "usecases/see/find.h"
@@ -62,6 +63,7 @@ struct Evidence {
   std::vector<FigurePoint> recorded;    // figures as they were recorded at the time
   std::vector<EvidenceEntry> entries;   // in order
   std::vector<MatterEvidence> matters;  // open at any time of the period, as far as the reader may see them
+  std::vector<SuspendedEvidence> suspended;  // of those matters, task by task
   std::vector<ledger::Entry> chain;  // headers from the first of `entries` to the head; empty where too many
   std::optional<ledger::Head> head;
 };
@@ -78,8 +80,8 @@ Result<Evidence> gather_evidence(const Desk& desk, const EvidenceRequest& reques
 // Asked before a period is chosen: NotFound (NO-PERSON, NO-CASE, NO-UNIT), Forbidden (ACCESS-DENIED).
 Result<void> may_gather_evidence(const Desk& desk, const EvidenceRequest& request);
 
-// manifest.json, figures.jsonl, ledger.jsonl, extracts.jsonl, matters.jsonl, recorded.csv and README.txt: the
-// same evidence, the same bytes.
+// manifest.json, figures.jsonl, ledger.jsonl, extracts.jsonl, matters.jsonl,
+// suspensions.jsonl, recorded.csv and README.txt: the same evidence, the same bytes.
 Result<std::vector<ArchiveFile>> evidence_files(const Evidence& evidence);
 
 // "Allocated to them", for a reader; the act itself for one that has no words.

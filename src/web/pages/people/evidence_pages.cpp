@@ -143,6 +143,26 @@ Html matters_part(const Evidence& evidence) {
   return out << heading("What was raised, answered and left unanswered") << table(rows);
 }
 
+Html suspended_part(const Evidence& evidence) {
+  if (evidence.suspended.empty()) return {};
+  Table rows{
+      .caption = "Tasks that stopped, as they were agreed",
+      .columns = {{"Task"}, {"Case"}, {"From"}, {"To"}, {"Hours a week", ColumnKind::Number}, {"Agreed by"}},
+      .caption_hidden = true};
+  for (const auto& one : evidence.suspended) {
+    std::string names;
+    for (const auto& name : one.names)
+      names += (names.empty() ? "" : ", ") + name.by + " (" + name.office + ")";
+    std::string until = one.to ? one.to->long_text() : "for good";
+    if (one.task.done) until += "; done after all on " + one.task.done->long_text();
+    rows.rows.push_back(
+        {{link(one.task.name, matter_address(one.matter), ": " + one.matter), one.task.case_id,
+          one.from.long_text(), until, words(Hours{one.task.weekly_hundredths}.text()), names}});
+  }
+  Html out;
+  return out << heading("What was suspended") << table(rows);
+}
+
 Html left_out(const Evidence& evidence) {
   std::vector<Html> items;
   if (evidence.reasons_left_out)
@@ -232,7 +252,7 @@ Page evidence_page(const Evidence& evidence) {
             << hint("A zip with a file for tools/verify pack, which is not part of the service.")
             << (request.person.empty() ? Html{} : figures_part(evidence))
             << (request.case_id.empty() ? recorded_part(evidence) : Html{}) << matters_part(evidence)
-            << heading("What was decided, objected and answered");
+            << suspended_part(evidence) << heading("What was decided, objected and answered");
   std::vector<Happening> happenings;
   for (const auto& entry : evidence.entries) happenings.insert(happenings.begin(), happening_of(entry));
   if (happenings.empty()) page.body << paragraph("Nothing in the ledger of this period names it.");
