@@ -173,6 +173,13 @@ class Generator {
     return std::max<std::int64_t>(400, plan.region->mean_tenths + sum - 1500);
   }
 
+  // People who are learning mostly get less than others, as their protection asks: some protections are
+  // broken, not all.
+  static std::int64_t level_of(Grade grade, std::int64_t drawn) {
+    const bool learns = grade == Grade::NQO || grade == Grade::PQiP;
+    return learns ? drawn * 3 / 4 : drawn;
+  }
+
   std::int64_t available_points(const Posting& posting, Hours reduced) const {
     const auto grade = static_cast<std::size_t>(posting.grade);
     const auto default_hours = agreement_.capacity.default_hours[grade].hundredths;
@@ -243,7 +250,7 @@ class Generator {
     plant_people(posting, level);
     const auto reduced = draw_reductions(posting);
     Holder holder{&posting, available_points(posting, reduced), {}};
-    fill(holder, posting.grade, level ? *level : draw_level(plan));
+    fill(holder, posting.grade, level ? *level : level_of(posting.grade, draw_level(plan)));
     if (!level) add_reports_and_absence(posting);
     table<Posting>().push_back(posting);
   }
