@@ -27,6 +27,7 @@ void build(Parser& parser, const Services& services) {
   add_full_commands(parser);
   add_suspend_commands(parser);
   add_care_commands(parser);
+  add_survey_commands(parser);
   add_manual_commands(parser);
 }
 

@@ -16,6 +16,7 @@
 #include "storage/sql/record_store.h"
 #include "storage/sql/session_store.h"
 #include "storage/sql/shared_commits.h"
+#include "storage/sql/subscriber_store.h"
 #include "storage/sql/survey_store.h"
 #include "storage/store_url.h"
 #include "usecases/ports/side_stores.h"
@@ -24,7 +25,7 @@ namespace evenkeel {
 namespace storage {
 namespace {
 
-class SqlStore final : public Store {
+class SqlStore final : public Store, public SideStores {
  public:
   explicit SqlStore(std::unique_ptr<Database> database) : database_(std::move(database)) {}
 
@@ -49,7 +50,8 @@ class SqlStore final : public Store {
   Result<void> in_shared_transaction(const std::function<Result<void>()>& work) override {
     return shared_commits_.run(work);
   }
-  SideStores side_stores() { return {surveys_}; }
+  SurveyStore& surveys() override { return surveys_; }
+  SubscriberStore& subscribers() override { return subscribers_; }
 
  private:
   std::unique_ptr<Database> database_;
@@ -66,6 +68,7 @@ class SqlStore final : public Store {
   SqlAccountStore accounts_{*database_};
   SqlSessionStore sessions_{*database_};
   SqlSurveyStore surveys_{*database_};
+  SqlSubscriberStore subscribers_{*database_};
   SharedCommits shared_commits_{*database_};
 };
 
@@ -107,11 +110,6 @@ Result<std::unique_ptr<Store>> open_store_with(const std::string& url, EngineOpt
 }
 
 }  // namespace storage
-
-Result<SideStores> side_stores(Store& store) {
-  if (auto* sql = dynamic_cast<storage::SqlStore*>(&store)) return sql->side_stores();
-  return fail(Error::unavailable("NO-SIDE-STORE", "this store keeps no surveys and no subscribers"));
-}
 
 Result<std::unique_ptr<Store>> open_store(const std::string& url) {
   return storage::open_store_with(url, storage::EngineOptions{});

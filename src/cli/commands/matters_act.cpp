@@ -6,6 +6,7 @@
 #include "cli/commands/matters.h"
 #include "cli/files.h"
 #include "cli/named_desk.h"
+#include "usecases/full/subscribe.h"
 #include "usecases/matters/conduct.h"
 #include "usecases/matters/reminders.h"
 #include "usecases/matters/turn.h"
@@ -94,9 +95,14 @@ int run_matters_statement(const MattersArguments& arguments, const Services& ser
 int run_matters_remind(const MattersArguments& arguments, const Services& services, Terminal& terminal) {
   return with_desk(desk_named(arguments), services, terminal, [&](const Desk& desk) -> Result<void> {
     const auto mailer = services.mailer(arguments.smtp_url, arguments.smtp_from);
-    EVENKEEL_TRY_LET(const auto done, send_reminders(desk.store, *mailer, desk.clock, arguments.address));
+    EVENKEEL_TRY_LET(const auto done, send_reminders({desk.store, desk.agreements, desk.snapshots, *mailer,
+                                                      desk.clock, arguments.address}));
     fmt::print(terminal.out, "{} sent, {} failed.\n", done.sent, done.failed);
-    if (done.failed == 0) return {};
+    EVENKEEL_TRY_LET(const auto told, tell_subscribers(desk.store, desk.agreements, desk.snapshots, *mailer,
+                                                       desk.clock, arguments.address));
+    if (told.sent + told.failed > 0)
+      fmt::print(terminal.out, "Subscribers: {} sent, {} failed.\n", told.sent, told.failed);
+    if (done.failed + told.failed == 0) return {};
     return fail(Error::unavailable("MAIL-FAILED", "mails were not taken", "Call it again in a few minutes."));
   });
 }

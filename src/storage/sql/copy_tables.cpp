@@ -81,13 +81,13 @@ std::vector<std::string_view> data_tables() {
   std::vector<std::string_view> tables{"dataset",    "dataset_file", "dataset_table",
                                        "quarantine", "unit_touched", "unit_version"};
   for_each_record_type([&]<class R>() { tables.push_back(R::kTable); });
-  for (const auto* table : {"figure_set",     "figure",           "agreement",   "agreement_signature",
-                            "ledger_entry",   "ledger_opening",   "ledger_head", "matter",
-                            "matter_event",   "matter_health",    "event_out",   "webhook",
-                            "delivery",       "event_in",         "kept_answer", "account",
-                            "account_grant",  "recovery_code",    "api_token",   "session",
-                            "sign_in_device", "sign_in_attempts", "job",         "saved_plan",
-                            "survey",         "survey_asked",     "survey_tally"}) {
+  for (const auto* table : {"figure_set",     "figure",           "agreement",    "agreement_signature",
+                            "ledger_entry",   "ledger_opening",   "ledger_head",  "matter",
+                            "matter_event",   "matter_health",    "event_out",    "webhook",
+                            "delivery",       "event_in",         "kept_answer",  "account",
+                            "account_grant",  "recovery_code",    "api_token",    "session",
+                            "sign_in_device", "sign_in_attempts", "job",          "saved_plan",
+                            "survey",         "survey_asked",     "survey_tally", "subscriber"}) {
     tables.emplace_back(table);
   }
   return tables;

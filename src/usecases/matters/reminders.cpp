@@ -2,58 +2,92 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "access/permissions.h"
 #include "domain/working_days.h"
 #include "usecases/access/viewer_of.h"
 #include "usecases/matters/waiting.h"
+#include "usecases/see/see_home.h"
 
 namespace evenkeel {
 namespace {
 
-std::string text_of_mail(const std::vector<Matter>& waiting, Date today, const std::string& address) {
+struct Waiting {
+  std::vector<Matter> matters;
+  std::int64_t alerts = 0;  // cases of high risk that nobody holds
+};
+
+std::string text_of_matters(const std::vector<Matter>& matters, Date today, const std::string& address) {
+  if (matters.empty()) return {};
   std::int64_t late = 0;
-  for (const auto& matter : waiting) late += matter.due && *matter.due < today ? 1 : 0;
-  const bool one = waiting.size() == 1;
+  for (const auto& matter : matters) late += matter.due && *matter.due < today ? 1 : 0;
+  const bool one = matters.size() == 1;
   auto out =
-      fmt::format("{} matter{} {} for your answer", waiting.size(), one ? "" : "s", one ? "waits" : "wait");
+      fmt::format("{} matter{} {} for your answer", matters.size(), one ? "" : "s", one ? "waits" : "wait");
   if (late > 0) out += fmt::format(", {} of them past {} day", late, late == 1 ? "its" : "their");
   out += ".\n";
-  if (waiting.front().due) out += fmt::format("The first is due on {}.\n", waiting.front().due->long_text());
+  if (matters.front().due) out += fmt::format("The first is due on {}.\n", matters.front().due->long_text());
   if (!address.empty()) out += fmt::format("\n{}/matters\n", address);
   return out + "\nUnanswered matters go up by themselves.\n";
 }
 
+std::string text_of_mail(const Waiting& waiting, Date today, const std::string& address) {
+  std::string out;
+  if (waiting.alerts > 0)
+    out += fmt::format("{} high risk of serious harm, and nobody holds {}.\n\n",
+                       waiting.alerts == 1 ? "1 case has" : fmt::format("{} cases have", waiting.alerts),
+                       waiting.alerts == 1 ? "it" : "them");
+  return out + text_of_matters(waiting.matters, today, address);
+}
+
+Result<std::int64_t> alerts_for(const Reminding& by, const Viewer& viewer) {
+  if (!access::may_somewhere(viewer, Permission::Allocate)) return 0;
+  const Asking asking{.viewer = viewer,
+                      .store = by.store,
+                      .agreements = by.agreements,
+                      .snapshots = by.snapshots,
+                      .clock = by.clock,
+                      .as_of = {.day = by.clock.today(), .known_at = kKnownNow}};
+  EVENKEEL_TRY_LET(const auto home, see_home(asking));
+  const auto found = std::ranges::find(home.needs, ToDoKind::PoolAlerts, &ToDo::kind);
+  return found == home.needs.end() ? 0 : found->count;
+}
+
 // One account's mail of one day: true when it was sent now.
-Result<bool> remind(Store& store, Mailer& mailer, const Clock& clock, const std::string& address,
-                    const Account& account) {
-  const auto key = "reminder-" + clock.today().text();
-  EVENKEEL_TRY_LET(const auto sent, store.events().kept_answer(account.code, key));
+Result<bool> remind(const Reminding& by, const Account& account) {
+  const auto today = by.clock.today();
+  const auto key = "reminder-" + today.text();
+  auto& events = by.store.events();
+  EVENKEEL_TRY_LET(const auto sent, events.kept_answer(account.code, key));
   if (sent) return false;
-  EVENKEEL_TRY_LET(const auto viewer, viewer_of(store, account, clock.today()));
-  EVENKEEL_TRY_LET(const auto waiting, waiting_for(store, viewer));
-  if (waiting.empty()) return false;
-  const KeptAnswer claim{.request_digest = key, .status = 0, .body = {}, .at = clock.now_utc()};
-  const auto claimed = store.events().keep_answer(account.code, key, claim);
+  EVENKEEL_TRY_LET(const auto viewer, viewer_of(by.store, account, today));
+  Waiting waiting;
+  EVENKEEL_TRY_LET(waiting.matters, waiting_for(by.store, viewer));
+  EVENKEEL_TRY_LET(waiting.alerts, alerts_for(by, viewer));
+  const auto count = static_cast<std::int64_t>(waiting.matters.size()) + waiting.alerts;
+  if (count == 0) return false;
+  const KeptAnswer claim{.request_digest = key, .status = 0, .body = {}, .at = by.clock.now_utc()};
+  const auto claimed = events.keep_answer(account.code, key, claim);
   if (!claimed && claimed.error().code == "KEY-IN-USE") return false;  // another server's
   EVENKEEL_TRY(claimed);
-  const auto done =
-      mailer.send({.to = account.email,
-                   .subject = fmt::format("Evenkeel: {} waiting for your answer", waiting.size()),
-                   .text = text_of_mail(waiting, clock.today(), address)});
+  const auto done = by.mailer.send({.to = account.email,
+                                    .subject = fmt::format("Evenkeel: {} waiting for you", count),
+                                    .text = text_of_mail(waiting, today, by.address)});
   if (done) return true;
-  EVENKEEL_TRY(store.events().forget_answer(account.code, key));
+  EVENKEEL_TRY(events.forget_answer(account.code, key));
   return fail(done.error());
 }
 
 }  // namespace
 
-Result<Reminded> send_reminders(Store& store, Mailer& mailer, const Clock& clock,
-                                const std::string& address) {
+Result<Reminded> send_reminders(const Reminding& by) {
   Reminded out;
-  if (!is_working_day(clock.today())) return out;
-  EVENKEEL_TRY_LET(const auto accounts, store.accounts().all());
+  if (!is_working_day(by.clock.today())) return out;
+  EVENKEEL_TRY_LET(const auto accounts, by.store.accounts().all());
   for (const auto& account : accounts) {
     if (account.disabled || account.email.reveal().empty()) continue;
-    const auto sent = remind(store, mailer, clock, address, account);
+    const auto sent = remind(by, account);
     out.sent += sent && *sent ? 1 : 0;
     out.failed += sent ? 0 : 1;
   }

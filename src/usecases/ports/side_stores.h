@@ -1,18 +1,25 @@
-// Stores over the same database that few use cases need: asked of a store where they are wanted, so that the
-// others do not see them.
+// Stores over the same database that few use cases need. A store that keeps them is one of these too; it is
+// asked for where they are wanted, so that the others do not see them.
 #pragma once
 
 #include "usecases/ports/store.h"
+#include "usecases/ports/subscriber_store.h"
 #include "usecases/ports/survey_store.h"
 
 namespace evenkeel {
 
-struct SideStores {
-  SurveyStore& surveys;
+class SideStores {
+ public:
+  virtual ~SideStores() = default;
+  // They join the store's transactions and live as long as it does.
+  virtual SurveyStore& surveys() = 0;
+  virtual SubscriberStore& subscribers() = 0;
 };
 
-// They join the store's transactions and live as long as it does. Unavailable (NO-SIDE-STORE) for a store
-// that has none. Implemented in storage/.
-Result<SideStores> side_stores(Store& store);
+// Unavailable (NO-SIDE-STORE) for a store that keeps none, such as that of a test.
+inline Result<SideStores*> side_stores(Store& store) {
+  if (auto* kept = dynamic_cast<SideStores*>(&store)) return kept;
+  return fail(Error::unavailable("NO-SIDE-STORE", "this store keeps no surveys and no subscribers"));
+}
 
 }  // namespace evenkeel

@@ -6,11 +6,13 @@
 #include "access/permissions.h"
 #include "usecases/matters/assessments.h"
 #include "usecases/matters/waiting.h"
+#include "usecases/survey/surveys.h"
 
 namespace evenkeel {
 namespace {
 
 constexpr std::size_t kMostMatters = 10;
+constexpr std::int64_t kFewSteps = 3;  // of the ladder: beyond, they are counted in one line
 
 void earliest(std::optional<Date>& best, const std::optional<Date>& other) {
   if (other && (!best || *other < *best)) best = other;
@@ -26,8 +28,10 @@ class Needs {
     Whereabouts where{.region = unit.region, .pdu = unit.unit, .team = {}, .person = {}};
     for (const auto& one : unit.pool) {
       where.team = one.team;
-      if (access::may(viewer_, Permission::Allocate, where))
-        count(one.late(day_) ? ToDoKind::LateCases : ToDoKind::WaitingCases, one.count, one.since);
+      if (!access::may(viewer_, Permission::Allocate, where)) continue;
+      if (one.rosh == Rosh::High || one.rosh == Rosh::VeryHigh)
+        count(ToDoKind::PoolAlerts, one.count, one.since);
+      count(one.late(day_) ? ToDoKind::LateCases : ToDoKind::WaitingCases, one.count, one.since);
     }
     for (const auto& person : unit.people) {
       where.team = TeamCode{person.parent};
@@ -89,15 +93,29 @@ void first_due(std::vector<Matter>& matters) {
   if (matters.size() > kMostMatters) matters.resize(kMostMatters);
 }
 
+bool is_step(const Matter& matter) { return matter.kind == MatterKind::LadderStep; }
+
+ToDoKind kind_of(const Matter& matter, bool many_steps, Date day) {
+  if (many_steps && is_step(matter)) return ToDoKind::LadderSteps;
+  return matter.due && *matter.due < day ? ToDoKind::MattersOverdue : ToDoKind::MattersOpen;
+}
+
+Result<void> add_surveys(const Asking& asking, Needs& needs) {
+  if (!asking.viewer.person) return {};
+  EVENKEEL_TRY_LET(const auto waiting, surveys_waiting(asking.store, asking.viewer, asking.as_of.day));
+  for (const auto& survey : waiting) needs.count(ToDoKind::Surveys, 1, survey.closes.plus_days(-1));
+  return {};
+}
+
 Result<void> add_matters(const Asking& asking, Needs& needs, HomeView& out) {
   auto& store = asking.store.matters();
   const Scope mine{
       .actor = asking.viewer.account, .everywhere = true, .regions = {}, .pdus = {}, .teams = {}};
   EVENKEEL_TRY_LET(out.matters, waiting_for(asking.store, asking.viewer));
-  for (const auto& matter : out.matters) {
-    const bool late = matter.due && *matter.due < asking.as_of.day;
-    needs.count(late ? ToDoKind::MattersOverdue : ToDoKind::MattersOpen, 1, matter.due);
-  }
+  const bool many_steps = std::ranges::count_if(out.matters, is_step) > kFewSteps;
+  for (const auto& matter : out.matters)
+    needs.count(kind_of(matter, many_steps, asking.as_of.day), 1, matter.due);
+  if (many_steps) std::erase_if(out.matters, is_step);
   first_due(out.matters);
   MatterQuery own;
   own.opened_by = asking.viewer.account;
@@ -140,6 +158,7 @@ Result<HomeView> see_home(const Asking& asking) {
     for (const auto& unit : service.units) needs.add(*unit);
   }
   EVENKEEL_TRY(add_matters(asking, needs, out));
+  EVENKEEL_TRY(add_surveys(asking, needs));
   EVENKEEL_TRY(add_quarantine(asking, needs));
   out.needs = needs.take();
   return out;

@@ -13,10 +13,13 @@
 namespace evenkeel {
 
 enum class ToDoKind : std::uint8_t {
+  PoolAlerts,          // cases of high risk that nobody holds, where the asker allocates
   LateCases,           // wait past the agreed time, where the asker allocates
   WaitingCases,        // wait within it
   MattersOverdue,      // whose answer is due before today
   MattersOpen,         // that wait for an answer of the asker's role and place
+  LadderSteps,         // of the contingency ladder, that wait for the asker; not among the matters above
+  Surveys,             // that wait for the asker's own answers
   AssessmentsOverdue,  // people whose workload nobody has talked about in the agreed interval
   OwnMatters,          // opened by the asker and still open
   Crossed,             // people over the line since the last Sunday's close
@@ -36,9 +39,11 @@ struct ToDo {
 
 struct HomeView {
   Basis basis;
-  std::vector<ToDo> needs;        // in the order above; nothing that counts nothing
-  std::vector<UnitPlace> units;   // where the asker sees figures
-  std::vector<Matter> matters;    // that wait for the asker, the first due first; at most ten
+  std::vector<ToDo> needs;       // in the order above; nothing that counts nothing
+  std::vector<UnitPlace> units;  // where the asker sees figures
+  // That wait for the asker, the first due first; at most ten. Without steps of the ladder where these are
+  // many: they are one line of `needs`.
+  std::vector<Matter> matters;
   std::vector<Matter> own;        // of the asker, open; at most ten
   bool sees_people = false;       // named, at some place
   bool has_own_workload = false;  // a practitioner's account

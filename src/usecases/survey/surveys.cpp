@@ -67,8 +67,9 @@ Date apart_from(Date today, int working_days) {
 }
 
 Result<std::vector<SurveyInvitation>> people_of(const Desk& desk, const Survey& survey, int apart_days) {
-  EVENKEEL_TRY_LET(const auto stores, side_stores(desk.store));
-  EVENKEEL_TRY_LET(const auto before, stores.surveys.asked_since(apart_from(desk.clock.today(), apart_days)));
+  EVENKEEL_TRY_LET(auto* const stores, side_stores(desk.store));
+  EVENKEEL_TRY_LET(const auto before,
+                   stores->surveys().asked_since(apart_from(desk.clock.today(), apart_days)));
   EVENKEEL_TRY_LET(const auto unit,
                    desk.snapshots.unit(desk.store, desk.agreements, survey.pdu, desk.today()));
   std::vector<SurveyInvitation> out;
@@ -93,10 +94,10 @@ Result<void> keep(const Desk& desk, Survey& survey, const std::vector<SurveyInvi
                             .subject = survey.pdu.text(),
                             .payload = Private<std::string>{canonical_json(what).value()}};
   const auto work = [&]() -> Result<void> {
-    EVENKEEL_TRY_LET(const auto stores, side_stores(desk.store));
+    EVENKEEL_TRY_LET(auto* const stores, side_stores(desk.store));
     EVENKEEL_TRY_LET(const auto entry, write_down(desk.store.ledger(), draft));
     survey.id = fmt::format("survey-{}", entry.seq);
-    return stores.surveys.open(survey, asked);
+    return stores->surveys().open(survey, asked);
   };
   return desk.store.in_transaction(work);
 }
@@ -115,8 +116,8 @@ Result<std::optional<SurveyLine>> line_of(const Desk& desk, const Places& places
       .survey = survey, .place = {}, .open = desk.clock.today() < survey.closes, .answers = false};
   bool asked = false;
   if (desk.viewer.person) {
-    EVENKEEL_TRY_LET(const auto stores, side_stores(desk.store));
-    EVENKEEL_TRY_LET(const auto waits, stores.surveys.waits_for(survey.id, *desk.viewer.person));
+    EVENKEEL_TRY_LET(auto* const stores, side_stores(desk.store));
+    EVENKEEL_TRY_LET(const auto waits, stores->surveys().waits_for(survey.id, *desk.viewer.person));
     asked = waits.has_value();
     line.answers = line.open && waits.value_or(false);
   }
@@ -177,8 +178,8 @@ Result<SurveyList> list_surveys(const Desk& desk) {
   EVENKEEL_TRY(access::require(desk.viewer, Permission::SignedIn));
   EVENKEEL_TRY_LET(const auto agreed, agreed_of(desk));
   EVENKEEL_TRY_LET(const auto places, desk.snapshots.places(desk.store, desk.today()));
-  EVENKEEL_TRY_LET(const auto stores, side_stores(desk.store));
-  EVENKEEL_TRY_LET(const auto all, stores.surveys.all());
+  EVENKEEL_TRY_LET(auto* const stores, side_stores(desk.store));
+  EVENKEEL_TRY_LET(const auto all, stores->surveys().all());
   SurveyList out;
   for (const auto& survey : all) {
     EVENKEEL_TRY_LET(auto line, line_of(desk, *places, survey));
@@ -193,15 +194,15 @@ Result<SurveyList> list_surveys(const Desk& desk) {
 }
 
 Result<SurveyView> see_survey(const Desk& desk, const std::string& id) {
-  EVENKEEL_TRY_LET(const auto stores, side_stores(desk.store));
-  EVENKEEL_TRY_LET(const auto survey, stores.surveys.get(id));
+  EVENKEEL_TRY_LET(auto* const stores, side_stores(desk.store));
+  EVENKEEL_TRY_LET(const auto survey, stores->surveys().get(id));
   EVENKEEL_TRY_LET(const auto places, desk.snapshots.places(desk.store, desk.today()));
   EVENKEEL_TRY_LET(auto line, line_of(desk, *places, survey));
   if (!line) return fail(no_survey());
   EVENKEEL_TRY_LET(const auto agreed, agreed_of(desk));
   SurveyView out{.line = std::move(*line), .smallest = agreed.smallest, .results = {}, .teams = {}};
   if (out.line.open) return out;
-  EVENKEEL_TRY_LET(const auto tallies, stores.surveys.tallies(id));
+  EVENKEEL_TRY_LET(const auto tallies, stores->surveys().tallies(id));
   out.results = workload::survey_results(tallies, agreed.smallest);
   for (const auto& tally : tallies) {
     const auto* team = places->team(tally.team);
@@ -212,35 +213,37 @@ Result<SurveyView> see_survey(const Desk& desk, const std::string& id) {
 
 Result<void> answer_survey(const Desk& desk, const std::string& id, const SurveyTyped& typed) {
   if (!desk.viewer.person) return fail(no_survey());
-  EVENKEEL_TRY_LET(const auto stores, side_stores(desk.store));
-  EVENKEEL_TRY_LET(const auto survey, stores.surveys.get(id));
-  EVENKEEL_TRY_LET(const auto waits, stores.surveys.waits_for(id, *desk.viewer.person));
+  EVENKEEL_TRY_LET(auto* const stores, side_stores(desk.store));
+  EVENKEEL_TRY_LET(const auto survey, stores->surveys().get(id));
+  EVENKEEL_TRY_LET(const auto waits, stores->surveys().waits_for(id, *desk.viewer.person));
   if (!waits) return fail(no_survey());
   if (desk.clock.today() >= survey.closes)
     return fail(Error::conflict("SURVEY-OVER", "this survey is over", "Its results are on its page."));
   EVENKEEL_TRY_LET(const auto answers, answers_in(typed));
-  const auto work = [&]() -> Result<void> { return stores.surveys.answer(id, *desk.viewer.person, answers); };
+  const auto work = [&]() -> Result<void> {
+    return stores->surveys().answer(id, *desk.viewer.person, answers);
+  };
   return desk.store.in_transaction(work);
 }
 
 Result<std::vector<Survey>> surveys_waiting(Store& store, const Viewer& viewer, Date day) {
   std::vector<Survey> out;
   if (!viewer.person) return out;
-  EVENKEEL_TRY_LET(const auto stores, side_stores(store));
-  EVENKEEL_TRY_LET(const auto all, stores.surveys.all());
+  EVENKEEL_TRY_LET(auto* const stores, side_stores(store));
+  EVENKEEL_TRY_LET(const auto all, stores->surveys().all());
   for (const auto& survey : all) {
     if (day >= survey.closes) continue;
-    EVENKEEL_TRY_LET(const auto waits, stores.surveys.waits_for(survey.id, *viewer.person));
+    EVENKEEL_TRY_LET(const auto waits, stores->surveys().waits_for(survey.id, *viewer.person));
     if (waits.value_or(false)) out.push_back(survey);
   }
   return out;
 }
 
 Result<void> close_surveys(Store& store, Date day) {
-  EVENKEEL_TRY_LET(const auto stores, side_stores(store));
-  EVENKEEL_TRY_LET(const auto all, stores.surveys.all());
+  EVENKEEL_TRY_LET(auto* const stores, side_stores(store));
+  EVENKEEL_TRY_LET(const auto all, stores->surveys().all());
   for (const auto& survey : all) {
-    if (day >= survey.closes) EVENKEEL_TRY(stores.surveys.forget_who(survey.id));
+    if (day >= survey.closes) EVENKEEL_TRY(stores->surveys().forget_who(survey.id));
   }
   return {};
 }

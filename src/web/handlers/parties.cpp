@@ -6,6 +6,7 @@
 
 #include "domain/agreement/canonical.h"
 #include "usecases/agreements/parties.h"
+#include "usecases/agreements/propose.h"
 #include "usecases/agreements/stored_agreements.h"
 #include "web/handlers/asking.h"
 #include "web/handlers/desk.h"
@@ -18,6 +19,7 @@ namespace evenkeel::web {
 namespace {
 
 constexpr std::uint64_t kMostSignature = 10'000;
+constexpr std::uint64_t kMostVersion = 2'000'000;
 
 std::string name_in(const Context& context) { return part(context, "agreement"); }
 
@@ -49,11 +51,10 @@ Result<Response> version_json(Context& context) {
   return download("version.json", "application/json", canonical_text(view.agreement));
 }
 
-Result<std::string> uploaded(const Context& context) {
+Result<std::string> uploaded(const Context& context, std::uint64_t most) {
   for (const auto& file : context.request.files) {
     if (file.size == 0) continue;
-    if (file.size > kMostSignature)
-      return fail(Error::invalid("BAD-SIGNATURE-FILE", "this file is too large for a signature", ""));
+    if (file.size > most) return fail(Error::invalid("FILE-TOO-LARGE", "this file is too large", ""));
     std::ifstream in{file.path, std::ios::binary};
     return std::string{std::istreambuf_iterator<char>{in}, std::istreambuf_iterator<char>{}};
   }
@@ -72,7 +73,7 @@ Url back_to(const Context& context) {
 Result<Response> give_in(Context& context) {
   PartyForm form;
   form.signature = typed(context, "signature");
-  EVENKEEL_TRY_LET(const auto file, uploaded(context));
+  EVENKEEL_TRY_LET(const auto file, uploaded(context, kMostSignature));
   const auto done = give_in_signature(desk_of(context, "POST /agreement/{agreement}/signature"),
                                       name_in(context), file.empty() ? form.signature : file);
   if (done) return see_other(back_to(context));
@@ -102,6 +103,26 @@ Result<Response> speak(Context& context) {
   return page_with(context, form, 422);
 }
 
+Response proposing(const Context& context, const FieldErrors& errors, int status) {
+  return html_page(document(propose_page(errors, CsrfToken{context.csrf}), frame_of(context)), status);
+}
+
+Result<Response> propose_form(Context& context) {
+  if (may_propose_version(context.viewer)) return proposing(context, {}, 200);
+  return fail(Error::forbidden("PARTY-WHO", "your account speaks for no party of the agreement",
+                               "Union representatives and the national lead propose versions."));
+}
+
+Result<Response> propose(Context& context) {
+  EVENKEEL_TRY_LET(const auto file, uploaded(context, kMostVersion));
+  const auto done = propose_version(desk_of(context, "POST /agreement/propose"), file);
+  if (done) return see_other(Url::local(version_path(*done, "/parties")));
+  if (done.error().kind != ErrorKind::Invalid) return fail(done.error());
+  FieldErrors errors;
+  errors.add("file", file.empty() ? "Choose the file of the version" : done.error().message);
+  return proposing(context, errors, 422);
+}
+
 Result<Response> register_for_all(Context& context) {
   const auto language = language_of(context.request.query.value("lang"));
   EVENKEEL_TRY_LET(const auto all, public_register(context.store, context.shared.clock->today()));
@@ -127,6 +148,8 @@ Result<Response> registered_json(Context& context) {
 
 Routes party_routes() {
   return {
+      {Method::Get, "/agreement/propose", "", Needs{Permission::SeeAgreement}, propose_form},
+      {Method::Post, "/agreement/propose", "", Needs{Permission::SeeAgreement}, propose, Takes::Uploads},
       {Method::Get, "/agreement/{agreement}/parties", "", Needs{Permission::SeeAgreement}, page},
       {Method::Get, "/agreement/{agreement}/version.json", "", Needs{Permission::SeeAgreement}, version_json},
       {Method::Post, "/agreement/{agreement}/signature", "", Needs{Permission::SeeAgreement}, give_in,

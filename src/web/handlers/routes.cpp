@@ -20,6 +20,7 @@ Routes all_routes() {
       api_matter_routes,
       api_plan_routes,
       api_practitioner_routes,
+      api_survey_routes,
       api_unit_routes,
       asset_routes,
       care_routes,
@@ -43,7 +44,9 @@ Routes all_routes() {
       public_pledge_routes,
       public_routes,
       sign_in_routes,
+      subscribe_routes,
       suspend_routes,
+      survey_routes,
       unit_routes,
   };
   // clang-format on

@@ -21,6 +21,7 @@ Routes api_ledger_routes();
 Routes api_matter_routes();
 Routes api_plan_routes();
 Routes api_practitioner_routes();
+Routes api_survey_routes();
 Routes api_unit_routes();
 Routes asset_routes();      // style, script, icon
 Routes health_routes();     // whether the server runs, and whether it can work
@@ -44,7 +45,9 @@ Routes proof_routes();      // whether a unit has any safe allocation
 Routes person_routes();     // one person: workload, challenges, evidence
 Routes full_routes();
 Routes public_full_routes();
+Routes subscribe_routes();  // mail about full places
 Routes suspend_routes();
+Routes survey_routes();  // of stress at work, by team
 Routes party_routes();
 Routes public_pledge_routes();
 

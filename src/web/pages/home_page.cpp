@@ -23,6 +23,30 @@ struct NeedWords {
 
 NeedWords words_of(ToDoKind kind) {
   switch (kind) {
+    case ToDoKind::PoolAlerts:
+      return {"case of high risk is held by nobody",
+              "cases of high risk are held by nobody",
+              "/cases",
+              "",
+              "",
+              "May not wait",
+              Tone::Bad};
+    case ToDoKind::LadderSteps:
+      return {"step of the contingency ladder is yours",
+              "steps of the contingency ladder are yours",
+              "/matters",
+              "kind",
+              "ladder-step",
+              "Open",
+              Tone::Warn};
+    case ToDoKind::Surveys:
+      return {"survey asks for your answers",
+              "surveys ask for your answers",
+              "/surveys",
+              "",
+              "",
+              "Asked",
+              Tone::Notice};
     case ToDoKind::LateCases:
       return {"case waits past its time",
               "cases wait past their time",
@@ -134,6 +158,7 @@ Task task_of(const ToDo& need, bool sees_people, const Links& links) {
            .status = tag(said.status, said.tone)};
   if (said.path == "/people" && !sees_people) out.to.reset();
   const bool due = need.kind == ToDoKind::MattersOverdue || need.kind == ToDoKind::MattersOpen ||
+                   need.kind == ToDoKind::LadderSteps || need.kind == ToDoKind::Surveys ||
                    need.kind == ToDoKind::OwnMatters;
   if (need.since && due) out.hint = "the first is due " + need.since->long_text();
   if (need.since && !due && need.kind != ToDoKind::Quarantined)

@@ -244,6 +244,31 @@ Page parties_page(const PartiesView& view, const PartyForm& typed, const CsrfTok
   return page;
 }
 
+Page propose_page(const FieldErrors& errors, const CsrfToken& csrf) {
+  Page page{.title = "Propose a version",
+            .heading = "Propose a version of the agreement",
+            .section = Section::Agreement,
+            .back = Url::local("/agreement"),
+            .has_errors = !errors.empty()};
+  page.before_heading << error_summary(errors);
+  page.body
+      << paragraph(
+             "It is recorded as it stands, under your name. It can be compared, commented and rehearsed by "
+             "everybody; it measures nothing and binds nobody before every party has signed it.")
+      << two_thirds(
+             form({.action = Url::local("/agreement/propose"),
+                   .csrf = csrf,
+                   .fields = file_upload({.name = "file",
+                                          .label = "The version, as JSON",
+                                          .hint = "Take version.json of a version that is here, change "
+                                                  "what you propose, and give it a name of its own.",
+                                          .error = errors.of("file"),
+                                          .accept = ".json"}),
+                   .submit = "Give it in",
+                   .upload = true}));
+  return page;
+}
+
 Page register_page(const std::vector<RegisteredVersion>& versions, Language language) {
   Page page{.title = std::string{register_phrases::kTitle.in(language)},
             .heading = std::string{register_phrases::kTitle.in(language)}};

@@ -31,6 +31,9 @@ struct PartiesView {
 };
 Page parties_page(const PartiesView& view, const PartyForm& form, const CsrfToken& csrf);
 
+// Where a party gives in a draft that it proposes.
+Page propose_page(const FieldErrors& errors, const CsrfToken& csrf);
+
 Page register_page(const std::vector<RegisteredVersion>& versions, Language language);
 
 // "/agreement/ID@DIGEST", and what is below it.

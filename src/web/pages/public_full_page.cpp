@@ -11,6 +11,7 @@
 #include "web/components/tag.h"
 #include "web/pages/addresses.h"
 #include "web/text/full_phrases.h"
+#include "web/text/subscribe_phrases.h"
 
 namespace evenkeel::web {
 namespace {
@@ -135,7 +136,10 @@ Page public_full_page(const std::vector<FullNotice>& notices, Language language)
   if (notices.empty()) page.body << empty_state(said(phrases::kNone));
   for (const auto& notice : notices) page.body << NoticeCard{notice, language}.run();
   page.body << heading(said(phrases::kSubscribe)) << paragraph(said(phrases::kSubscribeHow))
-            << bullets({link(said(phrases::kAtom), Url::local("/public/full.atom")),
+            << bullets({link(said(subscribe_phrases::kByMail),
+                             Url::local(language == Language::English ? "/public/full/subscribe"
+                                                                      : "/public/full/subscribe?lang=cy")),
+                        link(said(phrases::kAtom), Url::local("/public/full.atom")),
                         link(said(phrases::kJson), Url::local("/public/full.json")),
                         link(said(phrases::kKey), Url::local("/public/notice-key"))});
   return page;

@@ -9,6 +9,7 @@
 #include <optional>
 #include <thread>
 
+#include "usecases/full/subscribe.h"
 #include "usecases/matters/reminders.h"
 #include "usecases/matters/turn.h"
 #include "web/handlers/routes.h"
@@ -87,16 +88,20 @@ void take_turn(Store& store, const Shared& shared, ServiceLog& log) {
 }
 
 // Once a day; a day on which a mail failed is taken up again at the next turn.
-class Reminding {
+class Mailing {
  public:
-  Reminding(Store& store, const ServiceParts& parts, std::string address, ServiceLog& log)
+  Mailing(Store& store, const ServiceParts& parts, std::string address, ServiceLog& log)
       : store_(store), parts_(parts), address_(std::move(address)), log_(log) {}
 
   void take_turn() {
+    if (parts_.mailer == nullptr) return;
+    tell_about_full();
     const auto today = parts_.shared.clock->today();
-    if (parts_.mailer == nullptr || done_ == today) return;
+    if (done_ == today) return;
     try {
-      const auto sent = send_reminders(store_, *parts_.mailer, *parts_.shared.clock, address_);
+      const auto& shared = parts_.shared;
+      const auto sent = send_reminders(
+          {store_, *shared.agreements, *shared.snapshots, *parts_.mailer, *shared.clock, address_});
       if (!sent) return log_.event(Severity::Error, "reminders-failed", {{"code", sent.error().code}});
       if (sent->sent + sent->failed > 0)
         log_.event(sent->failed > 0 ? Severity::Error : Severity::Info, "reminders",
@@ -108,6 +113,21 @@ class Reminding {
   }
 
  private:
+  // Those who have subscribed, at every turn: what is published changes at any hour.
+  void tell_about_full() {
+    try {
+      const auto& shared = parts_.shared;
+      const auto told = tell_subscribers(store_, *shared.agreements, *shared.snapshots, *parts_.mailer,
+                                         *shared.clock, address_);
+      if (!told) return log_.event(Severity::Error, "subscribers-failed", {{"code", told.error().code}});
+      if (told->sent + told->failed > 0)
+        log_.event(told->failed > 0 ? Severity::Error : Severity::Info, "subscribers",
+                   {{"sent", std::to_string(told->sent)}, {"failed", std::to_string(told->failed)}});
+    } catch (const std::exception& fault) {
+      log_.event(Severity::Error, "subscribers-failed", {{"what", fault.what()}});
+    }
+  }
+
   Store& store_;
   const ServiceParts& parts_;
   std::string address_;
@@ -143,7 +163,7 @@ Result<void> serve(const ServerSettings& settings, const ServiceParts& parts) {
   const auto url = url_of(transport->address(), settings.encrypted());
   log.event(Severity::Info, "started", {{"url", url}});
   parts.started(url);
-  Reminding reminding{*store, parts, settings.public_url, log};
+  Mailing reminding{*store, parts, settings.public_url, log};
   const auto turn = [&] {
     take_turn(*store, parts.shared, log);
     reminding.take_turn();

@@ -28,3 +28,13 @@ CREATE TABLE survey_tally (
   given @int@ NOT NULL,
   PRIMARY KEY (survey, team_code, statement, answer)
 ) @strict@
+
+-- Who is told by mail where a place is full. `told` is a digest of what they were told last.
+CREATE TABLE subscriber (
+  id @text@ NOT NULL PRIMARY KEY,
+  address @text@ NOT NULL UNIQUE,
+  token @text@ NOT NULL,
+  asked_at @text@ NOT NULL,
+  confirmed_at @text@ NOT NULL,
+  told @text@ NOT NULL
+) @strict@
