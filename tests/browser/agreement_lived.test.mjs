@@ -57,6 +57,24 @@ for (const script of [true, false]) {
     await union.getByText('Napo will not sign it as it stands').waitFor();
     await sound(union);
 
+    // A party proposes a version of its own on the page; a file that is none is told why, beside the field.
+    await union.goto('/agreement/propose');
+    const draft = join(folder, 'proposed.json');
+    writeFileSync(draft, '{"schema": 1}');
+    await union.getByLabel('The version, as JSON').setInputFiles(draft);
+    await union.getByRole('button', { name: 'Give it in' }).click();
+    await union.getByText('There is a problem').waitFor();
+    await sound(union);
+    const proposed = JSON.parse(await (await union.request.get('/agreement/our-agreement/version.json')).text());
+    proposed.agreement.id = 'their-agreement';
+    writeFileSync(draft, JSON.stringify(proposed, null, 2));
+    await union.getByLabel('The version, as JSON').setInputFiles(draft);
+    await union.getByRole('button', { name: 'Give it in' }).click();
+    await union.getByRole('heading', { level: 1, name: 'The parties and this version' }).waitFor();
+    await union.goto('/agreement');
+    await union.getByText('Not agreed').first().waitFor();
+    await sound(union);
+
     const version = await (await union.request.get('/agreement/our-agreement/version.json')).text();
     writeFileSync(join(folder, 'version.json'), version);
     for (const party of PARTIES)

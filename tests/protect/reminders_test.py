@@ -1,49 +1,7 @@
 """Reminders go to a real SMTP server (RFC 5321, as much of it as a client needs): to whoever must act, once a working
 day, without a name in them, and again when the server did not take one."""
-import socketserver
-import threading
-
+from mail_server import MailServer
 from unit import Unit, expect
-
-
-class Session(socketserver.StreamRequestHandler):
-    def say(self, line):
-        self.wfile.write(line.encode() + b"\r\n")
-
-    def handle(self):
-        self.say("220 ready")
-        to = []
-        while line := self.rfile.readline().decode().strip():
-            verb = line.upper()
-            if verb.startswith("RCPT TO:"):
-                if self.server.refusing:
-                    self.say("451 later")
-                    continue
-                to.append(line[8:].strip("<> "))
-            if verb == "DATA":
-                self.say("354 go on")
-                text = b""
-                while (part := self.rfile.readline()) != b".\r\n":
-                    text += part
-                self.server.taken.append((to, text.decode()))
-            self.say("221 bye" if verb == "QUIT" else "250 ok")
-            if verb == "QUIT":
-                return
-
-
-class MailServer(socketserver.ThreadingTCPServer):
-    allow_reuse_address = True
-    daemon_threads = True
-
-    def __init__(self):
-        super().__init__(("127.0.0.1", 0), Session)
-        self.taken = []
-        self.refusing = False
-        threading.Thread(target=self.serve_forever, daemon=True).start()
-
-    @property
-    def url(self):
-        return f"smtp://127.0.0.1:{self.server_address[1]}"
 
 
 def remind(unit, server, day):
@@ -79,6 +37,11 @@ def main():
     expect("and is tried again", remind(unit, server, "2026-11-24"), "1 sent, 0 failed.")
     expect("the next day is another", remind(unit, server, "2026-11-25"), "1 sent, 0 failed.")
     expect("all", len(server.taken), 3)
+    unit.waits("XHIGH", "T002", "high", "2026-11-26")
+    expect("whoever allocates is told of a case that may not wait", remind(unit, server, "2026-11-26"), "2 sent, 0 failed.")
+    told = {to[0]: text for to, text in server.taken[3:]}
+    if "1 case has high risk of serious harm, and nobody holds it" not in told["spo.two@example.org"] or "XHIGH" in str(told):
+        raise SystemExit(f"the mail of a case that may not wait: {told}")
 
 
 main()

@@ -35,6 +35,16 @@ class Unit:
             raise SystemExit(f"{arguments}: {done.returncode}\n{done.stdout}{done.stderr}")
         return done.stdout
 
+    def waits(self, case, team, rosh, day):
+        """A case more, that nobody holds."""
+        path = os.path.join(self.folder.name, "tables", "cases.csv")
+        with open(path, encoding="utf-8") as file:
+            first, *lines = file.read().splitlines()
+        lines = [first + ",rosh,waiting_since", *[line + ",," for line in lines], f"{case},,{team},community,A3,{rosh},{day}"]
+        with open(path, "w", encoding="utf-8") as file:
+            file.write("\n".join(lines) + "\n")
+        self.run("import", os.path.dirname(path), "--as-of", day)
+
     def declare(self, day):
         return self.run("matters", "raise", "declaration", "--by", "N01A001", "--set", "what=no-more", "--set",
                         "text=too much", "--as-of", day)

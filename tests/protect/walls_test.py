@@ -16,7 +16,8 @@ from region import NEIGHBOUR, Person, Region
 
 HEALTH = "zzhealthzz"
 TEXT = "zzworkzz"
-MOST_PAGES = 60
+CARE = "zzcarezz"  # of a stress risk assessment: its author's and its recipients' alone
+MOST_PAGES = 80
 TODAY = datetime.date.today().isoformat()
 
 
@@ -59,9 +60,10 @@ def read(somebody, path):
 
 def within_reach(somebody, first):
     """Every page that links lead to, from some first ones; at most so many."""
-    waiting, seen, all_text = list(first), set(first), ""
-    while waiting and len(seen) < MOST_PAGES:
+    waiting, seen, all_text, asked = list(first), set(first), "", 0
+    while waiting and asked < MOST_PAGES:
         path = waiting.pop(0)
+        asked += 1
         status, text = read(somebody, path)
         assert status < 500, (path, status)
         all_text += text
@@ -83,6 +85,14 @@ def raised(author, region, consent):
     return headers["location"].rsplit("/", 1)[1]
 
 
+def assessed(author):
+    """A stress risk assessment with health text for one recipient."""
+    author.get("/raise/risk-assessment")
+    status, headers, text = author.form("/raise/risk-assessment", text="evenings", health=CARE, recipients="spo.named")
+    assert status == 303, (status, re.sub(r"<[^>]+>", " ", text)[:2000])
+    return headers["location"].rsplit("/", 1)[1]
+
+
 def main():
     with Region(sys.argv[1]) as region:
         people = [p for p in people_of(region) if p["grade"] == "PO" and not p["team_code"].startswith(NEIGHBOUR)]
@@ -99,6 +109,7 @@ def main():
         signed_in["colleague"] = account(region, "colleague", "practitioner", colleague)
         matter = raised(author, region, consent=False)
         copied = raised(author, region, consent=True)
+        care = assessed(author)
         faults = []
         for name, somebody in {"author": author, **signed_in}.items():
             first = ["/", f"/matters/{matter}", f"/matters/{copied}", "/matters", "/matters?state=open", f"/people/{whose}",
@@ -106,11 +117,15 @@ def main():
                      f"/units/{region.pdu}/tables", f"/units/{region.pdu}/tables?format=json", "/api/v1/matters",
                      f"/api/v1/matters/{matter}", f"/api/v1/matters/{copied}", "/api/v1/ledger", "/calendar.ics",
                      "/workload/held", "/workload/held.zip", "/access-log", "/public",
-                     f"/people/{whose}/evidence.zip?from={TODAY}&to={TODAY}"]
+                     f"/people/{whose}/evidence.zip?from={TODAY}&to={TODAY}", f"/units/{region.pdu}/evidence.zip?from={TODAY}&to={TODAY}",
+                     f"/matters/{care}", f"/api/v1/matters/{care}", f"/people?text={CARE}", "/care", "/supervision", "/hours", "/surveys",
+                     "/api/v1/care", "/api/v1/supervision", f"/api/v1/units/{region.pdu}/protected", f"/api/v1/units/{region.pdu}/pool",
+                     f"/api/v1/practitioners/{whose}/hours", f"/people/{whose}/hours", f"/units/{region.pdu}/protected",
+                     f"/units/{region.pdu}/pool", "/public/pledge", "/public/full.json"]
             text = within_reach(somebody, first)
-            wanted = {"health": name in ("author", "spo.named"),
+            wanted = {"health": name in ("author", "spo.named"), "care": name in ("author", "spo.named"),
                       "work": name in ("author", "spo.named", "spo.other", "head", "inspector", "union")}
-            for what, marker in (("health", HEALTH), ("work", TEXT)):
+            for what, marker in (("health", HEALTH), ("work", TEXT), ("care", CARE)):
                 seen = text.replace(f"text={marker}", "").replace(f'value="{marker}"', "").count(marker)
                 if bool(seen) != wanted[what]:
                     faults.append(f"{name} {'sees' if seen else 'does not see'} the {what} text")
@@ -122,9 +137,9 @@ def main():
             region.evenkeel("export", "--out", os.path.join(folder, "tables"), "--personal")
             region.evenkeel("ledger", "export", "--out", os.path.join(folder, "ledger.jsonl"))
             for path in pathlib.Path(folder).rglob("*"):
-                if path.is_file() and HEALTH.encode() in path.read_bytes():
+                if path.is_file() and any(marker.encode() in path.read_bytes() for marker in (HEALTH, CARE)):
                     faults.append(f"the health text is in {path.name}")
-        if any(HEALTH in line or TEXT in line for line in region.log):
+        if any(marker in line for marker in (HEALTH, TEXT, CARE) for line in region.log):
             faults.append("the log holds what somebody wrote")
         if faults:
             raise SystemExit("\n".join(faults))

@@ -16,17 +16,19 @@ const START_SECONDS = 30;
 const evenkeel = (...args) => execFileSync(BINARY, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
 
 // Made once for each build of the program and each size, then copied: importing and hashing passwords take seconds.
-function template(people) {
+// `asOf`: the day the records describe, and from which they are known; today where it is not given.
+function template(people, asOf) {
   const { mtimeMs, size } = statSync(BINARY);
-  const folder = join(ROOT, 'build/browser-stores', `${people}-${Math.round(mtimeMs)}-${size}`);
+  const day = asOf ? ['--as-of', asOf] : [];
+  const folder = join(ROOT, 'build/browser-stores', [people, Math.round(mtimeMs), size, ...day.slice(1)].join('-'));
   if (existsSync(folder)) return folder;
   const fresh = `${folder}.${process.pid}`;
   mkdirSync(fresh, { recursive: true });
   const store = `sqlite:${join(fresh, 'store.db')}`;
-  evenkeel('generate', '--people', String(people), '--seed', '1', '--as', 'csv', '--out', join(fresh, 'records'));
+  evenkeel('generate', '--people', String(people), '--seed', '1', '--as', 'csv', '--out', join(fresh, 'records'), ...day);
   evenkeel('agreement', 'record', 'operation-protect-draft', '--demonstration', '--store', store);
-  evenkeel('import', join(fresh, 'records'), '--store', store);
-  evenkeel('assess', '--store', store, '--level', 'region');
+  evenkeel('import', join(fresh, 'records'), '--store', store, ...day);
+  evenkeel('assess', '--store', store, '--level', 'region', ...day);
   evenkeel('account', 'demonstration', '--store', store, '--out', join(fresh, 'accounts.txt'));
   try {
     renameSync(fresh, folder);
@@ -104,8 +106,8 @@ async function inTurn(servers) {
 }
 
 // With EVENKEEL_POSTGRES two servers on one PostgreSQL, by turns; otherwise one on a file.
-export async function startService({ people = 60, store, settings = [] } = {}) {
-  const made = template(people);
+export async function startService({ people = 60, asOf, store, settings = [] } = {}) {
+  const made = template(people, asOf);
   const folder = mkdtempSync(join(tmpdir(), 'evenkeel-service-'));
   cpSync(made, folder, { recursive: true, filter: (path) => !path.endsWith('records') });
   const file = join(folder, 'store.db');

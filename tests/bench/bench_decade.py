@@ -1,0 +1,96 @@
+#!/usr/bin/env python3
+"""How fast home pages and evidence packs are with ten years of weekly figures and matters of a region behind them.
+
+usage: tests/bench/bench_decade.py build/release/evenkeel [--people 2000] [--weeks 520] [--requests 200]
+Prints one JSON line: {people, weeks, figures, matters, home_p50_ms, home_p99_ms, pack_s}. Figures of past weeks are
+this week's under other days, matters are closed declarations by everybody in turn, written into the store's tables.
+"""
+import argparse
+import datetime
+import json
+import pathlib
+import sqlite3
+import statistics
+import sys
+import time
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "api"))
+from region import Person, Region  # noqa: E402
+
+EPOCH = datetime.date(1970, 1, 1)
+TODAY = datetime.date.today()
+
+
+def sundays(weeks):
+    last = TODAY - datetime.timedelta(days=(TODAY.weekday() + 1) % 7 or 7)
+    return [(last - datetime.timedelta(weeks=week) - EPOCH).days for week in range(weeks)]
+
+
+def columns(tables, table):
+    return [row[1] for row in tables.execute(f"PRAGMA table_info({table})")]
+
+
+def add_weeks(tables, weeks):
+    """The newest set of each mode again, for each Sunday."""
+    names = [name for name in columns(tables, "figure") if name != "set_id"]
+    kept = [name for name in columns(tables, "figure_set") if name not in ("id", "as_of")]
+    listed = ", ".join(names)
+    newest = tables.execute("SELECT id FROM figure_set WHERE mode = 'evenkeel' ORDER BY as_of DESC, id DESC LIMIT 1").fetchone()[0]
+    for day in sundays(weeks):
+        tables.execute(f"INSERT INTO figure_set (as_of, {', '.join(kept)}) SELECT ?, {', '.join(kept)} FROM figure_set WHERE id = ?",
+                       (day, newest))
+        made = tables.execute("SELECT last_insert_rowid()").fetchone()[0]
+        tables.execute(f"INSERT INTO figure (set_id, {listed}) SELECT ?, {listed} FROM figure WHERE set_id = ?", (made, newest))
+
+
+def add_matters(tables, weeks):
+    """Ten closed declarations a week, about the people of the store in turn, three events each."""
+    people = tables.execute("SELECT f.code, f.team_code, f.pdu_code, f.region_code FROM figure f WHERE f.level = 'practitioner' "
+                            "GROUP BY f.code ORDER BY f.code").fetchall()
+    for number in range(10 * weeks):
+        person, team, pdu, region = people[number % len(people)]
+        day = TODAY - datetime.timedelta(weeks=number // 10 + 1)
+        at, matter = f"{day}T10:00:00Z", f"declaration-{900000 + number}"
+        tables.execute("INSERT INTO matter VALUES (?, 'declaration', 'closed', ?, ?, ?, ?, NULL, ?, ?, '', NULL, ?, '{}', 3)",
+                       (matter, region, pdu, team, person, person, at, "What is held is declared unsafe"))
+        for event, act in enumerate(("opened", "propose-measures", "accept"), 1):
+            tables.execute("INSERT INTO matter_event VALUES (?, ?, ?, ?, ?, 'in their words', '{}', 0)", (matter, event, at, person, act))
+
+
+def timed(work):
+    begun = time.perf_counter()
+    work()
+    return time.perf_counter() - begun
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
+    parser.add_argument("evenkeel")
+    parser.add_argument("--people", type=int, default=2000)
+    parser.add_argument("--weeks", type=int, default=520)
+    parser.add_argument("--requests", type=int, default=200)
+    args = parser.parse_args()
+    with Region(args.evenkeel, "--requests-per-minute", "0", people=args.people) as region:
+        region.evenkeel("assess", "--level", "region")
+        tables = sqlite3.connect(region.store.removeprefix("sqlite:"), timeout=60)
+        with tables:
+            add_weeks(tables, args.weeks)
+            add_matters(tables, args.weeks)
+        counts = [tables.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0] for table in ("figure", "matter")]
+        someone, team = tables.execute("SELECT person, team FROM matter WHERE kind = 'declaration' LIMIT 1").fetchone()
+        head = Person(region, "head", region.password("head", f"head-of-pdu@pdu:{region.pdu}"))
+        spo = Person(region, "spo", region.password("spo", f"spo@team:{team}"))
+        inspector = Person(region, "inspector", region.password("inspector", "inspector@everywhere"))
+        for person in (head, spo):
+            person.get("/")  # fills the cache, as the day's first reader does
+        homes = sorted(timed(lambda: person.get("/")) for _ in range(args.requests // 2) for person in (head, spo))
+        since = TODAY - datetime.timedelta(days=730)
+        path = f"/people/{someone}/evidence?from={since}&to={TODAY}"
+        inspector.get(path)
+        pack = statistics.median(timed(lambda: inspector.get(path)) for _ in range(3))
+    print(json.dumps({"people": args.people, "weeks": args.weeks, "figures": counts[0], "matters": counts[1],
+                      "home_p50_ms": round(1000 * homes[len(homes) // 2], 1),
+                      "home_p99_ms": round(1000 * homes[len(homes) * 99 // 100], 1), "pack_s": round(pack, 2)}))
+
+
+main()
