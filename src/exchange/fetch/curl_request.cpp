@@ -1,26 +1,17 @@
 #include "exchange/fetch/curl_request.h"
 
 #include <arpa/inet.h>
-#include <curl/curl.h>
 #include <fmt/format.h>
 #include <unistd.h>
 
 #include <cstring>
-#include <memory>
-#include <stdexcept>
+
+#include "exchange/fetch/curl_handle.h"
 
 namespace evenkeel::exchange {
 namespace {
 
-constexpr long kSeconds = 10;
-
-struct Free {
-  void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
-  void operator()(curl_slist* list) const { curl_slist_free_all(list); }
-  void operator()(char* text) const { curl_free(text); }
-};
-using Handle = std::unique_ptr<CURL, Free>;
-using Headers = std::unique_ptr<curl_slist, Free>;
+constexpr std::chrono::seconds kAtMost{10};
 
 Error failed(std::string why) { return Error::unavailable("REQUEST-FAILED", std::move(why), "Try again."); }
 
@@ -67,17 +58,15 @@ curl_socket_t open_outside(void* /*nothing*/, curlsocktype /*purpose*/, curl_soc
   return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
 }
 
-Headers header_list(const CurlRequest& request) {
-  curl_slist* list = nullptr;
-  for (const auto& [name, value] : request.headers)
-    list = curl_slist_append(list, fmt::format("{}: {}", name, value).c_str());
-  return Headers{list};
+CurlList header_list(const CurlRequest& request) {
+  std::vector<std::string> lines;
+  for (const auto& [name, value] : request.headers) lines.push_back(fmt::format("{}: {}", name, value));
+  return curl_list(lines);
 }
 
 void set_address(CURL* curl, const CurlRequest& request) {
   const bool plain = request.reach != Reach::OutsideAlone;
-  curl_easy_setopt(curl, CURLOPT_URL, request.url.c_str());
-  curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, plain ? "http,https" : "https");
+  set_target(curl, request.url, plain ? "http,https" : "https", kAtMost);
   curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);
   if (request.reach == Reach::OutsideAlone) {
     curl_easy_setopt(curl, CURLOPT_PROXY, "");  // behind one, its address would be the one looked at
@@ -91,46 +80,25 @@ void set_body(CURL* curl, const CurlRequest& request) {
   curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body->size()));
 }
 
-void set_login(CURL* curl, const CurlRequest& request) {
-  if (request.user.empty()) return;
-  curl_easy_setopt(curl, CURLOPT_HTTPAUTH, CURLAUTH_BASIC);
-  curl_easy_setopt(curl, CURLOPT_USERNAME, request.user.c_str());
-  curl_easy_setopt(curl, CURLOPT_PASSWORD, request.password.reveal().c_str());
-}
-
-Handle new_handle() {
-  static const auto started = curl_global_init(CURL_GLOBAL_DEFAULT);
-  if (started != CURLE_OK) throw std::runtime_error("libcurl could not start");
-  Handle handle{curl_easy_init()};
-  if (!handle) throw std::runtime_error("libcurl could not start");
-  return handle;
-}
-
 }  // namespace
 
 bool may_reach(std::string_view url, Reach reach) {
   if (url.find('@') != std::string_view::npos) return false;
   if (url.starts_with("https://")) return true;
-  constexpr std::string_view kPlain = "http://";
-  if (reach == Reach::OutsideAlone || !url.starts_with(kPlain)) return false;
-  const auto rest = url.substr(kPlain.size());
-  const auto host =
-      rest.starts_with("[::1]") ? rest.substr(0, 5) : rest.substr(0, rest.find_first_of(":/?#"));
-  return host == "127.0.0.1" || host == "localhost" || host == "[::1]";
+  return reach != Reach::OutsideAlone && url.starts_with("http://") && is_this_machine(url);
 }
 
 Result<CurlAnswer> curl_request(const CurlRequest& request) {
   if (!may_reach(request.url, request.reach)) return fail(failed("it is not an https address"));
-  const auto handle = new_handle();
+  const auto handle = new_curl();
   auto* curl = handle.get();
   const auto headers = header_list(request);
   Kept kept{.body = {}, .most = request.most_bytes};
   set_address(curl, request);
   set_body(curl, request);
-  set_login(curl, request);
+  curl_easy_setopt(curl, CURLOPT_HTTPAUTH, CURLAUTH_BASIC);
+  set_login(curl, request.user, request.password);
   curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers.get());
-  curl_easy_setopt(curl, CURLOPT_TIMEOUT, kSeconds);
-  curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);  // many threads
   curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, keep);
   curl_easy_setopt(curl, CURLOPT_WRITEDATA, &kept);
   curl_easy_setopt(curl, CURLOPT_USERAGENT, "Evenkeel");
@@ -142,9 +110,8 @@ Result<CurlAnswer> curl_request(const CurlRequest& request) {
 }
 
 std::string form_encoded(std::string_view text) {
-  const auto handle = new_handle();
-  const std::unique_ptr<char, Free> out{
-      curl_easy_escape(handle.get(), text.data(), static_cast<int>(text.size()))};
+  const auto handle = new_curl();
+  const CurlText out{curl_easy_escape(handle.get(), text.data(), static_cast<int>(text.size()))};
   return out ? out.get() : "";
 }
 
