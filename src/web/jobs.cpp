@@ -39,8 +39,9 @@ tl::unexpected<Error> busy() {
 
 // One job on this server.
 struct Jobs::Running final : public evenkeel::Progress {
+  Running(Job which, JobTask what) : job(std::move(which)), task(std::move(what)) {}
   Job job;
-  JobWork work;
+  JobTask task;
   std::mutex mutex;  // of what follows
   JobState state = JobState::Waiting;
   JobProgress progress;
@@ -73,32 +74,49 @@ Jobs::~Jobs() {
   workers_.reset();
 }
 
-Result<std::string> Jobs::start(const Viewer& viewer, JobKind kind, std::string title, JobWork work,
-                                const std::string& again) {
+Result<std::string> Jobs::start(const Viewer& viewer, JobKind kind, std::string title, JobTask task) {
   EVENKEEL_TRY_LET(const auto unfinished, store_.jobs().unfinished());
   const auto own = std::ranges::count(unfinished, viewer.account, &Job::owner);
   if (own >= std::ptrdiff_t{kMostOfOneOwner} || unfinished.size() >= kMostTogether) return busy();
-  auto one = std::make_shared<Running>();
-  one->job.id = new_id();
-  one->job.kind = kind;
-  one->job.owner = viewer.account;
-  one->job.title = std::move(title);
-  one->job.server = options_.server;
-  if (!again.empty()) one->job.result = Private<std::string>{address_json("again", again)};
-  one->job.started_at = one->job.seen_at = clock_.now_utc();
-  one->work = std::move(work);
-  const auto id = one->job.id;
-  EVENKEEL_TRY(store_.jobs().add(one->job));
+  Job job;
+  job.id = new_id();
+  job.kind = kind;
+  job.owner = viewer.account;
+  job.title = std::move(title);
+  job.server = options_.server;
+  if (!task.again.empty()) job.result = Private<std::string>{address_json("again", task.again)};
+  job.order = Private<std::string>{task.order};
+  job.started_at = job.seen_at = clock_.now_utc();
+  auto id = job.id;
+  EVENKEEL_TRY(store_.jobs().add(job));
+  if (!begin(std::move(job), std::move(task))) return busy();
+  return id;
+}
+
+// False: there is no room, and the job is interrupted.
+bool Jobs::begin(Job job, JobTask task) {
+  const auto one = std::make_shared<Running>(std::move(job), std::move(task));
   {
     const std::scoped_lock lock(mutex_);
-    running_[id] = one;
+    running_[one->job.id] = one;
+    if (ending_) one->interrupted = true;
   }
-  if (!workers_->offer([this, one] { run(one); })) {
-    one->interrupted = true;
-    run(one);
-    return busy();
-  }
-  return id;
+  if (workers_->offer([this, one] { run(one); })) return true;
+  one->interrupted = true;
+  run(one);
+  return false;
+}
+
+void Jobs::begin_again(Job job) {
+  auto task = options_.make(store_, job);
+  if (!task && task.error().code == "JOB-ELSEWHERE") return;
+  job.server = options_.server;
+  if (!store_.jobs().begin_again(job, clock_.now_utc())) return;  // another server was first
+  ++job.attempt;
+  job.state = JobState::Waiting;
+  job.ended_at.clear();
+  if (!task) task = JobTask{[why = task.error()](Store&, evenkeel::Progress&) { return fail(why); }};
+  begin(std::move(job), std::move(*task));
 }
 
 void Jobs::run(const std::shared_ptr<Running>& one) {
@@ -108,12 +126,12 @@ void Jobs::run(const std::shared_ptr<Running>& one) {
   }
   Result<std::string> outcome = fail(Error::unavailable("JOB-STOPPED", "It was stopped before it began"));
   try {
-    if (!one->stopped()) outcome = one->work(store_, *one);
+    if (!one->stopped()) outcome = one->task.work(store_, *one);
   } catch (const std::exception& fault) {
     outcome = fail(Error::unavailable("JOB-FAILED", fmt::format("The work failed: {}", fault.what()),
                                       "Start it again."));
   }
-  one->work = nullptr;  // and what it held
+  one->task.work = nullptr;  // and what it held
   auto job = one->job;
   {
     const std::scoped_lock lock(one->mutex);
@@ -133,6 +151,7 @@ void Jobs::run(const std::shared_ptr<Running>& one) {
   }
   // Where even this cannot be written the job is found unseen, and interrupted, later.
   (void)store_.jobs().end(job);
+  if (one->task.clean && !job.comes_back()) one->task.clean();
   const std::scoped_lock lock(mutex_);
   running_.erase(job.id);
 }
@@ -161,14 +180,13 @@ void Jobs::keep_all_alive() {
 }
 
 void Jobs::keep_alive(Running& one) {
-  JobState state{};
-  JobProgress progress;
+  auto job = one.job;
   {
     const std::scoped_lock lock(one.mutex);
-    state = one.state;
-    progress = one.progress;
+    job.state = one.state;
+    job.progress = one.progress;
   }
-  const auto cancel_wanted = store_.jobs().keep_alive(one.job.id, state, progress, clock_.now_utc());
+  const auto cancel_wanted = store_.jobs().keep_alive(job, clock_.now_utc());
   if (cancel_wanted && *cancel_wanted) one.cancelled = true;
   // Others have given it up (this server was cut off for long): two must not do the same work.
   if (!cancel_wanted && cancel_wanted.error().code == "JOB-ENDED") one.interrupted = true;
@@ -180,6 +198,10 @@ void Jobs::look_after_store() {
   if (!now) return;
   (void)store_.jobs().interrupt_unseen(now->plus(-kUnseen).text(), now->text());
   (void)store_.jobs().forget(now->plus(-kKept).text());
+  if (!options_.make) return;
+  const auto interrupted = store_.jobs().interrupted();
+  if (!interrupted) return;
+  for (const auto& job : *interrupted) begin_again(job);
 }
 
 Result<Job> Jobs::find(const Viewer& viewer, const std::string& id) {

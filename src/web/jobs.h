@@ -4,9 +4,12 @@
 //
 //   EVENKEEL_TRY_LET(const auto id, context.shared.jobs->start(context.viewer, JobKind::Import, "Import of
 //   x",
-//       [=](Store& store, evenkeel::Progress& progress) -> Result<std::string> { ...; return summary_json;
-//       }));
+//       {[=](Store& store, evenkeel::Progress& progress) -> Result<std::string> { ...; return summary_json;
+//       }}));
 //   return see_other(Url::local("/jobs/" + id));
+//
+// One that was interrupted since its server stopped is begun again by itself, where its order is kept: by
+// that server when it is back, or by another one, three times at most.
 #pragma once
 
 #include <atomic>
@@ -35,15 +38,26 @@ namespace evenkeel::web {
 // that being stopped at any moment loses nothing. The result is kept for its owner for a week.
 using JobWork = std::function<Result<std::string>(Store& store, evenkeel::Progress& progress)>;
 
+struct JobTask {
+  JobWork work;
+  std::string again = {};  // the page on which its owner starts it again, should it not come to its end
+  std::string order = {};  // JSON from which JobOptions::make makes it again; empty: it is not
+  std::function<void()> clean = {};  // run once it will not be begun again: what it kept may go
+};
+
 struct JobOptions {
   std::string server;                         // a name that no other server of the store has: "host:8080"
   std::size_t threads = 2;                    // jobs that run at the same time
   std::chrono::milliseconds heartbeat{1000};  // how often the store hears how far they are
+  // From a job's order to its task. Unavailable (JOB-ELSEWHERE): what it needs is not on this machine, and
+  // another server may have it; with any other error the job fails.
+  std::function<Result<JobTask>(Store& store, const Job& job)> make = {};
 };
 
 class Jobs {
  public:
-  // Ends as interrupted what an earlier run of this server left. Both must outlive the jobs.
+  // Ends as interrupted what an earlier run of this server left; it is begun again within a second. Both must
+  // outlive the jobs.
   Jobs(Store& store, const Clock& clock, JobOptions options);
   // Stops what runs, which then is interrupted.
   ~Jobs();
@@ -51,9 +65,7 @@ class Jobs {
   Jobs& operator=(const Jobs&) = delete;
 
   // The id. Unavailable (JOBS-BUSY): the account has three unfinished ones already, or all together have 50.
-  // `again`: the page on which it is started again, should it not come to its end.
-  Result<std::string> start(const Viewer& viewer, JobKind kind, std::string title, JobWork work,
-                            const std::string& again = {});
+  Result<std::string> start(const Viewer& viewer, JobKind kind, std::string title, JobTask task);
 
   // Of the viewer's own: NotFound (NO-JOB) for those of others.
   Result<Job> find(const Viewer& viewer, const std::string& id);
@@ -62,6 +74,8 @@ class Jobs {
 
  private:
   struct Running;
+  bool begin(Job job, JobTask task);
+  void begin_again(Job job);
   void run(const std::shared_ptr<Running>& one);
   void keep_all_alive();
   void keep_alive(Running& one);

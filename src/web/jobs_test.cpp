@@ -47,7 +47,7 @@ class JobsTest : public ::testing::Test {
 
 TEST_F(JobsTest, keep_the_result_for_their_owner_and_for_nobody_else) {
   const auto jobs = make();
-  const auto id = jobs->start(spo, JobKind::Plan, "A plan", [](Store&, Progress&) { return "{}"; }).value();
+  const auto id = jobs->start(spo, JobKind::Plan, "A plan", {[](Store&, Progress&) { return "{}"; }}).value();
   const auto job = ended(*jobs, spo, id);
   EXPECT_EQ(job.state, JobState::Done);
   EXPECT_EQ(job.result.reveal(), "{}");
@@ -61,13 +61,13 @@ TEST_F(JobsTest, keep_the_result_for_their_owner_and_for_nobody_else) {
 TEST_F(JobsTest, show_how_far_they_are) {
   const auto jobs = make();
   std::promise<void> seen;
-  const auto id = jobs->start(spo, JobKind::Import, "An import",
-                              [&](Store&, Progress& progress) -> Result<std::string> {
-                                progress.report("reading", 3, 9);
-                                seen.get_future().wait();
-                                return "";
-                              })
-                      .value();
+  const auto id =
+      jobs->start(spo, JobKind::Import, "An import", {[&](Store&, Progress& progress) -> Result<std::string> {
+                    progress.report("reading", 3, 9);
+                    seen.get_future().wait();
+                    return "";
+                  }})
+          .value();
   while (jobs->find(spo, id).value().progress.done != 3)
     std::this_thread::sleep_for(std::chrono::milliseconds{1});
   EXPECT_EQ(jobs->find(spo, id).value().progress, (JobProgress{"reading", 3, 9}));
@@ -78,7 +78,7 @@ TEST_F(JobsTest, show_how_far_they_are) {
 
 TEST_F(JobsTest, are_cancelled_by_their_owner) {
   const auto jobs = make();
-  const auto id = jobs->start(spo, JobKind::Import, "An import", until_stopped).value();
+  const auto id = jobs->start(spo, JobKind::Import, "An import", {until_stopped}).value();
   ASSERT_TRUE(jobs->cancel(spo, id));
   EXPECT_EQ(ended(*jobs, spo, id).state, JobState::Cancelled);
 }
@@ -86,22 +86,22 @@ TEST_F(JobsTest, are_cancelled_by_their_owner) {
 TEST_F(JobsTest, are_cancelled_through_another_server) {
   const auto here = make("one:1");
   const auto there = make("two:1");
-  const auto id = here->start(spo, JobKind::Import, "An import", until_stopped).value();
+  const auto id = here->start(spo, JobKind::Import, "An import", {until_stopped}).value();
   ASSERT_TRUE(there->cancel(spo, id));
   EXPECT_EQ(ended(*there, spo, id).state, JobState::Cancelled);
 }
 
 TEST_F(JobsTest, fail_with_the_error_of_the_work_or_what_it_threw) {
   const auto jobs = make();
-  const auto refused = jobs->start(spo, JobKind::Import, "An import",
-                                   [](Store&, Progress&) -> Result<std::string> {
-                                     return fail(Error::invalid("SOURCE-EMPTY", "nothing in it"));
-                                   })
-                           .value();
+  const auto refused =
+      jobs->start(spo, JobKind::Import, "An import", {[](Store&, Progress&) -> Result<std::string> {
+                    return fail(Error::invalid("SOURCE-EMPTY", "nothing in it"));
+                  }})
+          .value();
   EXPECT_EQ(ended(*jobs, spo, refused).error_code, "SOURCE-EMPTY");
   const auto thrown =
       jobs->start(spo, JobKind::Import, "An import",
-                  [](Store&, Progress&) -> Result<std::string> { throw std::runtime_error("disk"); })
+                  {[](Store&, Progress&) -> Result<std::string> { throw std::runtime_error("disk"); }})
           .value();
   EXPECT_EQ(ended(*jobs, spo, thrown).state, JobState::Failed);
   EXPECT_EQ(ended(*jobs, spo, thrown).error_code, "JOB-FAILED");
@@ -109,7 +109,7 @@ TEST_F(JobsTest, fail_with_the_error_of_the_work_or_what_it_threw) {
 
 TEST_F(JobsTest, are_interrupted_when_the_server_stops) {
   auto jobs = make();
-  const auto id = jobs->start(spo, JobKind::Import, "An import", until_stopped).value();
+  const auto id = jobs->start(spo, JobKind::Import, "An import", {until_stopped}).value();
   jobs.reset();
   EXPECT_EQ(store.jobs().get(id).value().state, JobState::Interrupted);
 }
@@ -125,11 +125,61 @@ TEST_F(JobsTest, of_a_server_that_was_killed_are_interrupted_when_it_starts_agai
   EXPECT_EQ(jobs->find(spo, "J1").value().state, JobState::Interrupted);
 }
 
+TEST_F(JobsTest, are_begun_again_by_themselves_where_their_order_is_kept) {
+  const auto make_again = [](Store&, const Job& job) -> Result<JobTask> {
+    return JobTask{[order = job.order.reveal()](Store&, Progress&) { return order; }};
+  };
+  auto jobs = make();
+  const auto id = jobs->start(spo, JobKind::Plan, "A plan", {until_stopped, {}, R"({"a":1})"}).value();
+  jobs.reset();
+  EXPECT_TRUE(store.jobs().get(id).value().comes_back());
+  jobs = std::make_unique<Jobs>(
+      store, clock,
+      JobOptions{.server = "one:1", .heartbeat = std::chrono::milliseconds{5}, .make = make_again});
+  Job job;
+  for (int i = 0; i < 2000 && job.state != JobState::Done; ++i) {
+    job = jobs->find(spo, id).value();
+    std::this_thread::sleep_for(std::chrono::milliseconds{5});
+  }
+  EXPECT_EQ(job.result.reveal(), R"({"a":1})");
+  EXPECT_EQ(job.attempt, 2);
+}
+
+TEST_F(JobsTest, that_ended_their_server_three_times_are_not_begun_again) {
+  Job left;
+  left.id = "J1";
+  left.owner = "spo";
+  left.server = "one:1";
+  left.seen_at = clock.now_utc();
+  left.order = Private<std::string>{"{}"};
+  left.attempt = kMostAttempts;
+  ASSERT_TRUE(store.jobs().add(left));
+  const auto jobs = make();
+  EXPECT_EQ(jobs->find(spo, "J1").value().state, JobState::Interrupted);
+  EXPECT_FALSE(jobs->find(spo, "J1").value().comes_back());
+}
+
+TEST_F(JobsTest, clean_up_when_they_have_ended_for_good_and_not_before) {
+  int cleaned = 0;
+  const auto clean = [&] { ++cleaned; };
+  auto jobs = make();
+  (void)jobs->start(spo, JobKind::Plan, "A plan", {until_stopped, {}, "{}", clean});
+  jobs.reset();
+  EXPECT_EQ(cleaned, 0);
+  jobs = make();
+  const auto id =
+      jobs->start(spo, JobKind::Plan, "A plan", {[](Store&, Progress&) { return ""; }, {}, "{}", clean})
+          .value();
+  ended(*jobs, spo, id);
+  jobs.reset();
+  EXPECT_EQ(cleaned, 1);
+}
+
 TEST_F(JobsTest, are_no_more_than_three_unfinished_of_one_account) {
   const auto jobs = make();
-  for (int i = 0; i < 3; ++i) ASSERT_TRUE(jobs->start(spo, JobKind::Plan, "A plan", until_stopped));
-  EXPECT_EQ(jobs->start(spo, JobKind::Plan, "A plan", until_stopped).error().code, "JOBS-BUSY");
-  EXPECT_TRUE(jobs->start(viewer("head"), JobKind::Plan, "A plan", until_stopped));
+  for (int i = 0; i < 3; ++i) ASSERT_TRUE(jobs->start(spo, JobKind::Plan, "A plan", {until_stopped}));
+  EXPECT_EQ(jobs->start(spo, JobKind::Plan, "A plan", {until_stopped}).error().code, "JOBS-BUSY");
+  EXPECT_TRUE(jobs->start(viewer("head"), JobKind::Plan, "A plan", {until_stopped}));
 }
 
 }  // namespace

@@ -49,11 +49,14 @@ TEST_F(Jobs, are_listed_for_their_owner_newest_first) {
 TEST_F(Jobs, say_how_far_they_are_and_hear_that_they_are_to_stop) {
   ASSERT_OK(jobs().add(a_job("J1")));
   const JobProgress progress{"reading", 5, 10};
-  EXPECT_FALSE(jobs().keep_alive("J1", JobState::Running, progress, "2026-11-22T18:30:05Z").value());
+  auto job = a_job("J1");
+  job.state = JobState::Running;
+  job.progress = progress;
+  EXPECT_FALSE(jobs().keep_alive(job, "2026-11-22T18:30:05Z").value());
   EXPECT_EQ(jobs().get("J1").value().progress, progress);
   EXPECT_EQ(jobs().get("J1").value().seen_at, "2026-11-22T18:30:05Z");
   ASSERT_OK(jobs().want_cancel("J1"));
-  EXPECT_TRUE(jobs().keep_alive("J1", JobState::Running, progress, kNow).value());
+  EXPECT_TRUE(jobs().keep_alive(job, kNow).value());
 }
 
 TEST_F(Jobs, end_once_with_their_result) {
@@ -65,7 +68,7 @@ TEST_F(Jobs, end_once_with_their_result) {
   ASSERT_OK(jobs().end(job));
   EXPECT_EQ(jobs().get("J1").value().result.reveal(), "{}");
   EXPECT_EQ(jobs().end(job).error().code, "JOB-ENDED");
-  EXPECT_EQ(jobs().keep_alive("J1", JobState::Running, {}, kNow).error().code, "JOB-ENDED");
+  EXPECT_EQ(jobs().keep_alive(job, kNow).error().code, "JOB-ENDED");
   EXPECT_EQ(jobs().unfinished().value().size(), 0U);
 }
 
@@ -97,6 +100,43 @@ TEST_F(Jobs, are_interrupted_when_their_server_begins_anew) {
   EXPECT_EQ(jobs().interrupt_of_server("one:8080", kNow).value(), 1);
   EXPECT_EQ(state("J1"), JobState::Interrupted);
   EXPECT_EQ(state("J2"), JobState::Waiting);
+}
+
+TEST_F(Jobs, are_begun_again_once_by_whoever_comes_first) {
+  auto job = a_job("J1");
+  job.order = Private<std::string>{R"({"unit":"P01"})"};
+  ASSERT_OK(jobs().add(job));
+  ASSERT_OK(jobs().add(a_job("J2")));
+  EXPECT_TRUE(jobs().interrupted().value().empty());
+  ASSERT_OK(jobs().interrupt_of_server("one:8080", kNow));
+  const auto left = jobs().interrupted().value();
+  ASSERT_EQ(left.size(), 1U) << "the other one has no order";
+  EXPECT_EQ(left.front().order.reveal(), R"({"unit":"P01"})");
+  auto mine = left.front();
+  mine.server = "two:8080";
+  ASSERT_OK(jobs().begin_again(mine, kNow));
+  EXPECT_EQ(jobs().begin_again(mine, kNow).error().code, "JOB-ENDED");
+  EXPECT_EQ(jobs().get("J1").value().attempt, 2);
+  EXPECT_EQ(jobs().get("J1").value().server, "two:8080");
+  EXPECT_EQ(state("J1"), JobState::Waiting);
+  EXPECT_EQ(jobs().keep_alive(job, kNow).error().code, "JOB-ENDED") << "the server of the first attempt";
+  EXPECT_EQ(jobs().end(job).error().code, "JOB-ENDED");
+}
+
+TEST_F(Jobs, are_begun_no_more_than_three_times_and_never_when_cancelled) {
+  auto job = a_job("J1");
+  job.order = Private<std::string>{"{}"};
+  ASSERT_OK(jobs().add(job));
+  auto cancelled = job;
+  cancelled.id = "J2";
+  ASSERT_OK(jobs().add(cancelled));
+  ASSERT_OK(jobs().want_cancel("J2"));
+  for (int attempt = 1; attempt <= 3; ++attempt) {
+    ASSERT_OK(jobs().interrupt_of_server("one:8080", kNow));
+    const auto left = jobs().interrupted().value();
+    ASSERT_EQ(left.size(), attempt < 3 ? 1U : 0U) << attempt;
+    if (!left.empty()) ASSERT_OK(jobs().begin_again(left.front(), kNow));
+  }
 }
 
 TEST_F(Jobs, are_forgotten_some_time_after_their_end) {

@@ -28,7 +28,7 @@ enum class JobState : std::uint8_t {
   Done,         // `result` holds what came of it
   Failed,       // the error says why
   Cancelled,    // by its owner
-  Interrupted,  // its server stopped: start it again
+  Interrupted,  // its server stopped: it is begun again by itself, or by its owner
 };
 template <>
 struct Words<JobState> {
@@ -48,6 +48,9 @@ struct JobProgress {
   friend bool operator==(const JobProgress&, const JobProgress&) = default;
 };
 
+// A job that ends its server with it must not do so for ever.
+inline constexpr std::int64_t kMostAttempts = 3;
+
 struct Job {
   std::string id;
   JobKind kind = JobKind::Import;
@@ -63,11 +66,20 @@ struct Job {
   // Of a done job: JSON, {"see": "/plans/plan-1"} and more that its kind knows. Until then, and of one that
   // ended otherwise, {"again": "/plans/new?unit=P01"}: where it is started again; or empty.
   Private<std::string> result = {};
-  std::string error_code;  // of a failed one
+  // What was asked for, as JSON that its kind knows: from it any server that has what it needs begins the job
+  // again. Empty: only its owner can.
+  Private<std::string> order = {};
+  std::int64_t attempt = 1;  // how often it was begun
+  std::string error_code;    // of a failed one
   Private<std::string> error_message = {};
   Private<std::string> error_fix = {};
 
   [[nodiscard]] bool ended() const { return state != JobState::Waiting && state != JobState::Running; }
+  // An interrupted one that is begun again as soon as a server can.
+  [[nodiscard]] bool comes_back() const {
+    return state == JobState::Interrupted && !cancel_wanted && !order.reveal().empty() &&
+           attempt < kMostAttempts;
+  }
 };
 
 }  // namespace evenkeel

@@ -10,8 +10,12 @@ namespace evenkeel::storage {
 namespace {
 
 constexpr std::string_view kHead =
-    "id, owner, title, server, started_at, seen_at, ended_at, kind, state, what, done, total, cancel_wanted";
+    "id, owner, title, server, started_at, seen_at, ended_at, kind, state, what, done, total, cancel_wanted, "
+    "attempt";
 constexpr std::string_view kUnfinished = "state IN ('waiting', 'running')";
+constexpr std::string_view kStillOurs = "id = :id AND attempt = :attempt AND state IN ('waiting', 'running')";
+constexpr std::string_view kComesBack =
+    "state = 'interrupted' AND cancel_wanted = 0 AND orders <> '' AND attempt < :most";
 
 // The columns of kHead, in their order.
 class JobReader {
@@ -24,6 +28,7 @@ class JobReader {
     done_ = &query.column<std::int64_t>();
     total_ = &query.column<std::int64_t>();
     cancel_ = &query.column<bool>();
+    attempt_ = &query.column<std::int64_t>();
   }
   bool next() { return query_.next(); }
   [[nodiscard]] Job read() const {
@@ -37,6 +42,7 @@ class JobReader {
     done_->read(job.progress.done);
     total_->read(job.progress.total);
     cancel_->read(job.cancel_wanted);
+    attempt_->read(job.attempt);
     return job;
   }
 
@@ -49,6 +55,7 @@ class JobReader {
   const Slot* done_ = nullptr;
   const Slot* total_ = nullptr;
   const Slot* cancel_ = nullptr;
+  const Slot* attempt_ = nullptr;
 };
 
 tl::unexpected<Error> no_job() {
@@ -73,15 +80,16 @@ Result<void> SqlJobStore::add(const Job& job) {
   return database_.write([&](soci::session& session) -> Result<void> {
     Query query(
         session,
-        fmt::format("INSERT INTO job ({}, result, error_code, error_message, error_fix) VALUES (:id, :owner, "
-                    ":title, :server, :started_at, :seen_at, :ended_at, :kind, :state, :what, :done, "
-                    ":total, :cancel_wanted, :result, '', '', '')",
+        fmt::format("INSERT INTO job ({}, result, orders, error_code, error_message, error_fix) VALUES (:id, "
+                    ":owner, :title, :server, :started_at, :seen_at, :ended_at, :kind, :state, :what, :done, "
+                    ":total, :cancel_wanted, :attempt, :result, :orders, '', '', '')",
                     kHead));
     query.use("id", job.id).use("owner", job.owner).use("title", job.title).use("server", job.server);
     query.use("started_at", job.started_at).use("seen_at", job.seen_at).use("ended_at", job.ended_at);
     query.use("kind", job.kind).use("state", job.state).use("what", job.progress.what);
     query.use("done", job.progress.done).use("total", job.progress.total);
-    query.use("cancel_wanted", job.cancel_wanted).use("result", job.result).run();
+    query.use("cancel_wanted", job.cancel_wanted).use("attempt", job.attempt);
+    query.use("result", job.result).use("orders", job.order).run();
     return {};
   });
 }
@@ -93,14 +101,17 @@ Result<Job> SqlJobStore::get(const std::string& id) {
     JobReader reader(query);
     if (!reader.next()) return no_job();
     auto job = reader.read();
-    Query rest(session, "SELECT result, error_code, error_message, error_fix FROM job WHERE id = :id");
+    Query rest(session,
+               "SELECT result, orders, error_code, error_message, error_fix FROM job WHERE id = :id");
     rest.use("id", id);
     const auto& result = rest.column<Private<std::string>>();
+    const auto& order = rest.column<Private<std::string>>();
     const auto& code = rest.column<std::string>();
     const auto& message = rest.column<Private<std::string>>();
     const auto& fix = rest.column<Private<std::string>>();
     if (!rest.next()) return no_job();
     result.read(job.result);
+    order.read(job.order);
     code.read(job.error_code);
     message.read(job.error_message);
     fix.read(job.error_fix);
@@ -126,19 +137,18 @@ Result<std::vector<Job>> SqlJobStore::unfinished() {
   });
 }
 
-Result<bool> SqlJobStore::keep_alive(const std::string& id, JobState state, const JobProgress& progress,
-                                     const std::string& now) {
+Result<bool> SqlJobStore::keep_alive(const Job& job, const std::string& now) {
   bool cancel_wanted = false;
   EVENKEEL_TRY(database_.write([&](soci::session& session) -> Result<void> {
     Query update(session,
                  fmt::format("UPDATE job SET state = :state, what = :what, done = :done, total = :total, "
-                             "seen_at = :now WHERE id = :id AND {}",
-                             kUnfinished));
-    update.use("state", state).use("what", progress.what).use("done", progress.done);
-    update.use("total", progress.total).use("now", now).use("id", id);
+                             "seen_at = :now WHERE {}",
+                             kStillOurs));
+    update.use("state", job.state).use("what", job.progress.what).use("done", job.progress.done);
+    update.use("total", job.progress.total).use("now", now).use("id", job.id).use("attempt", job.attempt);
     if (update.run() == 0) return ended();
     Query query(session, "SELECT cancel_wanted FROM job WHERE id = :id");
-    query.use("id", id);
+    query.use("id", job.id);
     const auto& wanted = query.column<bool>();
     if (query.next()) wanted.read(cancel_wanted);
     return {};
@@ -161,12 +171,12 @@ Result<void> SqlJobStore::end(const Job& job) {
         session,
         fmt::format("UPDATE job SET state = :state, what = :what, done = :done, total = :total, ended_at = "
                     ":ended_at, result = :result, error_code = :error_code, error_message = "
-                    ":error_message, error_fix = :error_fix WHERE id = :id AND {}",
-                    kUnfinished));
+                    ":error_message, error_fix = :error_fix WHERE {}",
+                    kStillOurs));
     query.use("state", job.state).use("what", job.progress.what).use("done", job.progress.done);
     query.use("total", job.progress.total).use("ended_at", job.ended_at).use("result", job.result);
     query.use("error_code", job.error_code).use("error_message", job.error_message);
-    query.use("error_fix", job.error_fix).use("id", job.id);
+    query.use("error_fix", job.error_fix).use("id", job.id).use("attempt", job.attempt);
     if (query.run() == 0) return ended();
     return {};
   });
@@ -198,6 +208,37 @@ Result<std::int64_t> SqlJobStore::interrupt_of_server(const std::string& server,
     return {};
   }));
   return count;
+}
+
+Result<std::vector<Job>> SqlJobStore::interrupted() {
+  std::vector<Job> out;
+  EVENKEEL_TRY_LET(const auto ids, database_.read<std::vector<std::string>>([&](soci::session& session) {
+    Query query(session, fmt::format("SELECT id FROM job WHERE {} ORDER BY ended_at, id", kComesBack));
+    query.use("most", kMostAttempts);
+    const auto& id = query.column<std::string>();
+    std::vector<std::string> found;
+    while (query.next()) found.push_back(id.text);
+    return Result<std::vector<std::string>>{std::move(found)};
+  }));
+  for (const auto& id : ids) {
+    EVENKEEL_TRY_LET(auto job, get(id));
+    out.push_back(std::move(job));
+  }
+  return out;
+}
+
+Result<void> SqlJobStore::begin_again(const Job& job, const std::string& now) {
+  return database_.write([&](soci::session& session) -> Result<void> {
+    Query query(
+        session,
+        fmt::format("UPDATE job SET state = 'waiting', server = :server, seen_at = :now, ended_at = '', "
+                    "attempt = attempt + 1 WHERE id = :id AND attempt = :attempt AND {}",
+                    kComesBack));
+    query.use("server", job.server).use("now", now).use("id", job.id).use("attempt", job.attempt);
+    query.use("most", kMostAttempts);
+    if (query.run() == 0) return ended();
+    return {};
+  });
 }
 
 Result<std::int64_t> SqlJobStore::forget(const std::string& ended_before) {

@@ -27,15 +27,14 @@ class MemoryJobs final : public JobStore {
   Result<std::vector<Job>> unfinished() override {
     return those([](const Job& job) { return !job.ended(); });
   }
-  Result<bool> keep_alive(const std::string& id, JobState state, const JobProgress& progress,
-                          const std::string& now) override {
+  Result<bool> keep_alive(const Job& job, const std::string& now) override {
     const std::scoped_lock lock(mutex_);
-    auto& job = rows_[id];
-    if (job.ended()) return fail(Error::conflict("JOB-ENDED", "it has ended"));
-    job.state = state;
-    job.progress = progress;
-    job.seen_at = now;
-    return job.cancel_wanted;
+    auto& row = rows_[job.id];
+    if (row.ended() || row.attempt != job.attempt) return ended();
+    row.state = job.state;
+    row.progress = job.progress;
+    row.seen_at = now;
+    return row.cancel_wanted;
   }
   Result<void> want_cancel(const std::string& id) override {
     const std::scoped_lock lock(mutex_);
@@ -44,8 +43,9 @@ class MemoryJobs final : public JobStore {
   }
   Result<void> end(const Job& job) override {
     const std::scoped_lock lock(mutex_);
-    if (rows_[job.id].ended()) return fail(Error::conflict("JOB-ENDED", "it has ended"));
-    rows_[job.id] = job;
+    auto& row = rows_[job.id];
+    if (row.ended() || row.attempt != job.attempt) return ended();
+    row = job;
     return {};
   }
   Result<std::int64_t> interrupt_unseen(const std::string& seen_before, const std::string& now) override {
@@ -54,6 +54,20 @@ class MemoryJobs final : public JobStore {
   Result<std::int64_t> interrupt_of_server(const std::string& server, const std::string& now) override {
     return interrupt([&](const Job& job) { return job.server == server; }, now);
   }
+  Result<std::vector<Job>> interrupted() override {
+    return those([](const Job& job) { return job.comes_back(); });
+  }
+  Result<void> begin_again(const Job& job, const std::string& now) override {
+    const std::scoped_lock lock(mutex_);
+    auto& row = rows_[job.id];
+    if (!row.comes_back() || row.attempt != job.attempt) return ended();
+    row.state = JobState::Waiting;
+    row.server = job.server;
+    row.seen_at = now;
+    row.ended_at.clear();
+    ++row.attempt;
+    return {};
+  }
   Result<std::int64_t> forget(const std::string& ended_before) override {
     const std::scoped_lock lock(mutex_);
     return static_cast<std::int64_t>(std::erase_if(
@@ -61,6 +75,7 @@ class MemoryJobs final : public JobStore {
   }
 
  private:
+  static tl::unexpected<Error> ended() { return fail(Error::conflict("JOB-ENDED", "it has ended")); }
   template <class Wanted>
   std::vector<Job> those(Wanted&& wanted) {
     const std::scoped_lock lock(mutex_);

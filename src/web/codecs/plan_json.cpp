@@ -116,6 +116,7 @@ json::object job_json(const Job& job) {
   return {{"job", job.id},
           {"kind", text_of(job.kind)},
           {"state", text_of(job.state)},
+          {"attempt", job.attempt},
           {"title", job.title},
           {"what", job.progress.what},
           {"done", job.progress.done},

@@ -40,6 +40,7 @@ struct Shared {
   std::function<Result<std::unique_ptr<Store>>()> open_store;  // another one, for work in the background
   std::function<Result<std::unique_ptr<RecordSource>>(const std::vector<std::string>& paths)> open_source;
   ArchiveWriter archive;                                    // what a download of several files is packed by
+  std::string upload_folder;                                // files of jobs stand there until they have ended
   bool demonstration = false;                               // pages say that the data is made up
   std::vector<DemonstrationSignIn> demonstration_accounts;  // shown on its sign-in page
   OpenIdProvider* provider = nullptr;  // the organisation's own sign-in; null: there is none

@@ -80,6 +80,11 @@ Html under_way(const Job& job) {
                        .done = so_far.done,
                        .total = so_far.total,
                        .detail = std::move(detail)});
+  if (job.attempt > 1)
+    out << paragraph(
+        fmt::format("Its server was stopped, and it was begun again by itself: attempt {} of at "
+                    "most {}.",
+                    job.attempt, kMostAttempts));
   if (job.cancel_wanted) out << paragraph("It is being cancelled and will stop at the next safe place.");
   return out;
 }
@@ -118,6 +123,10 @@ Html job_state(const Job& job) {
       return out << paragraph("It was stopped as you asked. Nothing that was not finished is shown anywhere.")
                  << start_again(job);
     case JobState::Interrupted:
+      if (job.comes_back())
+        return out << paragraph(
+                   "The server that did it was stopped. Nothing is half done, and it begins again "
+                   "by itself as soon as a server can.");
       return out << paragraph("The server that did it was stopped. Nothing is half done: start it again.")
                  << start_again(job);
   }
@@ -129,7 +138,7 @@ Page job_page(const Job& job, const std::string& csrf) {
   page.breadcrumbs = {{"Home", Url::local("/")}, {"Work in the background", Url::local("/jobs")}};
   page.body << freshness("Started " + shown_time(job.started_at) +
                          (job.ended() ? ", ended " + shown_time(job.ended_at) : std::string{}));
-  if (job.ended()) {
+  if (job.ended() && !job.comes_back()) {
     page.body << job_state(job);
     return page;
   }
@@ -138,7 +147,7 @@ Page job_page(const Job& job, const std::string& csrf) {
                        .seconds = 2,
                        .content = job_state(job)});
   page.body << paragraph("You can close this page: the work goes on, and you find it again in the list.");
-  if (!job.cancel_wanted)
+  if (!job.cancel_wanted && !job.ended())
     page.body << action_form(Url::local("/jobs/" + job.id + "/cancel"), CsrfToken{csrf},
                              {.text = "Cancel", .emphasis = Emphasis::Warning, .hidden = job.title});
   return page;

@@ -12,6 +12,7 @@
 #include "usecases/full/subscribe.h"
 #include "usecases/matters/reminders.h"
 #include "usecases/matters/turn.h"
+#include "web/handlers/job_tasks.h"
 #include "web/handlers/routes.h"
 #include "web/http/router.h"
 #include "web/jobs.h"
@@ -144,7 +145,11 @@ Result<void> serve(const ServerSettings& settings, const ServiceParts& parts) {
   const Router router(all_routes());
   ServiceLog log(settings.log_level);
   Metrics metrics;
-  Jobs jobs(*store, *parts.shared.clock, {.server = server_name(settings.listen)});
+  parts.shared.upload_folder = settings.upload_folder;
+  const auto make_again = [&shared = parts.shared](Store& of, const Job& job) {
+    return task_of(shared, of, job);
+  };
+  Jobs jobs(*store, *parts.shared.clock, {.server = server_name(settings.listen), .make = make_again});
   parts.shared.jobs = &jobs;
   Site site({settings, router, parts.identify, *store, parts.shared, log, metrics});
   std::unique_ptr<Transport> transport;  // outlives the workers, who tell it when they have answered
