@@ -120,6 +120,37 @@ def percentile(times, share):
     return times[min(len(times) - 1, int(len(times) * share))] * 1000
 
 
+def nanoseconds(pid):
+    """Of CPU, by all threads that live; finer than ticks."""
+    return sum(int(file.read_text().split()[0]) for file in pathlib.Path(f"/proc/{pid}/task").glob("*/schedstat"))
+
+
+def each_alone(service, askers, mix, count):
+    """One address after the other, one request at a time: what each costs the server."""
+    line = http.client.HTTPConnection("127.0.0.1", service.port, timeout=60)
+    rng, sum_of_costs, sum_of_weights = random.Random(1), 0, 0
+
+    def ask(asker, pattern):
+        line.request("GET", asker.address(pattern, rng), headers={"Cookie": asker.cookie} if asker.cookie else {})
+        answer = line.getresponse()
+        return answer.status, len(answer.read())
+
+    for weight, account, pattern in mix:
+        asker = askers[account]
+        if asker.address(pattern, rng) is None:
+            continue
+        for _ in range(10):
+            ask(asker, pattern)
+        before = nanoseconds(service.process.pid)
+        answers = [ask(asker, pattern) for _ in range(count)]
+        cost = (nanoseconds(service.process.pid) - before) / count / 1000
+        sum_of_costs, sum_of_weights = sum_of_costs + weight * cost, sum_of_weights + weight
+        statuses = sorted({status for status, _ in answers})
+        size = sum(size for _, size in answers) / count / 1024
+        print(f"  {account + ' ' + pattern:45} {statuses} {size:6.1f} KiB {cost:8.0f} us of CPU", flush=True)
+    print(f"the mix: {sum_of_costs / sum_of_weights:.0f} us of CPU a request")
+
+
 def slow_clients(port, count):
     """Connections that have begun a request and never end it."""
     lines = []
@@ -149,6 +180,7 @@ def main():
     parser.add_argument("--slow", type=int, default=300)
     parser.add_argument("--store")
     parser.add_argument("--no-import", action="store_true")
+    parser.add_argument("--each", type=int, default=0, metavar="N", help="no load: N requests of each address, and their CPU")
     parser.add_argument("--mix", type=pathlib.Path, default=HERE / "load_mix.txt")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -165,6 +197,8 @@ def main():
         with Service(asked.binary, *options, store=store) as service:
             mix = list(mix_of(asked.mix))
             askers = {account: Asker(service, account, passwords.get(account)) for account in {account for _, account, _ in mix}}
+            if asked.each:
+                return each_alone(service, askers, mix, asked.each)
             Load(service, askers, mix, min(50, asked.rate), 5).run()  # what is kept is kept
             load = Load(service, askers, mix, asked.rate, asked.seconds)
             ending, slow = threading.Event(), slow_clients(service.port, asked.slow)

@@ -6,11 +6,12 @@
 
 #include "storage/migrations/migrations.h"
 #include "storage/sql/damaged.h"
+#include "storage/sql/query.h"
 
 namespace evenkeel::storage {
 namespace {
 
-void run_sql(soci::session& session, std::string_view sql) { session << std::string{sql}; }
+void run_sql(soci::session& session, std::string_view sql) { Query(session, std::string{sql}).run(); }
 
 void roll_back(soci::session& session) {
   try {
@@ -51,7 +52,7 @@ Result<void> Database::prepare() {
 Result<void> Database::write(const Work& work) {
   auto* mine = held(true);
   if (mine == nullptr) return begin_and_run(true, work);
-  auto done = guarded(*engine_, [&] { return work(*mine->session); });
+  auto done = guarded(*engine_, [&] { return work(*mine->connection.session); });
   if (!done) mine->spoiled = done.error();
   return done;
 }
@@ -62,7 +63,7 @@ Result<void> Database::view(const Work& work) {
   if (mine == nullptr) mine = held(false);
   if (mine == nullptr) return begin_and_run(only_one, work);
   try {
-    return work(*mine->session);  // an answer such as "not found" spoils nothing
+    return work(*mine->connection.session);  // an answer such as "not found" spoils nothing
   } catch (const soci::soci_error& failure) {
     mine->spoiled = engine_->explain(failure);
   } catch (const Damaged& damage) {
@@ -78,24 +79,29 @@ bool Database::writing() { return held(true) != nullptr; }
 Result<void> Database::begin_and_run(bool writer, const Work& work) {
   Held* mine = nullptr;
   {
-    EVENKEEL_TRY_LET(auto session, take(writer));
+    EVENKEEL_TRY_LET(auto connection, take(writer));
     const std::scoped_lock lock(mutex_);
     mine = &held_[{std::this_thread::get_id(), writer}];
-    mine->session = std::move(session);
+    mine->connection = std::move(connection);
   }
+  // Ends before the connection is given back, which another thread may then take.
+  std::optional<StatementCache::InUse> in_use;
+  in_use.emplace(*mine->connection.session, mine->connection.statements.get());
   try {
     auto done = transact(*mine, writer, work);
+    in_use.reset();
     give_back(writer);
     return done;
   } catch (...) {
-    roll_back(*mine->session);
+    roll_back(*mine->connection.session);
+    in_use.reset();
     give_back(writer);
     throw;
   }
 }
 
 Result<void> Database::transact(Held& mine, bool writer, const Work& work) {
-  auto& session = *mine.session;
+  auto& session = *mine.connection.session;
   EVENKEEL_TRY(guarded(*engine_, [&]() -> Result<void> {
     run_sql(session, writer ? engine_->begin_write() : engine_->begin_read());
     return {};
@@ -122,7 +128,13 @@ void Database::after_commit(std::function<void(soci::session&)> work) {
   held(true)->after_commit.push_back(std::move(work));
 }
 
-Result<std::unique_ptr<soci::session>> Database::take(bool writer) {
+Database::Connection Database::open(bool writer) {
+  Connection out{writer ? engine_->open_writer() : engine_->open_reader(), nullptr};
+  if (engine_->keeps_statements()) out.statements = std::make_unique<StatementCache>();
+  return out;
+}
+
+Result<Database::Connection> Database::take(bool writer) {
   auto& pool = writer ? writers_ : readers_;
   std::unique_lock lock(mutex_);
   if (!returned_.wait_for(lock, options_.busy_timeout, [&] { return pool.out < pool.most; })) {
@@ -131,13 +143,13 @@ Result<std::unique_ptr<soci::session>> Database::take(bool writer) {
   }
   ++pool.out;
   if (!pool.idle.empty()) {
-    auto session = std::move(pool.idle.back());
+    auto connection = std::move(pool.idle.back());
     pool.idle.pop_back();
-    return session;
+    return connection;
   }
   lock.unlock();
   try {
-    return writer ? engine_->open_writer() : engine_->open_reader();
+    return open(writer);
   } catch (const soci::soci_error& failure) {
     lock.lock();
     --pool.out;
@@ -150,8 +162,8 @@ void Database::give_back(bool writer) {
   auto& pool = writer ? writers_ : readers_;
   const std::scoped_lock lock(mutex_);
   auto mine = held_.extract({std::this_thread::get_id(), writer});
-  auto& session = mine.mapped().session;
-  if (session->is_connected()) pool.idle.push_back(std::move(session));
+  auto& connection = mine.mapped().connection;
+  if (connection.session->is_connected()) pool.idle.push_back(std::move(connection));
   --pool.out;
   returned_.notify_all();
 }

@@ -18,6 +18,8 @@
 
 namespace evenkeel::storage {
 
+class StatementCache;  // storage/sql/statement_cache.h
+
 class Database {
  public:
   Database(std::unique_ptr<Engine> engine, EngineOptions options);
@@ -56,13 +58,18 @@ class Database {
   [[nodiscard]] Engine& engine() { return *engine_; }
 
  private:
-  struct Held {
+  // A connection with what is kept for it, which goes first.
+  struct Connection {
     std::unique_ptr<soci::session> session;
+    std::unique_ptr<StatementCache> statements;  // null: none are kept
+  };
+  struct Held {
+    Connection connection;
     std::optional<Error> spoiled;  // a joined part failed: nothing may be kept
     std::vector<std::function<void(soci::session&)>> after_commit;
   };
   struct Pool {
-    std::vector<std::unique_ptr<soci::session>> idle;
+    std::vector<Connection> idle;
     std::size_t out = 0;
     std::size_t most = 0;
   };
@@ -70,7 +77,8 @@ class Database {
   using Work = std::function<Result<void>(soci::session&)>;
   Result<void> begin_and_run(bool writer, const Work& work);
   Result<void> transact(Held& held, bool writer, const Work& work);
-  Result<std::unique_ptr<soci::session>> take(bool writer);
+  Result<Connection> take(bool writer);
+  Connection open(bool writer);
   void give_back(bool writer);
   Held* held(bool writer);
 

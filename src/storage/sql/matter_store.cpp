@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "storage/sql/json_array.h"
 #include "storage/sql/query.h"
 
 namespace evenkeel::storage {
@@ -134,6 +135,33 @@ std::string conditions(const MatterQuery& asked) {
   return sql;
 }
 
+// As covers(): what lies elsewhere is not even read.
+std::string within(const Engine& engine, const Scope& scope) {
+  if (scope.everywhere) return {};
+  std::string any;
+  const auto add = [&](const char* column, const char* parameter, bool has) {
+    if (has) any += fmt::format("{}{} {}", any.empty() ? "" : " OR ", column, engine.is_one_of(parameter));
+  };
+  add("region", "regions", !scope.regions.empty());
+  add("pdu", "pdus", !scope.pdus.empty());
+  add("team", "teams", !scope.teams.empty());
+  return any.empty() ? " AND 1 = 0" : fmt::format(" AND ({})", any);
+}
+
+template <class Code>
+void bind(Query& query, const char* parameter, const std::vector<Code>& codes) {
+  std::vector<std::string> texts;
+  for (const auto& code : codes) texts.push_back(code.text());
+  if (!texts.empty()) query.use(parameter, json_array(texts));
+}
+
+void bind(Query& query, const Scope& scope) {
+  if (scope.everywhere) return;
+  bind(query, "regions", scope.regions);
+  bind(query, "pdus", scope.pdus);
+  bind(query, "teams", scope.teams);
+}
+
 void bind(Query& query, const MatterQuery& asked) {
   if (asked.region) query.use("region", *asked.region);
   if (asked.pdu) query.use("pdu", *asked.pdu);
@@ -236,10 +264,11 @@ Result<std::vector<Matter>> SqlMatterStore::find(const Scope& scope, const Matte
   using All = std::vector<Matter>;
   return database_.read<All>([&](soci::session& session) -> Result<All> {
     Query query(session,
-                fmt::format("SELECT {} FROM matter WHERE {} ORDER BY COALESCE(due, 9999999), opened_at "
+                fmt::format("SELECT {} FROM matter WHERE {}{} ORDER BY COALESCE(due, 9999999), opened_at "
                             "DESC, id",
-                            kMatterColumns, conditions(asked)));
+                            kMatterColumns, conditions(asked), within(database_.engine(), scope)));
     bind(query, asked);
+    bind(query, scope);
     MatterReader reader(query);
     All found;
     while (static_cast<std::int64_t>(found.size()) < asked.at_most && reader.next()) {

@@ -4,32 +4,36 @@
 //   query.use("set", set);
 //   const auto& code = query.column<std::string>();
 //   while (query.next()) ... code.read(value) ...
+//
+// On a connection with a StatementCache the text is prepared once; so it holds no values.
 #pragma once
 
 #include <soci/soci.h>
 
 #include <deque>
+#include <memory>
 #include <string>
 #include <string_view>
 
 #include "storage/sql/cells.h"
+#include "storage/sql/statement_cache.h"
 
 namespace evenkeel::storage {
 
 class Query {
  public:
-  Query(soci::session& session, std::string sql) : statement_(session), sql_(std::move(sql)) {}
+  Query(soci::session& session, std::string sql)
+      : session_(session), cache_(StatementCache::of(session)), sql_(std::move(sql)) {}
+  ~Query();
+  Query(const Query&) = delete;
+  Query& operator=(const Query&) = delete;
 
   // Values are copied; a missing optional is NULL.
   template <class T>
   Query& use(std::string_view name, const T& value) {
-    auto& slot = parameters_.emplace_back();
-    set<T>(slot, value);
-    if (slot.is_text) {
-      statement_.exchange(soci::use(slot.text, slot.present, std::string{name}));
-    } else {
-      statement_.exchange(soci::use(slot.number, slot.present, std::string{name}));
-    }
+    auto& parameter = parameters_.emplace_back();
+    parameter.name = name;
+    set<T>(parameter.slot, value);
     return *this;
   }
 
@@ -41,26 +45,14 @@ class Query {
   const Slot& column(bool is_text) {
     auto& slot = columns_.emplace_back();
     slot.is_text = is_text;
-    if (is_text) {
-      statement_.exchange(soci::into(slot.text, slot.present));
-    } else {
-      statement_.exchange(soci::into(slot.number, slot.present));
-    }
     return slot;
   }
 
   // Moves to the next row; false after the last. The first call runs the statement.
-  bool next() {
-    if (!begun_) start();
-    return statement_.fetch();
-  }
+  bool next();
 
   // Runs a statement that has no result. Rows that it changed.
-  std::int64_t run() {
-    prepare();
-    statement_.execute(true);
-    return statement_.get_affected_rows();
-  }
+  std::int64_t run();
 
  private:
   template <class T>
@@ -78,23 +70,17 @@ class Query {
       slot.number = Cell<T>::write(value);
     }
   }
-  void prepare() {
-    statement_.alloc();
-    statement_.prepare(sql_,
-                       soci::details::st_one_time_query);  // PostgreSQL: one round trip instead of three
-    statement_.define_and_bind();
-    begun_ = true;
-  }
-  void start() {
-    prepare();
-    statement_.execute(false);
-  }
+  void prepare();
+  [[nodiscard]] bool fits(const PreparedStatement& kept) const;
 
-  soci::statement statement_;
+  soci::session& session_;
+  StatementCache* cache_;
   std::string sql_;
-  std::deque<Slot> parameters_;
+  std::deque<PreparedStatement::Parameter> parameters_;
   std::deque<Slot> columns_;
-  bool begun_ = false;
+  std::unique_ptr<PreparedStatement> prepared_;  // once it has begun
+  bool on_row_ = false;
+  bool at_end_ = false;
 };
 
 }  // namespace evenkeel::storage

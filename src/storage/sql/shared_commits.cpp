@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "storage/sql/query.h"
+
 namespace evenkeel::storage {
 
 Result<void> SharedCommits::run(const std::function<Result<void>()>& work) {
@@ -48,7 +50,7 @@ void SharedCommits::commit_group(std::unique_lock<std::mutex>& lock) {
 }
 
 void SharedCommits::run_part(soci::session& session, Part& part) {
-  session << "SAVEPOINT part";
+  Query(session, "SAVEPOINT part").run();
   Result<void> answer;
   try {
     answer = database_.write([&](soci::session&) { return (*part.work)(); });
@@ -58,8 +60,8 @@ void SharedCommits::run_part(soci::session& session, Part& part) {
   }
   const auto spoiled = database_.forgive();
   if (answer && spoiled) answer = fail(*spoiled);
-  if (!answer) session << "ROLLBACK TO SAVEPOINT part";
-  session << "RELEASE SAVEPOINT part";
+  if (!answer) Query(session, "ROLLBACK TO SAVEPOINT part").run();
+  Query(session, "RELEASE SAVEPOINT part").run();
   part.answer = std::move(answer);
 }
 

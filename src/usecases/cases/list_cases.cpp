@@ -121,9 +121,12 @@ Result<Named> units_of(const Desk& desk, const Places& places, const AsOf& as_of
     for (const auto& place : at) own.insert(place.team);
   }
   Named out;
+  Whereabouts where;
   for (const auto& team : places.teams()) {
     if (!out.empty() && out.back().first == team.pdu) continue;
-    Whereabouts where{.region = team.region, .pdu = team.pdu, .team = team.code, .person = {}};
+    where.region = team.region;
+    where.pdu = team.pdu;
+    where.team = team.code;
     const bool by_place = access::may(desk.viewer, Permission::SeeCases, where);
     if (by_place || (own.contains(team.code) && sees_cases_in(desk.viewer, team)))
       out.emplace_back(team.pdu, team.pdu_name);
@@ -184,22 +187,30 @@ bool comes_before(const CaseLine& a, const CaseLine& b, CaseOrder order) {
   return false;
 }
 
-void sort_lines(std::vector<CaseLine>& lines, const CaseQuery& query) {
-  std::ranges::sort(lines, {}, &CaseLine::id);
+// A unit has thousands of lines: they are sorted where they stand, and a page of them is copied out.
+using Order = std::vector<CaseLine*>;
+
+Order sorted(std::vector<CaseLine>& lines, const CaseQuery& query) {
+  Order out;
+  for (auto& line : lines) out.push_back(&line);
+  const auto id = [](const CaseLine* line) -> const CaseId& { return line->id; };
+  if (!std::ranges::is_sorted(out, {}, id)) std::ranges::sort(out, {}, id);
   std::ranges::stable_sort(
-      lines, [&](const CaseLine& a, const CaseLine& b) { return comes_before(a, b, query.order); });
-  if (query.backwards) std::ranges::reverse(lines);
+      out, [&](const CaseLine* a, const CaseLine* b) { return comes_before(*a, *b, query.order); });
+  if (query.backwards) std::ranges::reverse(out);
+  return out;
 }
 
-void take_page(CaseList& list) {
+void take_page(CaseList& list, std::vector<CaseLine>& lines) {
+  const auto order = sorted(lines, list.query);
   auto& query = list.query;
-  list.found = static_cast<std::int64_t>(list.lines.size());
+  list.found = static_cast<std::int64_t>(order.size());
   query.rows_a_page = std::clamp<std::int64_t>(query.rows_a_page, 1, kMostRows);
   const auto pages = std::max<std::int64_t>(1, (list.found + query.rows_a_page - 1) / query.rows_a_page);
   query.page = std::clamp<std::int64_t>(query.page, 1, pages);
   const auto first = (query.page - 1) * query.rows_a_page;
   const auto last = std::min(list.found, first + query.rows_a_page);
-  list.lines = {list.lines.begin() + first, list.lines.begin() + last};
+  for (auto i = first; i < last; ++i) list.lines.push_back(std::move(*order[static_cast<std::size_t>(i)]));
 }
 
 void count(CaseList& list, const CaseLine& line) {
@@ -224,22 +235,26 @@ Result<CaseList> list_cases(const Desk& desk, const CaseQuery& query, const AsOf
   const LineMaker maker{unit};
   MaySee may_see{desk.viewer, unit};
   std::set<Index> teams;
+  std::vector<CaseLine> lines;
   for (Index row = 0; row < unit.snapshot.cases.size(); ++row) {
     const auto& record = unit.snapshot.cases[row];
     if (record.id == kNobody || !unit.is_here(unit.snapshot.teams[record.team])) continue;
     if (!may_see(record)) continue;
-    auto line = maker.line(row);
     teams.insert(record.team);
+    if (query.show == CaseShow::Waiting && record.holder != kNobody) {
+      ++out.held;  // most of the unit: counted and not shown
+      continue;
+    }
+    auto line = maker.line(row);
     count(out, line);
-    if (wanted(line, query, unit.in_use->agreement)) out.lines.push_back(std::move(line));
+    if (wanted(line, query, unit.in_use->agreement)) lines.push_back(std::move(line));
   }
   for (const auto team : teams)
     out.teams.emplace_back(unit.snapshot.teams[team].code, unit.snapshot.teams[team].name);
   const auto where = places->whereabouts(code);
   out.may_plan = where && access::may(desk.viewer, Permission::Allocate, *where) &&
                  access::may(desk.viewer, Permission::SeeRestrictedCases, *where);
-  sort_lines(out.lines, query);
-  take_page(out);
+  take_page(out, lines);
   return out;
 }
 

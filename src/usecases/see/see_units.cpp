@@ -1,6 +1,7 @@
 #include "usecases/see/see_units.h"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 #include "access/permissions.h"
@@ -204,22 +205,30 @@ Result<RegionView> see_service(const Asking& asking) {
   return out;
 }
 
+// Teams stand in order of region and unit: what a region or a unit answers is asked once.
 Result<std::vector<UnitPlace>> units_in_sight(const Asking& asking, Permission permission) {
   EVENKEEL_TRY_LET(const auto places, asking.snapshots.places(asking.store, asking.as_of));
-  std::map<UnitCode, UnitPlace> found;
+  std::vector<UnitPlace> out;
+  std::set<UnitCode> found;
+  Whereabouts where;
+  bool region = false;
+  bool whole = false;
   for (const auto& team : places->teams()) {
-    Whereabouts where{.region = team.region, .pdu = {}, .team = {}, .person = {}};
-    const bool region = access::may(asking.viewer, permission, where);
-    where.pdu = team.pdu;
-    const bool whole = access::may(asking.viewer, permission, where);
+    if (where.region != team.region || where.pdu != team.pdu) {
+      where = {.region = team.region, .pdu = {}, .team = {}, .person = {}};
+      region = access::may(asking.viewer, permission, where);
+      where.pdu = team.pdu;
+      whole = access::may(asking.viewer, permission, where);
+    } else if (!out.empty() && out.back().unit == team.pdu) {
+      continue;
+    }
     where.team = team.code;
     if (!whole && !access::may(asking.viewer, permission, where)) continue;
-    found.emplace(team.pdu, UnitPlace{team.pdu, team.pdu_name, team.region, team.region_name, whole, region});
+    if (found.insert(team.pdu).second)
+      out.push_back({team.pdu, team.pdu_name, team.region, team.region_name, whole, region});
   }
-  std::vector<UnitPlace> out;
-  for (auto& [code, place] : found) out.push_back(std::move(place));
   std::ranges::sort(out, {}, [](const UnitPlace& place) {
-    return std::tuple{place.region_name, place.region, place.name, place.unit};
+    return std::tie(place.region_name, place.region, place.name, place.unit);
   });
   return out;
 }

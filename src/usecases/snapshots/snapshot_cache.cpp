@@ -140,14 +140,16 @@ Result<SnapshotCache::Asked> SnapshotCache::ask(Store& store, AgreementSource& a
   return asked;
 }
 
+// That nothing is known of a unit on a day is kept as well, as a unit that is none: people look again and
+// again at a week ago.
 Result<std::shared_ptr<const MeasuredUnit>> SnapshotCache::measured(Store& store, const Asked& asked,
                                                                     const UnitVersion& unit) {
-  return units_.get(asked.key(unit), [&]() -> Result<SharedLru<MeasuredUnit>::Loaded> {
+  const auto load = [&]() -> Result<SharedLru<MeasuredUnit>::Loaded> {
     const auto& [day, known_at] = asked.as_of;
     EVENKEEL_TRY_LET(const auto records,
                      store.records().load(whole_service(), {{}, {unit.unit}, {}}, day, known_at));
     if (records.of<Team>().empty() || (records.of<Posting>().empty() && records.of<Case>().empty()))
-      return fail(no_records(day));
+      return SharedLru<MeasuredUnit>::Loaded{std::make_shared<const MeasuredUnit>(), sizeof(MeasuredUnit)};
     const auto& agreement = asked.in_use->agreement;
     EVENKEEL_TRY_LET(auto snapshot,
                      build_snapshot(records, day, unit.version, {.full_week = agreement.capacity.full_week}));
@@ -157,7 +159,10 @@ Result<std::shared_ptr<const MeasuredUnit>> SnapshotCache::measured(Store& store
     auto shared = std::make_shared<const MeasuredUnit>(std::move(made));
     const auto bytes = size_of(*shared);
     return SharedLru<MeasuredUnit>::Loaded{std::move(shared), bytes};
-  });
+  };
+  EVENKEEL_TRY_LET(auto found, units_.get(asked.key(unit), load));
+  if (found->pdu == kNobody) return fail(no_records(asked.as_of.day));
+  return found;
 }
 
 Result<std::shared_ptr<const UnitFigures>> SnapshotCache::figures(Store& store, const Asked& asked,

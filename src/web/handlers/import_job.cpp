@@ -10,8 +10,8 @@
 #include <system_error>
 #include <vector>
 
-#include "access/permissions.h"
 #include "base/json.h"
+#include "usecases/access/admission.h"
 #include "usecases/assess/assess_workloads.h"
 #include "usecases/import/import_records.h"
 #include "usecases/see/see_data.h"
@@ -177,7 +177,7 @@ Result<std::string> start_assessing(Context& context) {
 }
 
 Result<JobTask> import_task(const Shared& shared, const Viewer& viewer, const json::object& order) {
-  EVENKEEL_TRY(access::require(viewer, Permission::ImportRecords));
+  EVENKEEL_TRY(admit(viewer, Permission::ImportRecords));
   const auto tools = tools_of(shared, viewer);
   const auto folder = text_in(order, "folder");
   std::optional<Date> day;
