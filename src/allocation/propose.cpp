@@ -71,12 +71,15 @@ class Proposer {
     for (std::size_t k = 0; k < divisions.size(); ++k) take(divisions[k], std::move(solved[k]), in_reach[k]);
   }
 
-  // Each part's share of the work, by its cases. Very large problems get less of it a case.
+  // Each part's share of the work, by its cases. Large problems get less of it a case, very large ones no
+  // less than is left of a fixed sum.
   placing::Effort effort_for(std::int64_t cases, std::int64_t all) const {
     constexpr std::int64_t kImproving = 250'000'000;
     constexpr std::int64_t kMostACase = 50'000;
-    placing::Effort effort{limits_.solver, limits_.exhaustive, std::min(kImproving / all, kMostACase),
-                           limits_.place_only};
+    constexpr std::int64_t kUpTo = 10'000;  // cases that get the most each
+    const auto large = kMostACase * kUpTo / all * kUpTo / all;
+    const auto a_case = std::clamp(large, std::min(kImproving / all, kMostACase), kMostACase);
+    placing::Effort effort{limits_.solver, limits_.exhaustive, a_case, limits_.place_only};
     effort.limits.progress = {};
     if (limits_.place_only) effort.improving = std::min<std::int64_t>(effort.improving, 1'000);
     if (limits_.solver.work_units != gap::kNoWorkLimit)

@@ -68,7 +68,7 @@ class Prover {
     const auto sum = plain_sum(levels_[l]);
     levels_[l].bound = sum;
     if (all_placed_ || levels_[l].value == sum) return;
-    for (const auto which : {Which::All, Which::Proved, Which::Plain}) {
+    for (const auto which : {Which::All, Which::Level, Which::Proved, Which::Plain}) {
       if (levels_[l].bound != levels_[l].value) try_placing(l, factors(l, which));
     }
   }
@@ -117,7 +117,7 @@ class Prover {
     Dual::Relaxed relaxed;
     plain.evaluate(plain.no_prices(none), relaxed);
     set(l, plain.bound(relaxed.value), 1, plain.no_prices(none));
-    for (const auto which : {Which::All, Which::Proved, Which::Plain}) {
+    for (const auto which : {Which::All, Which::Level, Which::Proved, Which::Plain}) {
       if (levels_[l].bound != levels_[l].value) try_placing(l, factors(l, which));
     }
   }
@@ -154,21 +154,29 @@ class Prover {
 
   // For levels that are proved to be as good as can be, each weighs more for one case than anything that
   // later levels could; others weigh nothing, as the relaxation could do better there. A choice, and no part
-  // of the proof. `plain_only`: only where all that fit somewhere are placed.
-  enum class Which : std::uint8_t { All, Proved, Plain };
+  // of the proof. Plain: only where all that fit somewhere are placed. Level: those not proved weigh by their
+  // points alone, and no more than one point of this level.
+  enum class Which : std::uint8_t { All, Level, Proved, Plain };
   std::vector<std::int64_t> factors(std::size_t l, Which which) const {
     constexpr std::int64_t kMost = std::int64_t{1} << 48U;
     std::int64_t points = 1;
-    for (const auto p : part_.points) points = std::max(points, p);
+    std::int64_t sum = 0;
+    for (const auto p : part_.points) points = std::max(points, p), sum += p;
+    const auto mean = std::max<std::int64_t>(1, sum / std::max<std::int64_t>(1, std::ssize(part_.points)));
     std::int64_t range = 1;
     for (const auto& arc : part_.arcs) range = std::max<std::int64_t>(range, 2 * std::abs(arc.soft) + 1);
     const bool of_points = levels_[l].measure == Measure::Points;
     auto unit = kPriceScale * (levels_[l].measure == Measure::Soft ? range : of_points ? points : 1);
+    const auto of_a_point = of_points ? kPriceScale : unit / mean;
     std::vector<std::int64_t> out;
     for (auto k = l; k-- > 0;) {
       if (levels_[k].measure == Measure::AtOrAbove) continue;
       const bool plain = more_is_better(levels_[k].measure) && levels_[k].prices.empty();
       const bool proved = levels_[k].value == levels_[k].bound;
+      if (which == Which::Level && !proved) {
+        out.push_back(levels_[k].measure == Measure::Points ? of_a_point : 0);
+        continue;
+      }
       if (which == Which::All ? false : !proved || (which == Which::Plain && !plain)) {
         out.push_back(0);
         continue;

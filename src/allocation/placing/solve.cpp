@@ -1,16 +1,19 @@
 #include "allocation/placing/solve.h"
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 #include <optional>
 
 #include "allocation/gap/solver.h"
+#include "allocation/placing/dual.h"
 #include "allocation/placing/exchange.h"
 #include "allocation/placing/fill.h"
 #include "allocation/placing/pack.h"
 #include "allocation/placing/polish.h"
 #include "allocation/placing/prover.h"
 #include "allocation/placing/repack.h"
+#include "allocation/placing/resplit.h"
 #include "allocation/placing/state.h"
 #include "base/random.h"
 
@@ -70,8 +73,10 @@ class Solver {
     Exchanger exchanger{state_, effort_.limits.seed, meter_};
     settle(guide.prices, exchanger);
     if (few_each()) assign_anew();
-    if (!few_each() && state_.unplaced() == 0) improve(guide.prices, exchanger);
-    exchanger.run(effort_.improving / (state_.unplaced() == 0 ? 4 : 2) * cases_);
+    const bool shared = !few_each() && Resplitter::suits(part_) && share_anew(guide.prices);
+    if (!few_each() && !shared && state_.unplaced() == 0) improve(guide.prices, exchanger);
+    if (!shared || state_.unplaced() > 0)
+      exchanger.run(effort_.improving / (state_.unplaced() == 0 ? 4 : 2) * cases_);
     refine(state_, meter_, pace() / 2 * cases_);
   }
 
@@ -142,6 +147,62 @@ class Solver {
     if (allowed && state_.score() < before) return;
     for (const auto c : jobs) state_.take(c);
     for (std::size_t k = 0; k < jobs.size(); ++k) state_.place(jobs[k], static_cast<std::size_t>(now[k]));
+  }
+
+  // The price of excess to begin with: that of the dearest room, where it is not out of all proportion.
+  std::int64_t low_price(const std::vector<std::int64_t>& prices) const {
+    std::int64_t most = 0;
+    for (const auto price : prices) most = std::max(most, price);
+    const auto price = Int128{most} * part_.grain * Resplitter::kUnit / kPriceScale;
+    return std::clamp<std::int64_t>(static_cast<std::int64_t>(price), Resplitter::kUnit / 32,
+                                    Resplitter::kUnit / 4);
+  }
+
+  // Each pair of people shared out anew, again and again: first as evenly as the targets are, where the plan
+  // is not, then with everybody in the step they have come to stand in. False where the work is too little
+  // for it.
+  bool share_anew(const std::vector<std::int64_t>& prices) {
+    constexpr int kRounds = 20;
+    const auto work = effort_.improving * cases_;
+    if (Resplitter{state_, targets_.step, 1, meter_}.work_of_round() * kRounds > work) return false;
+    const auto end = meter_.work() + work;
+    const auto low = low_price(prices);
+    if (at_or_above(targets_.step) < state_.score().at_or_above) {
+      Resplitter even{state_, targets_.step, effort_.limits.seed, meter_};
+      constexpr auto kAny = std::numeric_limits<std::int64_t>::max() - 1;
+      const auto half = meter_.work() + work / 2;
+      for (int raised = 0; even.best().empty() && meter_.work() < half; ++raised) {
+        if (raised > 0 && !even.raise()) break;
+        even.run(Resplitter::kUnit / 4, kAny, half);
+      }
+      take_if_better(even.best());
+    }
+    std::vector<std::int32_t> steps;
+    for (std::size_t p = 0; p < part_.people(); ++p) steps.push_back(state_.step(p));
+    Resplitter cheap{state_, steps, effort_.limits.seed, meter_};
+    cheap.run(low, std::numeric_limits<std::int64_t>::min(), end);
+    take_if_better(cheap.best());
+    return true;
+  }
+
+  void take_if_better(const std::vector<std::int32_t>& plan) {
+    if (plan.empty()) return;
+    const auto before = state_.score();
+    const auto kept = state_.assignment();
+    state_.restore(plan);
+    if (before <= state_.score()) state_.restore(kept);
+  }
+
+  // As in a Score: by step from the highest to 1, people at it or above.
+  std::vector<std::int32_t> at_or_above(const std::vector<std::int32_t>& steps) const {
+    std::vector<std::int32_t> out;
+    for (auto step = steps_.top(); step > 0; --step) {
+      std::int32_t people = 0;
+      for (std::size_t p = 0; p < part_.people(); ++p)
+        people += part_.in_reach[p] != 0 && steps[p] >= step ? 1 : 0;
+      out.push_back(people);
+    }
+    return out;
   }
 
   // Shakes the plan a little and settles it again, as long as that now and then makes it better.
