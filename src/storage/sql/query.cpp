@@ -38,11 +38,15 @@ bool Query::next() {
   on_row_ = !at_end_ && prepared_->statement.fetch();
   at_end_ = !on_row_;
   if (at_end_) return false;
-  for (std::size_t i = 0; i < columns_.size(); ++i) {
-    auto& from = prepared_->columns[i];
-    columns_[i].text.swap(from.text);
-    columns_[i].number = from.number;
-    columns_[i].present = from.present;
+  auto from = prepared_->columns.begin();
+  for (auto& column : columns_) {
+    if (column.is_text) {
+      column.text.swap(from->text);
+    } else {
+      column.number = from->number;
+    }
+    column.present = from->present;
+    ++from;
   }
   return true;
 }
