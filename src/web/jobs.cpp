@@ -8,6 +8,7 @@
 
 #include "base/json.h"
 #include "base/moment.h"
+#include "usecases/ports/job_store.h"
 
 namespace evenkeel::web {
 namespace {

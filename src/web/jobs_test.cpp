@@ -5,6 +5,7 @@
 #include <future>
 #include <stdexcept>
 
+#include "usecases/ports/job_store.h"
 #include "usecases/testing/memory_store.h"
 
 namespace evenkeel::web {

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "exchange/tables/table_writers.h"
+#include "usecases/ports/record_store.h"
 
 namespace evenkeel::web {
 namespace {

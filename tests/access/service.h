@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/moment.h"
 #include "exchange/agreement/agreement_toml.h"
 #include "usecases/ports/store.h"
 #include "usecases/snapshots/snapshot_cache.h"

@@ -11,6 +11,8 @@
 
 #include "base/random.h"
 #include "tests/contract/postgres_cluster.h"
+#include "usecases/ports/figure_store.h"
+#include "usecases/ports/record_store.h"
 #include "usecases/ports/store.h"
 
 namespace evenkeel {

@@ -1,6 +1,8 @@
 #include <gmock/gmock.h>
 
 #include "tests/contract/store_fixture.h"
+#include "usecases/ports/account_store.h"
+#include "usecases/ports/session_store.h"
 
 namespace evenkeel::contract {
 namespace {

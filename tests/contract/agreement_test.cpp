@@ -6,6 +6,8 @@
 #include "usecases/agreements/record_agreement.h"
 #include "usecases/agreements/show_agreements.h"
 #include "usecases/agreements/stored_agreements.h"
+#include "usecases/ports/agreement_store.h"
+#include "usecases/ports/ledger_store.h"
 
 namespace evenkeel::contract {
 namespace {

@@ -7,6 +7,8 @@
 #include "usecases/allocate/overrides.h"
 #include "usecases/allocate/state_facts.h"
 #include "usecases/ledger_recording.h"
+#include "usecases/ports/ledger_store.h"
+#include "usecases/ports/record_store.h"
 
 namespace evenkeel::contract {
 namespace {

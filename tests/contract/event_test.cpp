@@ -1,7 +1,9 @@
 #include <gmock/gmock.h>
 
+#include "domain/events/event.h"
 #include "tests/contract/store_fixture.h"
 #include "usecases/events/announce.h"
+#include "usecases/ports/event_store.h"
 
 namespace evenkeel::contract {
 namespace {

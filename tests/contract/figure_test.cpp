@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "tests/contract/store_fixture.h"
+#include "usecases/ports/figure_store.h"
 
 namespace evenkeel::contract {
 namespace {

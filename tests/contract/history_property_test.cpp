@@ -7,6 +7,7 @@
 #include <set>
 
 #include "tests/contract/store_fixture.h"
+#include "usecases/ports/record_store.h"
 
 namespace evenkeel::contract {
 namespace {

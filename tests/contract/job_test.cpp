@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 
 #include "store_fixture.h"
+#include "usecases/ports/job_store.h"
 
 namespace evenkeel::contract {
 namespace {

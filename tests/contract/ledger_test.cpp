@@ -5,6 +5,7 @@
 
 #include "tests/contract/store_fixture.h"
 #include "usecases/ledger_recording.h"
+#include "usecases/ports/ledger_store.h"
 
 namespace evenkeel::contract {
 namespace {

@@ -1,4 +1,5 @@
 #include "tests/contract/store_fixture.h"
+#include "usecases/ports/record_store.h"
 
 namespace evenkeel::contract {
 namespace {

@@ -1,6 +1,9 @@
 #include <gmock/gmock.h>
 
+#include "domain/records/record_set.h"
 #include "tests/contract/store_fixture.h"
+#include "usecases/ports/record_lookup.h"
+#include "usecases/ports/record_store.h"
 
 namespace evenkeel::contract {
 namespace {

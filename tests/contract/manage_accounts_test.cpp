@@ -1,5 +1,9 @@
 #include <gmock/gmock.h>
 
+#include "base/private.h"
+#include "domain/kinds.h"
+#include "domain/records/record_set.h"
+#include "domain/records/records.h"
 #include "tests/contract/store_fixture.h"
 #include "usecases/access/demonstration_accounts.h"
 #include "usecases/access/manage_accounts.h"
@@ -7,6 +11,9 @@
 #include "usecases/access/show_access_log.h"
 #include "usecases/access/sign_in.h"
 #include "usecases/access/tokens.h"
+#include "usecases/ports/account_store.h"
+#include "usecases/ports/ledger_store.h"
+#include "usecases/ports/session_store.h"
 
 namespace evenkeel::contract {
 namespace {

@@ -2,6 +2,8 @@
 
 #include "tests/contract/store_fixture.h"
 #include "usecases/matters/matters.h"
+#include "usecases/ports/ledger_store.h"
+#include "usecases/ports/matter_store.h"
 
 namespace evenkeel::contract {
 namespace {

@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 
 #include "tests/contract/store_fixture.h"
+#include "usecases/ports/plan_store.h"
 
 namespace evenkeel::contract {
 namespace {

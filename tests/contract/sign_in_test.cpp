@@ -4,11 +4,14 @@
 #include <thread>
 
 #include "access/totp.h"
+#include "base/private.h"
 #include "tests/contract/store_fixture.h"
 #include "usecases/access/manage_accounts.h"
 #include "usecases/access/second_factor.h"
 #include "usecases/access/sign_in.h"
 #include "usecases/access/sign_in_throttle.h"
+#include "usecases/ports/account_store.h"
+#include "usecases/ports/session_store.h"
 
 namespace evenkeel::contract {
 namespace {

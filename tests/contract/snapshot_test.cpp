@@ -4,6 +4,7 @@
 #include "exchange/agreement/agreement_toml.h"
 #include "tests/contract/store_fixture.h"
 #include "usecases/assess/assess_workloads.h"
+#include "usecases/ports/record_store.h"
 #include "usecases/snapshots/snapshot_cache.h"
 
 namespace evenkeel::contract {

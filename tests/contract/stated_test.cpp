@@ -1,5 +1,6 @@
 // What people say that allocating rests on: loaded with its unit, and raising the versions it touches.
 #include "tests/contract/store_fixture.h"
+#include "usecases/ports/record_store.h"
 
 namespace evenkeel::contract {
 namespace {

@@ -6,6 +6,7 @@
 #include <cstdlib>
 
 #include "tests/contract/postgres_cluster.h"
+#include "usecases/ports/record_store.h"
 
 namespace evenkeel::contract {
 namespace {

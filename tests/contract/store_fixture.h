@@ -8,6 +8,11 @@
 #include <string>
 #include <vector>
 
+#include "base/date.h"
+#include "domain/records/record_set.h"
+#include "domain/records/records.h"
+#include "domain/scope.h"
+#include "usecases/ports/record_store.h"
 #include "usecases/ports/store.h"
 
 namespace evenkeel::contract {

@@ -4,9 +4,12 @@
 #include <fstream>
 #include <thread>
 
+#include "domain/field.h"
+#include "domain/records/records.h"
 #include "storage/open_store.h"
 #include "tests/contract/direct_sql.h"
 #include "tests/contract/store_fixture.h"
+#include "usecases/ports/agreement_store.h"
 
 namespace evenkeel::contract {
 namespace {

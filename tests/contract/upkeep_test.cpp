@@ -12,6 +12,10 @@
 #include "tests/contract/direct_sql.h"
 #include "tests/contract/store_fixture.h"
 #include "usecases/ledger_recording.h"
+#include "usecases/ports/agreement_store.h"
+#include "usecases/ports/figure_store.h"
+#include "usecases/ports/ledger_store.h"
+#include "usecases/ports/record_store.h"
 
 namespace evenkeel::contract {
 namespace {

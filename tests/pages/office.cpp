@@ -5,6 +5,8 @@
 
 #include "usecases/assess/assess_workloads.h"
 #include "usecases/ledger_recording.h"
+#include "usecases/ports/ledger_store.h"
+#include "usecases/ports/record_store.h"
 #include "web/pages/jobs_page.h"
 
 namespace evenkeel::web {

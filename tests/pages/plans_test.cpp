@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 
 #include "tests/pages/office.h"
+#include "usecases/ports/record_lookup.h"
 
 namespace evenkeel::web {
 namespace {

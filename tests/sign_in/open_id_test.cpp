@@ -7,6 +7,9 @@
 
 #include "exchange/fetch/curl_fetch.h"
 #include "usecases/access/manage_accounts.h"
+#include "usecases/ports/account_store.h"
+#include "usecases/ports/ledger_store.h"
+#include "usecases/ports/session_store.h"
 
 namespace evenkeel {
 namespace {

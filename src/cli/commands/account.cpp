@@ -11,6 +11,9 @@
 #include "usecases/access/demonstration_accounts.h"
 #include "usecases/access/manage_accounts.h"
 #include "usecases/access/tokens.h"
+#include "usecases/ports/account_store.h"
+#include "usecases/ports/job_store.h"
+#include "usecases/ports/session_store.h"
 
 namespace evenkeel::cli {
 namespace {

@@ -18,6 +18,7 @@
 #include "usecases/agreements/show_agreements.h"
 #include "usecases/agreements/stored_agreements.h"
 #include "usecases/ledger/ledger_duties.h"
+#include "usecases/ports/agreement_store.h"
 
 namespace evenkeel::cli {
 namespace {

@@ -3,6 +3,7 @@
 #include "cli/command_support.h"
 #include "cli/commands/commands.h"
 #include "usecases/assess/assess_workloads.h"
+#include "usecases/ports/record_store.h"
 
 namespace evenkeel::cli {
 namespace {

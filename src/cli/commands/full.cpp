@@ -11,6 +11,7 @@
 #include "cli/files.h"
 #include "usecases/full/see_full.h"
 #include "usecases/ledger/ledger_duties.h"
+#include "usecases/ports/matter_store.h"
 
 namespace evenkeel::cli {
 namespace {

@@ -2,6 +2,7 @@
 
 #include "cli/command_support.h"
 #include "cli/commands/commands.h"
+#include "usecases/ports/figure_store.h"
 
 namespace evenkeel::cli {
 namespace {

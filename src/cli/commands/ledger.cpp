@@ -7,6 +7,7 @@
 #include "cli/commands/commands.h"
 #include "cli/files.h"
 #include "usecases/ledger/ledger_duties.h"
+#include "usecases/ports/ledger_store.h"
 
 namespace evenkeel::cli {
 namespace {

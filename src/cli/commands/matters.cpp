@@ -8,6 +8,7 @@
 
 #include "cli/command_support.h"
 #include "usecases/matters/kind.h"
+#include "usecases/ports/matter_store.h"
 
 namespace evenkeel::cli {
 namespace {

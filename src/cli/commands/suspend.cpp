@@ -10,6 +10,7 @@
 #include "base/decimal.h"
 #include "cli/command_support.h"
 #include "usecases/allocate/prepare.h"
+#include "usecases/ports/matter_store.h"
 #include "usecases/suspend/suspend.h"
 
 namespace evenkeel::cli {

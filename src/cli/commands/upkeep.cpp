@@ -4,6 +4,7 @@
 #include <fmt/ostream.h>
 
 #include "cli/command_support.h"
+#include "usecases/ports/ledger_store.h"
 
 namespace evenkeel::cli {
 namespace {

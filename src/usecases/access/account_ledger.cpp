@@ -5,6 +5,8 @@
 #include "base/json.h"
 #include "usecases/access/doing.h"
 #include "usecases/ledger_recording.h"
+#include "usecases/ports/account_store.h"
+#include "usecases/ports/ledger_store.h"
 
 namespace evenkeel {
 

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "usecases/access/doing.h"
+#include "usecases/ports/account_store.h"
 #include "usecases/ports/store.h"
 
 namespace evenkeel {

@@ -9,6 +9,8 @@
 #include "usecases/access/account_ledger.h"
 #include "usecases/access/manage_accounts.h"
 #include "usecases/access/password_rules.h"
+#include "usecases/ports/account_store.h"
+#include "usecases/ports/record_store.h"
 
 namespace evenkeel {
 namespace {

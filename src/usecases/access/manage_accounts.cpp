@@ -10,6 +10,9 @@
 #include "base/text.h"
 #include "usecases/access/account_ledger.h"
 #include "usecases/access/password_rules.h"
+#include "usecases/ports/account_store.h"
+#include "usecases/ports/record_store.h"
+#include "usecases/ports/session_store.h"
 
 namespace evenkeel {
 namespace {

@@ -7,7 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "base/private.h"
 #include "usecases/access/doing.h"
+#include "usecases/ports/account_store.h"
 #include "usecases/ports/store.h"
 
 namespace evenkeel {

@@ -11,6 +11,7 @@
 #include "base/json.h"
 #include "base/password.h"
 #include "usecases/access/account_ledger.h"
+#include "usecases/ports/account_store.h"
 
 namespace evenkeel {
 

@@ -1,6 +1,8 @@
 #include "usecases/access/own_account.h"
 
 #include "usecases/access/sign_in.h"
+#include "usecases/ports/account_store.h"
+#include "usecases/ports/session_store.h"
 
 namespace evenkeel {
 

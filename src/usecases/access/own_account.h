@@ -4,6 +4,8 @@
 #include <vector>
 
 #include "usecases/access/doing.h"
+#include "usecases/ports/account_store.h"
+#include "usecases/ports/session_store.h"
 #include "usecases/ports/store.h"
 
 namespace evenkeel {

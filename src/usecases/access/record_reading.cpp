@@ -5,6 +5,7 @@
 #include "ledger/access_log.h"
 #include "ledger/chain.h"
 #include "usecases/ledger_recording.h"
+#include "usecases/ports/ledger_store.h"
 
 namespace evenkeel {
 namespace {

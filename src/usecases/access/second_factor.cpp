@@ -10,6 +10,8 @@
 #include "usecases/access/password_rules.h"
 #include "usecases/access/recovery_codes.h"
 #include "usecases/access/sign_in_throttle.h"
+#include "usecases/ports/account_store.h"
+#include "usecases/ports/session_store.h"
 
 namespace evenkeel {
 namespace {

@@ -6,6 +6,7 @@
 
 #include "usecases/access/doing.h"
 #include "usecases/access/sign_in.h"
+#include "usecases/ports/session_store.h"
 #include "usecases/ports/store.h"
 
 namespace evenkeel {

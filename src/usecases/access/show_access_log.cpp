@@ -9,6 +9,8 @@
 #include "access/permissions.h"
 #include "base/json.h"
 #include "usecases/access/record_reading.h"
+#include "usecases/ports/ledger_store.h"
+#include "usecases/ports/record_store.h"
 
 namespace evenkeel {
 namespace {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/private.h"
 #include "usecases/access/doing.h"
 #include "usecases/ports/store.h"
 

@@ -6,6 +6,8 @@
 #include "usecases/access/recovery_codes.h"
 #include "usecases/access/sign_in_throttle.h"
 #include "usecases/access/viewer_of.h"
+#include "usecases/ports/account_store.h"
+#include "usecases/ports/session_store.h"
 
 namespace evenkeel {
 namespace {

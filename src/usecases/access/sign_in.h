@@ -7,6 +7,8 @@
 
 #include "base/private.h"
 #include "usecases/access/doing.h"
+#include "usecases/ports/account_store.h"
+#include "usecases/ports/session_store.h"
 #include "usecases/ports/store.h"
 
 namespace evenkeel {

@@ -1,4 +1,5 @@
 #include "usecases/access/sign_in_throttle.h"
+#include "usecases/ports/session_store.h"
 
 #include <fmt/format.h>
 

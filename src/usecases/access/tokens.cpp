@@ -10,6 +10,8 @@
 #include "base/text.h"
 #include "usecases/access/account_ledger.h"
 #include "usecases/access/viewer_of.h"
+#include "usecases/ports/account_store.h"
+#include "usecases/ports/session_store.h"
 
 namespace evenkeel {
 namespace {

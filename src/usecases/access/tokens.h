@@ -6,7 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "base/private.h"
 #include "usecases/access/doing.h"
+#include "usecases/ports/session_store.h"
 #include "usecases/ports/store.h"
 
 namespace evenkeel {

@@ -1,4 +1,5 @@
 #include "usecases/access/viewer_of.h"
+#include "usecases/ports/account_store.h"
 
 namespace evenkeel {
 

@@ -15,6 +15,9 @@
 #include "domain/working_days.h"
 #include "usecases/agreements/stored_agreements.h"
 #include "usecases/matters/matters.h"
+#include "usecases/ports/agreement_store.h"
+#include "usecases/ports/matter_store.h"
+#include "usecases/ports/record_store.h"
 #include "workload/capacity.h"
 #include "workload/measure.h"
 

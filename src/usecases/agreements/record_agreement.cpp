@@ -11,6 +11,8 @@
 #include "domain/agreement/demonstration.h"
 #include "usecases/agreements/stored_agreements.h"
 #include "usecases/ledger_recording.h"
+#include "usecases/ports/agreement_store.h"
+#include "usecases/ports/ledger_store.h"
 
 namespace evenkeel {
 namespace {

@@ -8,6 +8,8 @@
 #include "domain/testing/sample_agreement.h"
 #include "usecases/agreements/show_agreements.h"
 #include "usecases/agreements/stored_agreements.h"
+#include "usecases/ports/agreement_store.h"
+#include "usecases/ports/ledger_store.h"
 #include "usecases/testing/memory_store.h"
 
 namespace evenkeel {

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "domain/agreement/canonical.h"
+#include "usecases/ports/agreement_store.h"
 
 namespace evenkeel {
 namespace {

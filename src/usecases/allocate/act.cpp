@@ -8,6 +8,8 @@
 #include "base/hash.h"
 #include "base/signature.h"
 #include "usecases/ledger_recording.h"
+#include "usecases/ports/ledger_store.h"
+#include "usecases/ports/record_store.h"
 
 namespace evenkeel {
 

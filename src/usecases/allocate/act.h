@@ -6,7 +6,11 @@
 #include <string>
 #include <vector>
 
+#include "base/date.h"
 #include "domain/ledger_entry.h"
+#include "domain/names.h"
+#include "domain/records/record_set.h"
+#include "domain/records/records.h"
 #include "usecases/ports/store.h"
 
 namespace evenkeel {

@@ -11,9 +11,12 @@
 
 #include "allocation/evenness.h"
 #include "base/json.h"
+#include "domain/events/event.h"
 #include "usecases/allocate/act.h"
 #include "usecases/events/announce.h"
 #include "usecases/evidence/concerning.h"
+#include "usecases/ports/ledger_store.h"
+#include "usecases/ports/record_lookup.h"
 
 namespace evenkeel {
 namespace {

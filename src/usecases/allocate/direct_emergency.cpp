@@ -8,6 +8,7 @@
 #include "base/json.h"
 #include "usecases/allocate/act.h"
 #include "usecases/allocate/plan_cases.h"
+#include "usecases/ports/record_store.h"
 
 namespace evenkeel {
 namespace {

@@ -7,9 +7,12 @@
 
 #include "allocation/facts.h"
 #include "base/json.h"
+#include "domain/records/record_set.h"
 #include "domain/working_days.h"
 #include "usecases/allocate/act.h"
 #include "usecases/matters/matters.h"
+#include "usecases/ports/matter_store.h"
+#include "usecases/ports/record_store.h"
 
 namespace evenkeel {
 namespace {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "domain/matters/matter.h"
+#include "domain/scope.h"
 #include "usecases/assess/agreement_in_use.h"
 #include "usecases/ports/clock.h"
 #include "usecases/ports/store.h"

@@ -5,6 +5,9 @@
 #include <tuple>
 
 #include "base/json.h"
+#include "domain/agreement/state.h"
+#include "domain/records/record_set.h"
+#include "usecases/ports/record_store.h"
 
 namespace evenkeel {
 namespace {

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "domain/quantities.h"
+#include "domain/records/allocation_records.h"
 #include "domain/scope.h"
 #include "usecases/allocate/act.h"
 #include "usecases/ports/clock.h"

@@ -7,6 +7,8 @@
 #include "domain/snapshot_builder.h"
 #include "usecases/allocate/objections.h"
 #include "usecases/matters/standing_declarations.h"
+#include "usecases/ports/ledger_store.h"
+#include "usecases/ports/record_store.h"
 
 namespace evenkeel {
 namespace {

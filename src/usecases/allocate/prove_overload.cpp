@@ -11,6 +11,7 @@
 #include "base/signature.h"
 #include "domain/choice.h"
 #include "usecases/ledger_recording.h"
+#include "usecases/ports/ledger_store.h"
 
 namespace evenkeel {
 namespace {

@@ -3,7 +3,9 @@
 #include <boost/json.hpp>
 
 #include "base/json.h"
+#include "domain/records/record_set.h"
 #include "usecases/allocate/act.h"
+#include "usecases/ports/record_store.h"
 
 namespace evenkeel {
 namespace {

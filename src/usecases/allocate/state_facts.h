@@ -3,6 +3,7 @@
 #pragma once
 
 #include "allocation/facts.h"
+#include "domain/scope.h"
 #include "usecases/ports/clock.h"
 #include "usecases/ports/store.h"
 

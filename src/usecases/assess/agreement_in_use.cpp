@@ -2,6 +2,7 @@
 
 #include "domain/agreement/state.h"
 #include "usecases/agreements/stored_agreements.h"
+#include "usecases/ports/agreement_store.h"
 
 namespace evenkeel {
 

@@ -10,6 +10,9 @@
 #include "domain/snapshot_builder.h"
 #include "usecases/assess/closes.h"
 #include "usecases/ledger_recording.h"
+#include "usecases/ports/figure_store.h"
+#include "usecases/ports/ledger_store.h"
+#include "usecases/ports/record_store.h"
 #include "workload/findings.h"
 #include "workload/roll_up.h"
 

@@ -8,8 +8,10 @@
 
 #include "base/result.h"
 #include "domain/assessment.h"
+#include "domain/scope.h"
 #include "usecases/assess/agreement_in_use.h"
 #include "usecases/ports/clock.h"
+#include "usecases/ports/record_store.h"
 #include "usecases/ports/store.h"
 #include "workload/excessive.h"
 #include "workload/measure.h"

@@ -2,6 +2,7 @@
 
 #include "base/decimal.h"
 #include "usecases/assess/sundays.h"
+#include "usecases/ports/figure_store.h"
 
 namespace evenkeel {
 namespace {

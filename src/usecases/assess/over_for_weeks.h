@@ -4,7 +4,11 @@
 #include <string>
 #include <vector>
 
+#include "base/date.h"
 #include "base/result.h"
+#include "domain/kinds.h"
+#include "domain/scope.h"
+#include "usecases/ports/record_store.h"
 #include "usecases/ports/store.h"
 
 namespace evenkeel {

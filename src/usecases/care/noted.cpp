@@ -6,6 +6,7 @@
 
 #include "base/json.h"
 #include "usecases/ledger_recording.h"
+#include "usecases/ports/ledger_store.h"
 
 namespace evenkeel {
 namespace {

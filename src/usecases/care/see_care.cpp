@@ -10,6 +10,7 @@
 #include "domain/working_days.h"
 #include "usecases/matters/kind.h"
 #include "usecases/matters/ladder.h"
+#include "usecases/ports/matter_store.h"
 #include "usecases/see/asking.h"
 #include "usecases/see/find.h"
 #include "usecases/see/see_units.h"

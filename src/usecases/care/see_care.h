@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "domain/matters/matter.h"
 #include "usecases/see/desk.h"
 
 namespace evenkeel {

@@ -10,6 +10,8 @@
 #include "usecases/allocate/overrides.h"
 #include "usecases/cases/see_allocation.h"
 #include "usecases/evidence/evidence_pack.h"
+#include "usecases/ports/ledger_store.h"
+#include "usecases/ports/record_lookup.h"
 
 namespace evenkeel {
 namespace {

@@ -7,6 +7,9 @@
 #include "access/matter_walls.h"
 #include "access/permissions.h"
 #include "base/text.h"
+#include "domain/scope.h"
+#include "usecases/ports/matter_store.h"
+#include "usecases/ports/plan_store.h"
 
 namespace evenkeel {
 namespace {

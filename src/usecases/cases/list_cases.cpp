@@ -10,6 +10,7 @@
 #include "allocation/features.h"
 #include "base/text.h"
 #include "domain/working_days.h"
+#include "usecases/ports/record_lookup.h"
 #include "usecases/see/find.h"
 #include "workload/prices.h"
 

@@ -5,6 +5,7 @@
 #include "access/permissions.h"
 #include "allocation/features.h"
 #include "usecases/access/sight.h"
+#include "usecases/ports/record_lookup.h"
 
 namespace evenkeel {
 namespace {

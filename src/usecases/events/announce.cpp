@@ -5,6 +5,8 @@
 #include "base/hash.h"
 #include "base/json.h"
 #include "base/signature.h"
+#include "usecases/ports/event_store.h"
+#include "usecases/ports/ledger_store.h"
 
 namespace evenkeel {
 

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/result.h"
+#include "domain/events/event.h"
 #include "usecases/ports/store.h"
 
 namespace evenkeel {

@@ -9,6 +9,8 @@
 #include "base/hmac.h"
 #include "base/json.h"
 #include "base/moment.h"
+#include "domain/events/event.h"
+#include "usecases/ports/event_store.h"
 
 namespace evenkeel {
 namespace {

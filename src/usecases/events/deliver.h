@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/result.h"
+#include "domain/events/event.h"
 #include "usecases/ports/clock.h"
 #include "usecases/ports/event_sender.h"
 #include "usecases/ports/store.h"

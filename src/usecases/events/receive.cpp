@@ -10,6 +10,10 @@
 #include "base/moment.h"
 #include "domain/field.h"
 #include "usecases/ledger_recording.h"
+#include "usecases/ports/event_store.h"
+#include "usecases/ports/ledger_store.h"
+#include "usecases/ports/record_lookup.h"
+#include "usecases/ports/record_store.h"
 
 namespace evenkeel {
 namespace {

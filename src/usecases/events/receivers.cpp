@@ -12,6 +12,8 @@
 #include "base/json.h"
 #include "base/signature.h"
 #include "usecases/ledger_recording.h"
+#include "usecases/ports/event_store.h"
+#include "usecases/ports/ledger_store.h"
 
 namespace evenkeel {
 namespace {

@@ -6,6 +6,7 @@
 
 #include "base/result.h"
 #include "domain/access/viewer.h"
+#include "domain/events/event.h"
 #include "usecases/ports/clock.h"
 #include "usecases/ports/store.h"
 

@@ -13,6 +13,9 @@
 #include "usecases/evidence/concerning.h"
 #include "usecases/matters/kind.h"
 #include "usecases/people/see_person.h"
+#include "usecases/ports/figure_store.h"
+#include "usecases/ports/ledger_store.h"
+#include "usecases/ports/matter_store.h"
 
 namespace evenkeel {
 namespace {

@@ -7,6 +7,7 @@
 #include "access/permissions.h"
 #include "base/json.h"
 #include "usecases/matters/kind.h"
+#include "usecases/ports/matter_store.h"
 #include "usecases/see/find.h"
 
 namespace evenkeel {

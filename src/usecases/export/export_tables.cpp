@@ -1,6 +1,8 @@
 #include "usecases/export/export_tables.h"
 
+#include "domain/scope.h"
 #include "usecases/export/table_rows.h"
+#include "usecases/ports/record_store.h"
 
 namespace evenkeel {
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "domain/scope.h"
 #include "usecases/assess/assess_workloads.h"
 #include "usecases/ports/table_writer.h"
 

@@ -11,6 +11,7 @@
 #include "domain/working_days.h"
 #include "usecases/full/fullness_json.h"
 #include "usecases/matters/matters.h"
+#include "usecases/ports/matter_store.h"
 
 namespace evenkeel {
 namespace {

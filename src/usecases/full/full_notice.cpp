@@ -8,6 +8,7 @@
 #include "base/json.h"
 #include "usecases/full/fullness_json.h"
 #include "usecases/full/see_full.h"
+#include "usecases/ports/matter_store.h"
 
 namespace evenkeel {
 namespace {

@@ -6,6 +6,7 @@
 #include "access/office.h"
 #include "access/permissions.h"
 #include "usecases/full/fullness_json.h"
+#include "usecases/ports/matter_store.h"
 
 namespace evenkeel {
 namespace {

@@ -4,6 +4,7 @@
 
 #include "base/json.h"
 #include "usecases/allocate/act.h"
+#include "usecases/ports/matter_store.h"
 
 namespace evenkeel {
 

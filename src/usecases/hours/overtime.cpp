@@ -5,6 +5,7 @@
 #include "base/decimal.h"
 #include "usecases/matters/kind.h"
 #include "usecases/matters/matters.h"
+#include "usecases/ports/matter_store.h"
 
 namespace evenkeel {
 namespace {

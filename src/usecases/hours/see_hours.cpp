@@ -7,6 +7,8 @@
 #include "domain/field.h"
 #include "usecases/care/noted.h"
 #include "usecases/matters/kind.h"
+#include "usecases/ports/matter_store.h"
+#include "usecases/ports/record_store.h"
 
 namespace evenkeel {
 namespace {

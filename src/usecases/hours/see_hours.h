@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "domain/matters/matter.h"
 #include "usecases/hours/overtime.h"
 #include "workload/working_time.h"
 

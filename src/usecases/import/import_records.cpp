@@ -5,6 +5,8 @@
 #include "base/json.h"
 #include "usecases/import/known_in_store.h"
 #include "usecases/ledger_recording.h"
+#include "usecases/ports/ledger_store.h"
+#include "usecases/ports/record_store.h"
 
 namespace evenkeel {
 namespace {

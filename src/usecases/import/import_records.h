@@ -11,6 +11,7 @@
 #include "usecases/ports/clock.h"
 #include "usecases/ports/progress.h"
 #include "usecases/ports/record_source.h"
+#include "usecases/ports/record_store.h"
 #include "usecases/ports/store.h"
 
 namespace evenkeel {

@@ -1,4 +1,5 @@
 #include "usecases/import/known_in_store.h"
+#include "usecases/ports/record_store.h"
 
 namespace evenkeel {
 

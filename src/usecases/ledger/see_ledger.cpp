@@ -1,6 +1,7 @@
 #include "usecases/ledger/see_ledger.h"
 
 #include "access/permissions.h"
+#include "usecases/ports/ledger_store.h"
 
 namespace evenkeel {
 

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "access/permissions.h"
+#include "usecases/ports/matter_store.h"
 #include "usecases/see/asking.h"
 #include "usecases/see/see_units.h"
 #include "workload/capacity.h"

@@ -8,6 +8,7 @@
 #include "access/matter_walls.h"
 #include "usecases/matters/kind.h"
 #include "usecases/matters/waiting.h"
+#include "usecases/ports/matter_store.h"
 
 namespace evenkeel {
 namespace {

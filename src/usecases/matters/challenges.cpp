@@ -11,6 +11,7 @@
 #include "domain/working_days.h"
 #include "usecases/matters/matters.h"
 #include "usecases/people/see_person.h"
+#include "usecases/ports/matter_store.h"
 #include "workload/measure.h"
 
 namespace evenkeel {

@@ -9,6 +9,8 @@
 #include "usecases/matters/disputes.h"
 #include "usecases/matters/kind.h"
 #include "usecases/matters/matters.h"
+#include "usecases/ports/ledger_store.h"
+#include "usecases/ports/matter_store.h"
 
 namespace evenkeel {
 namespace {

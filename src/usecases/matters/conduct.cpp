@@ -11,6 +11,8 @@
 #include "usecases/matters/matters.h"
 #include "usecases/matters/recipients.h"
 #include "usecases/matters/see_matters.h"
+#include "usecases/ports/ledger_store.h"
+#include "usecases/ports/matter_store.h"
 
 namespace evenkeel {
 namespace {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "usecases/matters/kind.h"
+#include "usecases/ports/matter_store.h"
 
 namespace evenkeel {
 

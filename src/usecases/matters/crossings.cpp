@@ -9,6 +9,10 @@
 #include "usecases/assess/sundays.h"
 #include "usecases/matters/clocks.h"
 #include "usecases/matters/figure_details.h"
+#include "usecases/ports/figure_store.h"
+#include "usecases/ports/ledger_store.h"
+#include "usecases/ports/matter_store.h"
+#include "usecases/ports/record_lookup.h"
 #include "usecases/snapshots/snapshot_cache.h"
 
 namespace evenkeel {

@@ -7,6 +7,7 @@
 #include "domain/working_days.h"
 #include "usecases/matters/clocks.h"
 #include "usecases/matters/matters.h"
+#include "usecases/ports/matter_store.h"
 
 namespace evenkeel {
 namespace {

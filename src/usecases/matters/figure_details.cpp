@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 
 #include "usecases/assess/sundays.h"
+#include "usecases/ports/figure_store.h"
 #include "workload/measure.h"
 
 namespace evenkeel {

@@ -9,6 +9,8 @@
 #include "domain/working_days.h"
 #include "usecases/matters/clocks.h"
 #include "usecases/matters/matters.h"
+#include "usecases/ports/figure_store.h"
+#include "usecases/ports/matter_store.h"
 
 namespace evenkeel {
 namespace {

@@ -6,6 +6,8 @@
 
 #include "base/json.h"
 #include "usecases/ledger_recording.h"
+#include "usecases/ports/ledger_store.h"
+#include "usecases/ports/matter_store.h"
 
 namespace evenkeel {
 namespace {

@@ -7,6 +7,7 @@
 
 #include "access/permissions.h"
 #include "usecases/access/viewer_of.h"
+#include "usecases/ports/account_store.h"
 
 namespace evenkeel {
 

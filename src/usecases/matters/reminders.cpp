@@ -8,6 +8,8 @@
 #include "domain/working_days.h"
 #include "usecases/access/viewer_of.h"
 #include "usecases/matters/waiting.h"
+#include "usecases/ports/account_store.h"
+#include "usecases/ports/event_store.h"
 #include "usecases/see/see_home.h"
 
 namespace evenkeel {

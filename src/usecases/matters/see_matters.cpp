@@ -5,6 +5,7 @@
 #include "access/matter_walls.h"
 #include "base/moment.h"
 #include "usecases/access/record_reading.h"
+#include "usecases/ports/matter_store.h"
 
 namespace evenkeel {
 namespace {

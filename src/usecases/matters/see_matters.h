@@ -7,7 +7,9 @@
 
 #include "base/result.h"
 #include "domain/access/viewer.h"
+#include "domain/matters/matter.h"
 #include "usecases/ports/clock.h"
+#include "usecases/ports/matter_store.h"
 #include "usecases/ports/store.h"
 
 namespace evenkeel {

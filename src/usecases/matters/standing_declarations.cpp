@@ -1,6 +1,8 @@
 #include "usecases/matters/standing_declarations.h"
 
 #include "allocation/facts.h"
+#include "usecases/ports/matter_store.h"
+#include "usecases/ports/record_store.h"
 
 namespace evenkeel {
 namespace {

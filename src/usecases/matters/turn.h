@@ -1,6 +1,7 @@
 // One turn of every clock, as the service takes it every few minutes and `evenkeel matters tick` by hand.
 #pragma once
 
+#include "domain/matters/matter.h"
 #include "usecases/matters/clocks.h"
 
 namespace evenkeel {

@@ -7,6 +7,7 @@
 
 #include "access/matter_walls.h"
 #include "usecases/matters/kind.h"
+#include "usecases/ports/matter_store.h"
 
 namespace evenkeel {
 namespace {

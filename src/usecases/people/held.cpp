@@ -5,6 +5,9 @@
 #include <boost/json.hpp>
 
 #include "base/json.h"
+#include "usecases/ports/figure_store.h"
+#include "usecases/ports/matter_store.h"
+#include "usecases/ports/record_lookup.h"
 #include "usecases/see/find.h"
 
 namespace evenkeel {

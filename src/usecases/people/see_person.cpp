@@ -8,6 +8,8 @@
 #include "access/matter_walls.h"
 #include "access/permissions.h"
 #include "usecases/matters/kind.h"
+#include "usecases/ports/figure_store.h"
+#include "usecases/ports/matter_store.h"
 #include "workload/measure.h"
 
 namespace evenkeel {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "usecases/ports/plan_store.h"
 
 namespace evenkeel {
 namespace {

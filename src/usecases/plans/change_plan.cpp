@@ -1,4 +1,5 @@
 #include "usecases/plans/change_plan.h"
+#include "usecases/ports/plan_store.h"
 
 #include <fmt/format.h>
 

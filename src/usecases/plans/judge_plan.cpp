@@ -7,6 +7,7 @@
 #include "allocation/judge.h"
 #include "allocation/reasons.h"
 #include "usecases/plans/make_plan.h"
+#include "usecases/ports/plan_store.h"
 
 namespace evenkeel {
 namespace {

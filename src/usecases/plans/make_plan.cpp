@@ -11,6 +11,7 @@
 #include "usecases/allocate/allocation_text.h"
 #include "usecases/cases/allocate_case.h"
 #include "usecases/cases/takers.h"
+#include "usecases/ports/plan_store.h"
 #include "usecases/see/asking.h"
 
 namespace evenkeel {

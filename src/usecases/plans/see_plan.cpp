@@ -13,6 +13,7 @@
 #include "base/json.h"
 #include "usecases/allocate/allocation_text.h"
 #include "usecases/plans/make_plan.h"
+#include "usecases/ports/plan_store.h"
 
 namespace evenkeel {
 namespace {

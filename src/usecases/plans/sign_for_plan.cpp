@@ -1,4 +1,5 @@
 #include "usecases/plans/sign_for_plan.h"
+#include "usecases/ports/plan_store.h"
 
 #include <fmt/format.h>
 

@@ -6,19 +6,21 @@
 #include <string>
 
 #include "base/result.h"
-#include "usecases/ports/account_store.h"
-#include "usecases/ports/agreement_store.h"
-#include "usecases/ports/event_store.h"
-#include "usecases/ports/figure_store.h"
-#include "usecases/ports/job_store.h"
-#include "usecases/ports/ledger_store.h"
-#include "usecases/ports/matter_store.h"
-#include "usecases/ports/plan_store.h"
-#include "usecases/ports/record_lookup.h"
-#include "usecases/ports/record_store.h"
-#include "usecases/ports/session_store.h"
 
 namespace evenkeel {
+
+// Declared only: whoever works with a noun includes that noun's port.
+class AccountStore;
+class AgreementStore;
+class EventStore;
+class FigureStore;
+class JobStore;
+class LedgerStore;
+class MatterStore;
+class PlanStore;
+class RecordLookup;
+class RecordStore;
+class SessionStore;
 
 class Store {
  public:

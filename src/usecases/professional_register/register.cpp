@@ -7,6 +7,8 @@
 #include "base/json.h"
 #include "usecases/matters/kind.h"
 #include "usecases/matters/matters.h"
+#include "usecases/ports/matter_store.h"
+#include "usecases/ports/record_store.h"
 #include "workload/small_groups.h"
 
 namespace evenkeel {

@@ -4,6 +4,8 @@
 
 #include "base/json.h"
 #include "usecases/matters/kind.h"
+#include "usecases/ports/ledger_store.h"
+#include "usecases/ports/matter_store.h"
 
 namespace evenkeel {
 namespace {

@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "base/decimal.h"
+#include "domain/scope.h"
+#include "usecases/ports/record_store.h"
 #include "workload/roll_up.h"
 
 namespace evenkeel {

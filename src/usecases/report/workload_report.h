@@ -4,6 +4,7 @@
 #include <string>
 
 #include "domain/report.h"
+#include "domain/scope.h"
 #include "usecases/assess/assess_workloads.h"
 
 namespace evenkeel {

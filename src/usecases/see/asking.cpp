@@ -1,6 +1,7 @@
 #include "usecases/see/asking.h"
 
 #include "access/permissions.h"
+#include "usecases/ports/record_store.h"
 
 namespace evenkeel {
 

@@ -6,6 +6,7 @@
 
 #include "access/permissions.h"
 #include "usecases/export/table_rows.h"
+#include "usecases/ports/record_store.h"
 #include "usecases/see/read_people.h"
 #include "workload/small_groups.h"
 

@@ -6,6 +6,7 @@
 
 #include "access/permissions.h"
 #include "usecases/access/sight.h"
+#include "usecases/ports/record_lookup.h"
 
 namespace evenkeel {
 namespace {

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/decimal.h"
+#include "usecases/ports/figure_store.h"
 #include "workload/small_groups.h"
 
 namespace evenkeel {

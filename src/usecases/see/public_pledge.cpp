@@ -9,6 +9,8 @@
 #include "base/decimal.h"
 #include "base/json.h"
 #include "domain/matters/matter.h"
+#include "usecases/ports/figure_store.h"
+#include "usecases/ports/matter_store.h"
 #include "workload/capacity.h"
 
 namespace evenkeel {

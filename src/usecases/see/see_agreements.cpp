@@ -7,6 +7,8 @@
 #include "domain/agreement/demonstration.h"
 #include "domain/snapshot_builder.h"
 #include "usecases/agreements/stored_agreements.h"
+#include "usecases/ports/agreement_store.h"
+#include "usecases/ports/record_store.h"
 #include "usecases/see/read_people.h"
 
 namespace evenkeel {

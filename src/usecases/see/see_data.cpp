@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "access/permissions.h"
+#include "usecases/ports/record_store.h"
 
 namespace evenkeel {
 namespace {

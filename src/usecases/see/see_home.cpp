@@ -6,6 +6,8 @@
 #include "access/permissions.h"
 #include "usecases/matters/assessments.h"
 #include "usecases/matters/waiting.h"
+#include "usecases/ports/matter_store.h"
+#include "usecases/ports/record_store.h"
 #include "usecases/survey/surveys.h"
 
 namespace evenkeel {

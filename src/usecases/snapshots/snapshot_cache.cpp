@@ -8,6 +8,9 @@
 
 #include "domain/snapshot_builder.h"
 #include "usecases/assess/closes.h"
+#include "usecases/ports/agreement_store.h"
+#include "usecases/ports/figure_store.h"
+#include "usecases/ports/record_store.h"
 
 namespace evenkeel {
 namespace {

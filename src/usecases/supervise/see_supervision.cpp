@@ -7,6 +7,7 @@
 #include "access/matter_walls.h"
 #include "access/permissions.h"
 #include "usecases/matters/kind.h"
+#include "usecases/ports/matter_store.h"
 #include "usecases/see/asking.h"
 #include "usecases/see/find.h"
 #include "usecases/see/see_units.h"

@@ -7,6 +7,7 @@
 #include "allocation/features.h"
 #include "base/decimal.h"
 #include "usecases/access/sight.h"
+#include "usecases/ports/matter_store.h"
 #include "usecases/see/asking.h"
 #include "usecases/suspend/suspension_json.h"
 #include "workload/capacity.h"

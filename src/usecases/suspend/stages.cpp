@@ -9,6 +9,7 @@
 #include "base/decimal.h"
 #include "base/text.h"
 #include "usecases/matters/matters.h"
+#include "usecases/ports/matter_store.h"
 #include "usecases/suspend/suspension_json.h"
 
 namespace evenkeel {

@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "domain/working_days.h"
 #include "usecases/matters/matters.h"
+#include "usecases/ports/matter_store.h"
 #include "usecases/suspend/suspension_json.h"
 
 namespace evenkeel {

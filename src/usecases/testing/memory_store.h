@@ -5,6 +5,19 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "base/hash.h"
+#include "domain/agreement/agreement.h"
+#include "usecases/ports/account_store.h"
+#include "usecases/ports/agreement_store.h"
+#include "usecases/ports/event_store.h"
+#include "usecases/ports/figure_store.h"
+#include "usecases/ports/job_store.h"
+#include "usecases/ports/ledger_store.h"
+#include "usecases/ports/matter_store.h"
+#include "usecases/ports/plan_store.h"
+#include "usecases/ports/record_lookup.h"
+#include "usecases/ports/record_store.h"
+#include "usecases/ports/session_store.h"
 #include "usecases/ports/store.h"
 #include "usecases/testing/memory_jobs.h"
 

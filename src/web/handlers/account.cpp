@@ -1,5 +1,6 @@
 // /account: one's own password, second factor and sessions.
 #include "usecases/access/second_factor.h"
+#include "usecases/ports/session_store.h"
 #include "web/handlers/routes.h"
 #include "web/handlers/sign_in_support.h"
 #include "web/http/cookies.h"

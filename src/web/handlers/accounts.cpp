@@ -5,6 +5,7 @@
 
 #include "base/decimal.h"
 #include "base/text.h"
+#include "usecases/ports/account_store.h"
 #include "web/handlers/routes.h"
 #include "web/http/address.h"
 #include "web/http/field_errors_of.h"

@@ -1,3 +1,4 @@
+#include "usecases/ports/ledger_store.h"
 #include "web/handlers/routes.h"
 
 namespace evenkeel::web {

@@ -2,6 +2,7 @@
 #include <charconv>
 
 #include "usecases/matters/calendar.h"
+#include "usecases/ports/matter_store.h"
 #include "usecases/professional_register/statement.h"
 #include "web/components/notice.h"
 #include "web/handlers/desk.h"

@@ -8,6 +8,7 @@
 #include "usecases/agreements/parties.h"
 #include "usecases/agreements/propose.h"
 #include "usecases/agreements/stored_agreements.h"
+#include "usecases/ports/ledger_store.h"
 #include "web/handlers/asking.h"
 #include "web/handlers/desk.h"
 #include "web/handlers/routes.h"

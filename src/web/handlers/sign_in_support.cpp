@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "usecases/ports/session_store.h"
 #include "web/http/address.h"
 #include "web/http/cookies.h"
 #include "web/http/next_page.h"

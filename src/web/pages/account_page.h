@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "base/hash.h"
+#include "base/private.h"
 #include "usecases/access/own_account.h"
 #include "web/components/field_errors.h"
 #include "web/components/page.h"

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "usecases/ports/session_store.h"
 #include "web/components/button.h"
 #include "web/components/choice.h"
 #include "web/components/form.h"

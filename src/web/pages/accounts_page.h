@@ -5,8 +5,10 @@
 #include <string>
 #include <vector>
 
+#include "base/private.h"
 #include "usecases/access/manage_accounts.h"
 #include "usecases/access/tokens.h"
+#include "usecases/ports/session_store.h"
 #include "web/components/field_errors.h"
 #include "web/components/page.h"
 

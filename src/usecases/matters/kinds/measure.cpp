@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 
 #include "base/json.h"
+#include "domain/records/record_set.h"
 #include "usecases/allocate/act.h"
 #include "usecases/matters/figure_details.h"
 #include "usecases/matters/kinds/factors.h"

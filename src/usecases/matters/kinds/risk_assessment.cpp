@@ -9,6 +9,7 @@
 #include "usecases/matters/kinds/factors.h"
 #include "usecases/matters/kinds/kinds.h"
 #include "usecases/matters/ladder.h"
+#include "usecases/ports/matter_store.h"
 
 namespace evenkeel {
 namespace {

@@ -4,6 +4,7 @@
 #include "domain/agreement/canonical.h"
 #include "usecases/agreements/show_agreements.h"
 #include "usecases/agreements/stored_agreements.h"
+#include "usecases/ports/agreement_store.h"
 #include "web/handlers/api/api_support.h"
 #include "web/handlers/routes.h"
 

@@ -10,6 +10,8 @@
 #include "base/hash.h"
 #include "base/json.h"
 #include "base/moment.h"
+#include "usecases/ports/event_store.h"
+#include "usecases/ports/record_store.h"
 #include "web/http/etag.h"
 #include "web/http/problem.h"
 

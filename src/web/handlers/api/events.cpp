@@ -1,6 +1,7 @@
 #include <boost/json.hpp>
 
 #include "base/json.h"
+#include "domain/events/event.h"
 #include "usecases/events/deliver.h"
 #include "usecases/events/receive.h"
 #include "usecases/events/receivers.h"

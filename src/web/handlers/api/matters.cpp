@@ -2,6 +2,7 @@
 
 #include "usecases/matters/conduct.h"
 #include "usecases/matters/see_matters.h"
+#include "usecases/ports/matter_store.h"
 #include "web/codecs/matter_json.h"
 #include "web/handlers/api/api_support.h"
 #include "web/handlers/desk.h"
