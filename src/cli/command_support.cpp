@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "cli/text_table.h"
+#include "usecases/assess/assess_workloads.h"
 #include "usecases/ports/record_store.h"
 
 namespace evenkeel::cli {
@@ -29,6 +30,15 @@ Result<std::unique_ptr<TableWriter>> table_on(const Services& services, const st
   if (format == "csv" || format == "json") return services.table_to_stream(format, terminal.out);
   return fail(Error::invalid("BAD-FORMAT", fmt::format("\"{}\" is not a format", format),
                              "Use --format table, csv or json."));
+}
+
+Result<AssessRequest> request_of(const Services& services, const Question& question, bool record) {
+  EVENKEEL_TRY_LET(const auto as_of, day_of(services, question.as_of));
+  EVENKEEL_TRY_LET(const auto mode, parse_choice<Mode>(question.mode));
+  AssessRequest request{
+      .as_of = as_of, .known_at = known_at_of(question), .mode = mode, .agreement = {}, .record = record};
+  if (!question.agreement.empty()) request.agreement = question.agreement;
+  return request;
 }
 
 std::int64_t known_at_of(const Question& question) {

@@ -13,6 +13,10 @@
 #include "domain/kinds.h"
 #include "domain/scope.h"
 
+namespace evenkeel {
+struct AssessRequest;
+}
+
 namespace evenkeel::cli {
 
 // Prints the error on `err` and returns its exit code.
@@ -28,6 +32,10 @@ Result<Date> day_of(const Services& services, const std::string& text);
 // "table", "csv" or "json" to the terminal's out. Invalid (BAD-FORMAT).
 Result<std::unique_ptr<TableWriter>> table_on(const Services& services, const std::string& format,
                                               Terminal& terminal);
+
+// What is asked for, of a day, a mode and an agreement that are named. Invalid names the option that is
+// wrong.
+Result<AssessRequest> request_of(const Services& services, const Question& question, bool record);
 
 // 0 is now.
 std::int64_t known_at_of(const Question& question);

@@ -103,18 +103,11 @@ Result<std::vector<const Figure*>> select(const Assessed& assessed, const Assess
 }
 
 Result<void> assess(const AssessArguments& arguments, const Services& services, Terminal& terminal) {
-  EVENKEEL_TRY_LET(const auto as_of, day_of(services, arguments.question.as_of));
-  EVENKEEL_TRY_LET(const auto mode, parse_choice<Mode>(arguments.question.mode));
+  EVENKEEL_TRY_LET(const auto request, request_of(services, arguments.question, arguments.record));
   EVENKEEL_TRY_LET(const auto store, services.open_store(arguments.question.store));
-  AssessRequest request{.as_of = as_of,
-                        .known_at = known_at_of(arguments.question),
-                        .mode = mode,
-                        .agreement = {},
-                        .record = arguments.record};
-  if (!arguments.question.agreement.empty()) request.agreement = arguments.question.agreement;
   EVENKEEL_TRY_LET(const auto assessed, assess_workloads(*store, *services.agreements,
                                                          machine_scope(services), request, *services.clock));
-  EVENKEEL_TRY_LET(const auto chosen, select(assessed, arguments, *store, services, as_of));
+  EVENKEEL_TRY_LET(const auto chosen, select(assessed, arguments, *store, services, request.as_of));
   return print(chosen, arguments, services, terminal);
 }
 

@@ -85,24 +85,18 @@ Result<void> print(const Explanation& e, const ExplainArguments& arguments, cons
 }
 
 Result<void> explain(const ExplainArguments& arguments, const Services& services, Terminal& terminal) {
-  EVENKEEL_TRY_LET(const auto as_of, day_of(services, arguments.question.as_of));
-  EVENKEEL_TRY_LET(const auto mode, parse_choice<Mode>(arguments.question.mode));
+  EVENKEEL_TRY_LET(const auto request, request_of(services, arguments.question, false));
   EVENKEEL_TRY_LET(const auto store, services.open_store(arguments.question.store));
-  AssessRequest request{.as_of = as_of,
-                        .known_at = known_at_of(arguments.question),
-                        .mode = mode,
-                        .agreement = {},
-                        .record = false};
-  if (!arguments.question.agreement.empty()) request.agreement = arguments.question.agreement;
   EVENKEEL_TRY_LET(const auto assessed, assess_workloads(*store, *services.agreements,
                                                          machine_scope(services), request, *services.clock));
   if (arguments.everybody) {
-    return explain_everybody(assessed, mode, [&](const Explanation& e) -> Result<void> {
+    return explain_everybody(assessed, request.mode, [&](const Explanation& e) -> Result<void> {
       terminal.out << explanation_line(e) << '\n';
       return {};
     });
   }
-  EVENKEEL_TRY_LET(const auto explanation, explain_workload(assessed, mode, PersonCode{arguments.code}));
+  EVENKEEL_TRY_LET(const auto explanation,
+                   explain_workload(assessed, request.mode, PersonCode{arguments.code}));
   return print(explanation, arguments, services, terminal);
 }
 

@@ -70,19 +70,12 @@ Result<void> list_quarantine(const FindingsArguments& arguments, const Services&
 }
 
 Result<void> list_findings(const FindingsArguments& arguments, const Services& services, Terminal& terminal) {
-  EVENKEEL_TRY_LET(const auto as_of, day_of(services, arguments.question.as_of));
-  EVENKEEL_TRY_LET(const auto mode, parse_choice<Mode>(arguments.question.mode));
+  EVENKEEL_TRY_LET(const auto request, request_of(services, arguments.question, false));
   std::optional<FindingKind> kind;
   if (!arguments.kind.empty()) {
     EVENKEEL_TRY_LET(kind, parse_choice<FindingKind>(arguments.kind));
   }
   EVENKEEL_TRY_LET(const auto store, services.open_store(arguments.question.store));
-  AssessRequest request{.as_of = as_of,
-                        .known_at = known_at_of(arguments.question),
-                        .mode = mode,
-                        .agreement = {},
-                        .record = false};
-  if (!arguments.question.agreement.empty()) request.agreement = arguments.question.agreement;
   EVENKEEL_TRY_LET(const auto assessed, assess_workloads(*store, *services.agreements,
                                                          machine_scope(services), request, *services.clock));
   EVENKEEL_TRY_LET(const auto table, table_on(services, arguments.question.format, terminal));

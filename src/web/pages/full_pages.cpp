@@ -13,9 +13,9 @@
 #include "web/components/summary_list.h"
 #include "web/components/table.h"
 #include "web/components/tag.h"
-#include "web/components/timeline.h"
 #include "web/pages/addresses.h"
 #include "web/pages/basis.h"
+#include "web/pages/matters/matter_history.h"
 
 namespace evenkeel::web {
 namespace {
@@ -73,27 +73,16 @@ Html evidence_part(const FullEvidence& evidence) {
   return summary_list(facts);
 }
 
-Happening happening_of(const MatterEvent& event) {
-  static const std::vector<std::pair<std::string, std::string>> kTitles{
-      {"declared", "Declared"},
-      {"declared-and-authorised", "Declared and authorised"},
-      {"authorised", "Authorised"},
-      {"noted", "Noted by a union"},
-      {"reviewed", "Reviewed: the proof stands"},
-      {"reviewed-no-proof", "Reviewed: there is no proof any more"},
-      {"stood-down", "Stood down"},
-      {"withdrawn", "Withdrawn"}};
-  std::string title = event.act;
-  for (const auto& [act, what] : kTitles)
-    if (act == event.act) title = what;
-  Html content;
-  if (!event.text.reveal().empty()) content << inset(words(event.text.reveal()));
-  content << hint(fmt::format("Ledger entry {}.", event.ledger_sequence));
-  return {.title = std::move(title),
-          .by = event.actor,
-          .when = moment_words(event.at),
-          .machine_time = event.at,
-          .content = content};
+const ActWords& acts_of_full() {
+  static const ActWords kWords{{"declared", "Declared"},
+                               {"declared-and-authorised", "Declared and authorised"},
+                               {"authorised", "Authorised"},
+                               {"noted", "Noted by a union"},
+                               {"reviewed", "Reviewed: the proof stands"},
+                               {"reviewed-no-proof", "Reviewed: there is no proof any more"},
+                               {"stood-down", "Stood down"},
+                               {"withdrawn", "Withdrawn"}};
+  return kWords;
 }
 
 HiddenFields version_of(const SeenFull& seen) { return {{"version", std::to_string(seen.matter.version)}}; }
@@ -326,9 +315,7 @@ Page full_page(const SeenFull& seen, const FullAnswer& typed, const CsrfToken& c
     page.body << warning_text("At the last review there was no proof any more: it should be stood down.");
   page.body << summary_list(facts_of(seen)) << heading("What it rests on") << evidence_part(evidence)
             << acts(seen, typed, csrf);
-  std::vector<Happening> happenings;
-  for (const auto& event : seen.events) happenings.insert(happenings.begin(), happening_of(event));
-  page.body << heading("What happened") << timeline(happenings);
+  page.body << heading("What happened") << matter_history(seen.events, acts_of_full());
   if (seen.state == FullState::Full)
     page.body << paragraph(link("The public notice", Url::local("/public/full")));
   return page;

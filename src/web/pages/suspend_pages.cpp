@@ -16,9 +16,9 @@
 #include "web/components/summary_list.h"
 #include "web/components/table.h"
 #include "web/components/tag.h"
-#include "web/components/timeline.h"
 #include "web/pages/addresses.h"
 #include "web/pages/basis.h"
+#include "web/pages/matters/matter_history.h"
 
 namespace evenkeel::web {
 namespace {
@@ -223,21 +223,11 @@ Html stage_line(const std::optional<StageNow>& stage) {
       stage->entered.office, stage->entered.from.long_text(), stage->entered.until.long_text()));
 }
 
-Happening happening_of(const MatterEvent& event) {
-  static const std::vector<std::pair<std::string, std::string>> kTitles{
-      {"proposed", "Proposed"},   {"signed", "Signed"}, {"agreed", "Agreed by all"},
-      {"withdrawn", "Withdrawn"}, {"ended", "Ended"},   {"done-after-all", "Done after all"}};
-  std::string title = event.act;
-  for (const auto& [act, said] : kTitles)
-    if (act == event.act) title = said;
-  Html content;
-  if (!event.text.reveal().empty()) content << inset(words(event.text.reveal()));
-  content << hint(fmt::format("Ledger entry {}.", event.ledger_sequence));
-  return {.title = std::move(title),
-          .by = event.actor,
-          .when = moment_words(event.at),
-          .machine_time = event.at,
-          .content = content};
+const ActWords& acts_of_suspension() {
+  static const ActWords kWords{{"proposed", "Proposed"},    {"signed", "Signed"},
+                               {"agreed", "Agreed by all"}, {"withdrawn", "Withdrawn"},
+                               {"ended", "Ended"},          {"done-after-all", "Done after all"}};
+  return kWords;
 }
 
 Html done_button(const OneSuspension& one, const SuspendedNow& now, const CsrfToken& csrf) {
@@ -340,9 +330,7 @@ Page suspension_page(const OneSuspension& one, const FieldErrors& errors, const 
                            .submit = one.seen.matter.state == MatterState::Open ? "Take it back" : "End it",
                            .hidden = {{"version", std::to_string(one.seen.matter.version)}},
                            .emphasis = Emphasis::Secondary}));
-  std::vector<Happening> happenings;
-  for (const auto& event : one.events) happenings.insert(happenings.begin(), happening_of(event));
-  page.body << heading("What happened") << timeline(happenings);
+  page.body << heading("What happened") << matter_history(one.events, acts_of_suspension());
   return page;
 }
 

@@ -11,9 +11,9 @@
 #include "web/components/prose.h"
 #include "web/components/summary_list.h"
 #include "web/components/table.h"
-#include "web/components/timeline.h"
 #include "web/pages/addresses.h"
 #include "web/pages/cases/case_parts.h"
+#include "web/pages/matters/matter_history.h"
 #include "web/pages/matters/matter_words.h"
 #include "web/pages/people/person_page.h"
 
@@ -42,16 +42,9 @@ std::vector<Fact> line_facts(const SeenPerson& seen, const std::string& name) {
   return out;
 }
 
-Happening happening_of(const MatterEvent& event) {
-  std::string title = event.act == "opened" ? "Raised" : event.act == "answered" ? "Answered" : "Withdrawn";
-  Html content;
-  if (!event.text.reveal().empty()) content << inset(words(event.text.reveal()));
-  content << hint(fmt::format("Ledger entry {}.", event.ledger_sequence));
-  return {.title = std::move(title),
-          .by = event.actor,
-          .when = event.at,
-          .machine_time = event.at,
-          .content = content};
+const ActWords& acts_of_challenge() {
+  static const ActWords kWords{{"opened", "Raised"}, {"answered", "Answered"}, {"withdrawn", "Withdrawn"}};
+  return kWords;
 }
 
 Html reply_form(const SeenChallenge& seen, const ReplyForm& typed, const CsrfToken& csrf) {
@@ -148,9 +141,7 @@ Page challenge_page(const SeenChallenge& seen, const ReplyForm& form_in, const C
   if (seen.matter.due)
     facts.push_back({.key = "Answer due by", .value = words(seen.matter.due->long_text())});
   page.body << summary_list(facts);
-  std::vector<Happening> happenings;
-  for (const auto& event : seen.events) happenings.insert(happenings.begin(), happening_of(event));
-  page.body << timeline(happenings, 2);
+  page.body << matter_history(seen.events, acts_of_challenge(), 2);
   if (seen.may_answer) page.body << heading("Answer it") << two_thirds(reply_form(seen, form_in, csrf));
   if (seen.may_withdraw)
     page.body << action_form(

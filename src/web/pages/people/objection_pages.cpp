@@ -10,10 +10,10 @@
 #include "web/components/summary_list.h"
 #include "web/components/table.h"
 #include "web/components/tag.h"
-#include "web/components/timeline.h"
 #include "web/pages/addresses.h"
 #include "web/pages/basis.h"
 #include "web/pages/cases/case_parts.h"
+#include "web/pages/matters/matter_history.h"
 
 namespace evenkeel::web {
 namespace {
@@ -33,22 +33,10 @@ std::vector<Fact> facts_of(const CaseToObject& about, const Agreement& agreement
   return out;
 }
 
-std::string act_words(const std::string& act) {
-  if (act == "opened") return "Raised";
-  if (act == "upheld") return "Upheld";
-  if (act == "dismissed") return "Dismissed";
-  return "Withdrawn";
-}
-
-Happening happening_of(const MatterEvent& event) {
-  Html content;
-  if (!event.text.reveal().empty()) content << inset(words(event.text.reveal()));
-  content << hint(fmt::format("Ledger entry {}.", event.ledger_sequence));
-  return {.title = act_words(event.act),
-          .by = event.actor,
-          .when = moment_words(event.at),
-          .machine_time = event.at,
-          .content = content};
+const ActWords& acts_of_objection() {
+  static const ActWords kWords{
+      {"opened", "Raised"}, {"upheld", "Upheld"}, {"dismissed", "Dismissed"}, {"withdrawn", "Withdrawn"}};
+  return kWords;
 }
 
 Html reply_form(const SeenObjection& seen, const ObjectionReplyForm& typed, const CsrfToken& csrf) {
@@ -183,9 +171,7 @@ Page objection_page(const SeenObjection& seen, const ObjectionReplyForm& typed, 
   if (matter.where.person)
     facts.push_back({.key = "Workload", .value = link(seen.name, person_address(*matter.where.person))});
   page.body << summary_list(facts);
-  std::vector<Happening> happenings;
-  for (const auto& event : seen.events) happenings.insert(happenings.begin(), happening_of(event));
-  page.body << timeline(happenings, 2);
+  page.body << matter_history(seen.events, acts_of_objection(), 2);
   if (seen.may_answer) page.body << heading("Answer it") << two_thirds(reply_form(seen, typed, csrf));
   if (seen.may_withdraw)
     page.body << action_form(
