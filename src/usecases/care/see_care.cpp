@@ -157,12 +157,7 @@ class CareMaker {
 };
 
 Result<std::vector<UnitPlace>> places_of(const Desk& desk) {
-  const Asking asking{.viewer = desk.viewer,
-                      .store = desk.store,
-                      .agreements = desk.agreements,
-                      .snapshots = desk.snapshots,
-                      .clock = desk.clock,
-                      .as_of = desk.today()};
+  const auto asking = asking_today(desk);
   EVENKEEL_TRY_LET(auto out, units_in_sight(asking, Permission::AnswerObjections));
   if (!out.empty()) return out;
   return units_in_sight(asking, Permission::SeeReasons);

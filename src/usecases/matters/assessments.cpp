@@ -114,12 +114,7 @@ Result<std::set<std::string>> assessed_people(Store& store, const Agreement& agr
 
 Result<AssessmentList> assessments_due(const Desk& desk) {
   EVENKEEL_TRY(access::require(desk.viewer, Permission::AnswerObjections));
-  const Asking asking{.viewer = desk.viewer,
-                      .store = desk.store,
-                      .agreements = desk.agreements,
-                      .snapshots = desk.snapshots,
-                      .clock = desk.clock,
-                      .as_of = desk.today()};
+  const auto asking = asking_today(desk);
   EVENKEEL_TRY_LET(const auto places, units_in_sight(asking, Permission::AnswerObjections));
   std::vector<UnitCode> codes;
   for (const auto& place : places) codes.push_back(place.unit);

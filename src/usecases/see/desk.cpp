@@ -1,8 +1,18 @@
 #include "usecases/see/desk.h"
 
 #include "usecases/access/doing.h"
+#include "usecases/see/asking.h"
 
 namespace evenkeel {
+
+Asking asking_today(const Desk& desk) {
+  return {.viewer = desk.viewer,
+          .store = desk.store,
+          .agreements = desk.agreements,
+          .snapshots = desk.snapshots,
+          .clock = desk.clock,
+          .as_of = desk.today()};
+}
 
 Result<void> note_reading(const Desk& desk, ReadKind kind, const std::string& whose, const UnitCode& unit) {
   EVENKEEL_TRY_LET(const auto doing, doing_now(desk.viewer, desk.clock));

@@ -13,6 +13,8 @@
 
 namespace evenkeel {
 
+struct Asking;
+
 struct Desk {
   Store& store;
   AgreementSource& agreements;
@@ -23,6 +25,9 @@ struct Desk {
 
   [[nodiscard]] AsOf today() const { return {.day = clock.today(), .known_at = kKnownNow}; }
 };
+
+// What use cases of looking take, asked at this desk of today as it is known now.
+Asking asking_today(const Desk& desk);
 
 // Writes into the access log, before anything is shown, that the viewer reads it.
 Result<void> note_reading(const Desk& desk, ReadKind kind, const std::string& whose, const UnitCode& unit);

@@ -132,12 +132,7 @@ class Supervision {
 
 Result<SupervisionView> see_supervision(const Desk& desk) {
   EVENKEEL_TRY(access::require(desk.viewer, Permission::AnswerObjections));
-  const Asking asking{.viewer = desk.viewer,
-                      .store = desk.store,
-                      .agreements = desk.agreements,
-                      .snapshots = desk.snapshots,
-                      .clock = desk.clock,
-                      .as_of = desk.today()};
+  const auto asking = asking_today(desk);
   EVENKEEL_TRY_LET(const auto places, units_in_sight(asking, Permission::AnswerObjections));
   EVENKEEL_TRY_LET(const auto sessions, sessions_known(desk));
   EVENKEEL_TRY_LET(const auto in_use,

@@ -10,6 +10,7 @@
 #include "domain/working_days.h"
 #include "usecases/ledger_recording.h"
 #include "usecases/matters/ladder.h"
+#include "usecases/ports/ledger_store.h"
 #include "usecases/ports/side_stores.h"
 #include "usecases/see/asking.h"
 

@@ -6,25 +6,10 @@
 #include "web/components/prose.h"
 #include "web/components/table.h"
 #include "web/components/tag.h"
+#include "web/pages/cases/case_parts.h"
 
 namespace evenkeel::web {
 namespace {
-
-std::string risk_words(Rosh rosh) {
-  switch (rosh) {
-    case Rosh::Unknown:
-      return "Not recorded";
-    case Rosh::Low:
-      return "Low";
-    case Rosh::Medium:
-      return "Medium";
-    case Rosh::High:
-      return "High";
-    case Rosh::VeryHigh:
-      return "Very high";
-  }
-  return {};
-}
 
 std::string class_name(const Agreement& agreement, std::uint8_t urgency) {
   return urgency < agreement.urgency.size() ? agreement.urgency[urgency].name : "No class";
