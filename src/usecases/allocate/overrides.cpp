@@ -5,8 +5,8 @@
 #include <tuple>
 
 #include "base/json.h"
-#include "domain/agreement/state.h"
 #include "domain/records/record_set.h"
+#include "domain/snapshot.h"
 #include "usecases/ports/record_store.h"
 
 namespace evenkeel {
