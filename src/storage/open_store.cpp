@@ -8,6 +8,7 @@
 #include "storage/sql/agreement_store.h"
 #include "storage/sql/event_store.h"
 #include "storage/sql/figure_store.h"
+#include "storage/sql/filter_store.h"
 #include "storage/sql/job_store.h"
 #include "storage/sql/ledger_store.h"
 #include "storage/sql/matter_store.h"
@@ -37,6 +38,7 @@ class SqlStore final : public Store, public SideStores {
   LedgerStore& access_log() override { return access_log_; }
   MatterStore& matters() override { return matters_; }
   PlanStore& plans() override { return plans_; }
+  FilterStore& filters() override { return filters_; }
   JobStore& jobs() override { return jobs_; }
   EventStore& events() override { return events_; }
   AccountStore& accounts() override { return accounts_; }
@@ -63,6 +65,7 @@ class SqlStore final : public Store, public SideStores {
   SqlLedgerStore access_log_{*database_, "access"};
   SqlMatterStore matters_{*database_};
   SqlPlanStore plans_{*database_};
+  SqlFilterStore filters_{*database_};
   SqlJobStore jobs_{*database_};
   SqlEventStore events_{*database_};
   SqlAccountStore accounts_{*database_};

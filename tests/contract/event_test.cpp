@@ -86,6 +86,21 @@ TEST_F(Events, AreTakenByOneServerUntilItsTimeIsOver) {
   EXPECT_EQ(other->events().take_due(kEleven, "2026-11-23T12:00:00Z", 10)->size(), 1U);
 }
 
+TEST_F(Events, ThatWereGivenUpAreSentAgainWhenSomebodyAsks) {
+  ASSERT_OK(store().events().add_webhook(a_webhook("all")));
+  announced();
+  EXPECT_EQ(store().events().revive("all", 1, kTen).error().code, "NO-DELIVERY");
+  auto taken = store().events().take_due(kTen, kEleven, 10).value();
+  taken[0].state = DeliveryState::GivenUp;
+  taken[0].problem = "it answered 500";
+  ASSERT_OK(store().events().settle(taken[0]));
+  ASSERT_OK(store().events().revive("all", 1, kTen));
+  const auto due = store().events().take_due(kTen, kEleven, 10).value();
+  ASSERT_EQ(due.size(), 1U);
+  EXPECT_EQ(due[0].attempts, 1);
+  EXPECT_EQ(due[0].problem, "");
+}
+
 TEST_F(Events, AreNotSentAgainOnceDelivered) {
   ASSERT_OK(store().events().add_webhook(a_webhook("all")));
   announced();

@@ -87,7 +87,8 @@ std::vector<std::string_view> data_tables() {
                             "delivery",       "event_in",         "kept_answer",  "account",
                             "account_grant",  "recovery_code",    "api_token",    "session",
                             "sign_in_device", "sign_in_attempts", "job",          "saved_plan",
-                            "survey",         "survey_asked",     "survey_tally", "subscriber"}) {
+                            "survey",         "survey_asked",     "survey_tally", "subscriber",
+                            "saved_filter"}) {
     tables.emplace_back(table);
   }
   return tables;

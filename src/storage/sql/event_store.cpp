@@ -280,6 +280,19 @@ Result<void> SqlEventStore::settle(const Delivery& delivery) {
   });
 }
 
+Result<void> SqlEventStore::revive(const std::string& webhook, std::int64_t event, const std::string& at) {
+  return database_.write([&](soci::session& session) -> Result<void> {
+    Query query(
+        session,
+        "UPDATE delivery SET state = 'waiting', attempts = 0, next_at = :at, problem = '' WHERE webhook = "
+        ":webhook AND event = :event AND state = :given_up");
+    query.use("at", at).use("webhook", webhook).use("event", event);
+    query.use("given_up", state_text(DeliveryState::GivenUp));
+    if (query.run() == 1) return {};
+    return fail(Error::not_found("NO-DELIVERY", "no message of that number was given up"));
+  });
+}
+
 Result<std::vector<Delivery>> SqlEventStore::deliveries(const std::string& webhook, std::int64_t at_most) {
   using All = std::vector<Delivery>;
   return database_.read<All>([&](soci::session& session) -> Result<All> {

@@ -18,6 +18,7 @@ class SqlEventStore final : public EventStore {
   Result<std::vector<Delivery>> take_due(const std::string& now, const std::string& until,
                                          std::int64_t at_most) override;
   Result<void> settle(const Delivery& delivery) override;
+  Result<void> revive(const std::string& webhook, std::int64_t event, const std::string& at) override;
   Result<std::vector<Delivery>> deliveries(const std::string& webhook, std::int64_t at_most) override;
   Result<std::optional<ReceivedEvent>> received(const std::string& id) override;
   Result<void> put_received(const ReceivedEvent& event) override;

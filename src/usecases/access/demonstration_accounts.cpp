@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include "access/permissions.h"
 #include "base/password.h"
@@ -14,6 +15,8 @@
 
 namespace evenkeel {
 namespace {
+
+constexpr std::int64_t kRoomTenths = 850;  // a case more, and still near the line at most
 
 // The units and people that the accounts are for.
 struct Cast {
@@ -36,22 +39,39 @@ bool has_practitioner(const RecordSet& records, const TeamCode& team) {
   });
 }
 
-// Of those with a practitioner: the largest team of the largest unit.
-const Team* fullest_team(const RecordSet& records) {
+// How many officers of a team have room for what waits there, up to three: enough to compare. None where
+// nothing waits.
+std::map<TeamCode, std::int64_t> room_in_teams(const RecordSet& records, const std::vector<Figure>& figures) {
+  std::map<TeamCode, bool> waits;
+  for (const auto& one : records.of<Case>()) waits[one.team] = waits[one.team] || !one.holder;
+  std::map<TeamCode, std::int64_t> room;
+  for (const auto& figure : figures) {
+    const TeamCode team{figure.parent};
+    if (figure.grade == Grade::PO && figure.used && figure.used->tenths <= kRoomTenths && waits[team])
+      room[team] = std::min<std::int64_t>(3, room[team] + 1);
+  }
+  return room;
+}
+
+// Of those with a practitioner: one where what waits can be taken, then the largest team of the largest unit.
+const Team* fullest_team(const RecordSet& records, const std::vector<Figure>& figures) {
   auto people = officers_of_teams(records);
+  auto room = room_in_teams(records, figures);
   std::map<UnitCode, std::int64_t> of_pdu;
   for (const auto& team : records.of<Team>()) of_pdu[team.pdu] += people[team.code];
   const Team* best = nullptr;
   for (const auto& team : records.of<Team>()) {
     if (!has_practitioner(records, team.code)) continue;
-    const auto size = [&](const Team& one) { return std::pair{of_pdu[one.pdu], people[one.code]}; };
+    const auto size = [&](const Team& one) {
+      return std::tuple{room[one.code], of_pdu[one.pdu], people[one.code]};
+    };
     if (best == nullptr || size(team) > size(*best)) best = &team;
   }
   return best;
 }
 
-Result<Cast> cast_of(const RecordSet& records) {
-  const auto* team = fullest_team(records);
+Result<Cast> cast_of(const RecordSet& records, const std::vector<Figure>& figures) {
+  const auto* team = fullest_team(records, figures);
   Cast cast;
   for (const auto& posting : records.of<Posting>()) {
     if (team == nullptr || posting.team != team->code) continue;
@@ -126,7 +146,13 @@ Result<std::vector<DemonstrationAccount>> make_demonstration_accounts(Store& sto
   const Scope everywhere{
       .actor = doing.by.account, .everywhere = true, .regions = {}, .pdus = {}, .teams = {}};
   EVENKEEL_TRY_LET(const auto records, store.records().load(everywhere, {}, doing.today, kKnownNow));
-  EVENKEEL_TRY_LET(const auto cast, cast_of(records));
+  // Without figures of the day the largest team does.
+  const auto figures = store.figures().figures(everywhere, {.level = Level::Practitioner,
+                                                            .mode = Mode::Evenkeel,
+                                                            .as_of = doing.today,
+                                                            .known_at = kKnownNow,
+                                                            .under = {}});
+  EVENKEEL_TRY_LET(const auto cast, cast_of(records, figures.value_or(std::vector<Figure>{})));
   std::vector<DemonstrationAccount> out;
   for (const auto& [role, word] : Words<Role>::values) {
     EVENKEEL_TRY_LET(auto made, make_one(store, role, cast, doing));

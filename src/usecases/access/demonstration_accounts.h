@@ -18,8 +18,9 @@ struct DemonstrationAccount {
 };
 
 // Those that are there already get new passwords, which need no change. The SPO and the practitioner are of
-// the team with the most probation officers, in the PDU with the most. Needs ManageAccounts. Undefined
-// (NO-RECORDS) in a store without people.
+// a team where a case waits and officers have room for it, if figures of the day are recorded; of such, and
+// otherwise of all, of the team with the most probation officers, in the PDU with the most. Needs
+// ManageAccounts. Undefined (NO-RECORDS) in a store without people.
 Result<std::vector<DemonstrationAccount>> make_demonstration_accounts(Store& store, const Doing& doing);
 
 }  // namespace evenkeel

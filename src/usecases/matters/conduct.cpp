@@ -172,8 +172,20 @@ Error no_matter(const std::string& id) {
                           "The list of matters gives their numbers.");
 }
 
+// Of the team or unit that a matter is about, where it is about no person.
+std::string place_name(const Desk& desk, const Whereabouts& where) {
+  const auto places = desk.snapshots.places(desk.store, desk.today());
+  if (!places || !where.pdu) return where.pdu ? where.pdu->text() : "";
+  if (const auto* team = where.team ? (*places)->team(*where.team) : nullptr) return team->name;
+  const auto& teams = (*places)->teams();
+  const auto found = std::ranges::find(teams, *where.pdu, &Team::pdu);
+  return found == teams.end() ? where.pdu->text() : found->pdu_name;
+}
+
+// Of whom, or of which unit.
 std::string person_name(const Desk& desk, const Whereabouts& where) {
-  if (!where.person || !where.pdu) return {};
+  if (!where.person) return place_name(desk, where);
+  if (!where.pdu) return {};
   const auto unit = desk.snapshots.unit(desk.store, desk.agreements, *where.pdu, desk.today());
   const auto person = unit ? (*unit)->find(*where.person) : kNobody;
   return person == kNobody ? where.person->text() : (*unit)->snapshot.people[person].name.reveal();

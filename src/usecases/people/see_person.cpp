@@ -177,6 +177,7 @@ Result<SeenPerson> see_person(const Desk& desk, const PersonCode& code, const As
   out.teams = teams_of(found);
   out.sight = sight_of(desk.viewer, found.unit->snapshot, found.person);
   out.may_challenge = out.sight.own && as_of.day == desk.clock.today() && as_of.known_at == kKnownNow;
+  out.may_take_evidence = may_over_person(desk.viewer, Permission::SeeLedger, *found.unit, found.person);
   out.working = working_seen(desk.viewer, *found.unit, found.person);
   const auto over = found.unit->figures->over_since.find(code.text());
   if (over != found.unit->figures->over_since.end()) out.over_since = over->second;

@@ -48,7 +48,8 @@ struct SeenPerson {
   std::vector<std::string> teams;
   Sight sight;                 // what of it the viewer may see
   bool may_challenge = false;  // own, and of today
-  Explanation working;         // redacted for the viewer
+  bool may_take_evidence = false;
+  Explanation working;  // redacted for the viewer
   std::optional<Date> over_since;
   SinceThen since;  // a week before
   std::vector<FigurePoint> year;

@@ -128,6 +128,28 @@ Result<void> add_matters(const Asking& asking, Needs& needs, HomeView& out) {
   return {};
 }
 
+// Whom the matters of the page are about, in words.
+Result<void> add_names(const Asking& asking, const std::vector<std::shared_ptr<const UnitFigures>>& units,
+                       HomeView& out) {
+  EVENKEEL_TRY_LET(const auto places, asking.snapshots.places(asking.store, asking.as_of));
+  std::set<std::string> people;
+  for (const auto* list : {&out.matters, &out.own}) {
+    for (const auto& matter : *list) {
+      if (matter.where.person) people.insert(matter.where.person->text());
+    }
+  }
+  for (const auto& team : places->teams()) {
+    out.names[team.code.text()] = team.name;
+    out.names[team.pdu.text()] = team.pdu_name;
+  }
+  for (const auto& unit : units) {
+    for (const auto& person : unit->people) {
+      if (people.contains(person.code) && !person.name.empty()) out.names[person.code] = person.name;
+    }
+  }
+  return {};
+}
+
 Result<void> add_quarantine(const Asking& asking, Needs& needs) {
   if (!access::may_somewhere(asking.viewer, Permission::ImportRecords)) return {};
   EVENKEEL_TRY_LET(const auto last, asking.store.records().imports(1));
@@ -152,15 +174,18 @@ Result<HomeView> see_home(const Asking& asking) {
     EVENKEEL_TRY_LET(assessed, assessed_people(asking.store, out.basis.agreement(), asking.as_of.day));
   }
   Needs needs{asking.viewer, asking.as_of.day, std::move(assessed)};
+  std::vector<std::shared_ptr<const UnitFigures>> figures;
   if (!out.units.empty() && out.has_records) {
     std::vector<UnitCode> codes;
     for (const auto& place : out.units) codes.push_back(place.unit);
     EVENKEEL_TRY_LET(const auto service,
                      asking.snapshots.service(asking.store, asking.agreements, asking.as_of, codes));
     for (const auto& unit : service.units) needs.add(*unit);
+    figures = service.units;
   }
   EVENKEEL_TRY(add_matters(asking, needs, out));
   EVENKEEL_TRY(add_surveys(asking, needs));
+  if (!out.matters.empty() || !out.own.empty()) EVENKEEL_TRY(add_names(asking, figures, out));
   EVENKEEL_TRY(add_quarantine(asking, needs));
   out.needs = needs.take();
   return out;

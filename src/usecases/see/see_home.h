@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -44,10 +45,11 @@ struct HomeView {
   // That wait for the asker, the first due first; at most ten. Without steps of the ladder where these are
   // many: they are one line of `needs`.
   std::vector<Matter> matters;
-  std::vector<Matter> own;        // of the asker, open; at most ten
-  bool sees_people = false;       // named, at some place
-  bool has_own_workload = false;  // a practitioner's account
-  bool has_records = true;        // false: nothing was imported yet
+  std::vector<Matter> own;                   // of the asker, open; at most ten
+  std::map<std::string, std::string> names;  // of people, teams and units that the matters are about, by code
+  bool sees_people = false;                  // named, at some place
+  bool has_own_workload = false;             // a practitioner's account
+  bool has_records = true;                   // false: nothing was imported yet
 };
 
 // For anybody with an account.

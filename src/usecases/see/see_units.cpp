@@ -14,10 +14,13 @@ constexpr std::size_t kMostWaiting = 20;
 constexpr int kLeavingSoonDays = 84;
 
 Onward onward(const Viewer& viewer, const Whereabouts& where) {
-  return {.people = access::may(viewer, Permission::SeePeople, where),
-          .cases = access::may(viewer, Permission::SeeCases, where),
-          .allocate = access::may(viewer, Permission::Allocate, where),
-          .exports = access::may(viewer, Permission::Export, where)};
+  return {
+      .people = access::may(viewer, Permission::SeePeople, where),
+      .cases = access::may(viewer, Permission::SeeCases, where),
+      .allocate = access::may(viewer, Permission::Allocate, where),
+      .exports = access::may(viewer, Permission::Export, where),
+      .region = where.region && access::may(viewer, Permission::SeeFigures,
+                                            {.region = where.region, .pdu = {}, .team = {}, .person = {}})};
 }
 
 // Where the viewer holds the permission in a unit: all of it, or some teams.

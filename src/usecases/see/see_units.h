@@ -16,6 +16,7 @@ struct Onward {
   bool cases = false;     // the cases that wait, one by one
   bool allocate = false;  // plan and apply
   bool exports = false;   // tables
+  bool region = false;    // the region around a unit
 };
 
 struct TeamSummary {

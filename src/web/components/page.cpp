@@ -52,7 +52,8 @@ Html account(const Frame& frame) {
   if (frame.viewer.empty()) return out;
   const auto signed_in = phrases::kSignedIn.in(frame.language);
   out << "<div class=\"ek-account\"><span class=\"ek-account__name\"><span class=\"govuk-visually-hidden\">"
-      << signed_in << " </span>" << frame.viewer << "</span>";
+      << signed_in << " </span><a class=\"ek-account__link\" href=\"/account\">" << frame.viewer
+      << "</a></span>";
   out << "<form method=\"post\" action=\"/sign-out\" data-forget-notes><input type=\"hidden\" name=\""
       << kCsrfField << "\" value=\"" << frame.csrf << "\"><button type=\"submit\" class=\"ek-account__out\">"
       << phrases::kSignOut.in(frame.language) << "</button></form>";

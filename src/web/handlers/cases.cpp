@@ -5,6 +5,7 @@
 #include "web/components/notice.h"
 #include "web/components/prose.h"
 #include "web/handlers/desk.h"
+#include "web/handlers/kept_filters.h"
 #include "web/handlers/routes.h"
 #include "web/http/frame.h"
 #include "web/pages/addresses.h"
@@ -33,7 +34,8 @@ Result<Response> list(Context& context) {
   EVENKEEL_TRY_LET(const auto as_of, as_of_in(context));
   EVENKEEL_TRY_LET(const auto found,
                    list_cases(desk_of(context, "GET /cases"), case_query(context.request.query), as_of));
-  return shown(context, case_list_page(found));
+  EVENKEEL_TRY_LET(const auto kept, kept_filters_of(context, "cases"));
+  return shown(context, case_list_page(found, kept));
 }
 
 // The notification of the act that led to the page.

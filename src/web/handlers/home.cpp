@@ -9,7 +9,7 @@ namespace {
 Result<Response> home(Context& context) {
   EVENKEEL_TRY_LET(const auto asking, asking_of(context));
   EVENKEEL_TRY_LET(const auto view, see_home(asking));
-  return shown(home_page(view, context.viewer.name, links_of(asking)), context);
+  return shown(home_page(view, context.viewer, links_of(asking)), context);
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "usecases/professional_register/statement.h"
 #include "web/components/notice.h"
 #include "web/handlers/desk.h"
+#include "web/handlers/kept_filters.h"
 #include "web/handlers/routes.h"
 #include "web/http/frame.h"
 #include "web/pages/addresses.h"
@@ -100,7 +101,8 @@ Result<Response> list(Context& context) {
                               query.value("mine") == "yes"};
   EVENKEEL_TRY_LET(const auto wanted, query_of(context, given));
   EVENKEEL_TRY_LET(const auto found, list_matters(desk_of(context, "GET /matters"), wanted));
-  return shown(context, matter_list_page(found, given, context.shared.clock->today()));
+  EVENKEEL_TRY_LET(const auto kept, kept_filters_of(context, "matters"));
+  return shown(context, matter_list_page(found, given, context.shared.clock->today(), kept));
 }
 
 Result<Response> one_on(Context& context, const MatterForm& form, int status, const Html& before) {

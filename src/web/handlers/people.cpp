@@ -1,5 +1,6 @@
 #include "usecases/see/list_people.h"
 #include "web/handlers/asking.h"
+#include "web/handlers/kept_filters.h"
 #include "web/handlers/routes.h"
 #include "web/pages/people_page.h"
 
@@ -12,7 +13,8 @@ Result<Response> list(Context& context) {
   EVENKEEL_TRY_LET(const auto asking, asking_of(context));
   EVENKEEL_TRY_LET(const auto query, people_query(context.request.query));
   EVENKEEL_TRY_LET(const auto people, list_people(asking, query));
-  return shown(people_page(people, query, links_of(asking)), context);
+  EVENKEEL_TRY_LET(const auto kept, kept_filters_of(context, "people"));
+  return shown(people_page(people, query, links_of(asking), kept), context);
 }
 
 Result<Response> file(Context& context) {

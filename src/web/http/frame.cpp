@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "usecases/access/admission.h"
+#include "web/http/destinations.h"
 
 namespace evenkeel::web {
 namespace {
@@ -27,7 +28,8 @@ std::vector<Section> sections_of(const Viewer& viewer) {
   std::vector<Section> out;
   if (viewer.account.empty()) return out;
   for (const auto& [section, permission] : kSections)
-    if (may_enter(viewer, permission)) out.push_back(section);
+    if (may_enter(viewer, permission) && (section != Section::Ledger || reads_ledger(viewer)))
+      out.push_back(section);
   return out;
 }
 

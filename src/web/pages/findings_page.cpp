@@ -31,7 +31,7 @@ Row row_of(const ListedFinding& listed, const Links& links) {
                     Cell{listed.unit_name}}};
 }
 
-Html filters(const FindingsList& list, const FindingsQuery& query, const Links& links) {
+Html filters(const FindingsList& list, const FindingsQuery& query, const Links& links, const Html& kept) {
   FilterPanel panel{.action = Url::local(kPath), .clear = links.to(kPath)};
   Select kind{.name = "kind", .label = "Kind", .options = {{"", "All kinds"}}};
   for (const auto& [value, count] : list.counts)
@@ -51,6 +51,7 @@ Html filters(const FindingsList& list, const FindingsQuery& query, const Links& 
     panel.in_use.push_back(
         {std::string{words_of(*query.kind).title}, links.to(kPath, findings_fields(without))});
   }
+  panel.saved = kept;
   return filter_panel(panel);
 }
 
@@ -78,10 +79,11 @@ Fields findings_fields(const FindingsQuery& query) {
   return out;
 }
 
-Page findings_page(const FindingsList& list, const FindingsQuery& query, const Links& links) {
+Page findings_page(const FindingsList& list, const FindingsQuery& query, const Links& links,
+                   const Html& kept) {
   Page page{.title = "Findings", .heading = "Findings", .section = Section::Units};
   page.breadcrumbs = {{"Units", links.to("/units")}};
-  page.body << basis_line(list.basis) << filters(list, query, links);
+  page.body << basis_line(list.basis) << filters(list, query, links, kept);
   if (list.unseen > 0)
     page.body << inset(words(counted(list.unseen, "finding is about somebody", "findings are about people") +
                              " whom your account does not show."));

@@ -9,6 +9,7 @@ namespace evenkeel::web {
 
 Result<FindingsQuery> findings_query(const Fields& given);
 Fields findings_fields(const FindingsQuery& query);
-Page findings_page(const FindingsList& list, const FindingsQuery& query, const Links& links);
+Page findings_page(const FindingsList& list, const FindingsQuery& query, const Links& links,
+                   const Html& kept);
 
 }  // namespace evenkeel::web

@@ -7,6 +7,7 @@
 #include "web/components/tag.h"
 #include "web/components/task_list.h"
 #include "web/http/address.h"
+#include "web/pages/destination_list.h"
 
 namespace evenkeel::web {
 namespace {
@@ -174,8 +175,10 @@ std::string about(const Whereabouts& where) {
   return where.pdu ? where.pdu->text() : "";
 }
 
-Task task_of(const Matter& matter, Date day, const Links& links) {
-  const auto whom = about(matter.where);
+Task task_of(const Matter& matter, const HomeView& view, const Links& links) {
+  const auto day = view.basis.as_of.day;
+  auto whom = about(matter.where);
+  if (const auto name = view.names.find(whom); name != view.names.end()) whom = name->second;
   Task out{.text = whom.empty() ? matter.title : fmt::format("{}: {}", whom, matter.title),
            .to = links.to("/matters/" + percent_encoded(matter.id))};
   if (matter.due) out.hint = "an answer is due " + matter.due->long_text();
@@ -184,9 +187,9 @@ Task task_of(const Matter& matter, Date day, const Links& links) {
   return out;
 }
 
-std::vector<Task> tasks_of(const std::vector<Matter>& matters, Date day, const Links& links) {
+std::vector<Task> tasks_of(const std::vector<Matter>& matters, const HomeView& view, const Links& links) {
   std::vector<Task> out;
-  for (const auto& matter : matters) out.push_back(task_of(matter, day, links));
+  for (const auto& matter : matters) out.push_back(task_of(matter, view, links));
   return out;
 }
 
@@ -205,13 +208,14 @@ Html units_section(const HomeView& view, const Links& links) {
 
 }  // namespace
 
-Page home_page(const HomeView& view, const std::string& name, const Links& links) {
-  Page page{.title = "Home", .heading = "What needs you", .caption = name, .section = Section::Home};
+Page home_page(const HomeView& view, const Viewer& viewer, const Links& links) {
+  Page page{.title = "Home", .heading = "What needs you", .caption = viewer.name, .section = Section::Home};
   page.body << basis_line(view.basis);
   if (!view.has_records) {
     page.body << empty_state(
-        "There are no records yet",
-        paragraph("An analyst imports them under Data; the first figures follow at once."));
+                     "There are no records yet",
+                     paragraph("An analyst imports them under Data; the first figures follow at once."))
+              << heading("Where you can go") << destination_index(destinations_of(viewer));
     return page;
   }
   if (view.has_own_workload)
@@ -225,11 +229,11 @@ Page home_page(const HomeView& view, const std::string& name, const Links& links
   }
   if (!view.matters.empty())
     page.body << heading("Waiting for your answer")
-              << task_list("matters", tasks_of(view.matters, view.basis.as_of.day, links));
+              << task_list("matters", tasks_of(view.matters, view, links));
   if (!view.own.empty())
-    page.body << heading("What you raised")
-              << task_list("own", tasks_of(view.own, view.basis.as_of.day, links));
-  page.body << units_section(view, links);
+    page.body << heading("What you raised") << task_list("own", tasks_of(view.own, view, links));
+  page.body << units_section(view, links) << heading("Where you can go")
+            << destination_index(destinations_of(viewer));
   return page;
 }
 

@@ -7,6 +7,6 @@
 
 namespace evenkeel::web {
 
-Page home_page(const HomeView& view, const std::string& name, const Links& links);
+Page home_page(const HomeView& view, const Viewer& viewer, const Links& links);
 
 }  // namespace evenkeel::web

@@ -26,8 +26,8 @@ bool starts_ascending(PeopleOrder order) {
 
 class PeoplePage {
  public:
-  PeoplePage(const PeopleList& list, const PeopleQuery& query, const Links& links)
-      : list_(list), query_(query), links_(links), bands_(list.basis.agreement().lines.bands) {}
+  PeoplePage(const PeopleList& list, const PeopleQuery& query, const Links& links, const Html& kept)
+      : list_(list), query_(query), links_(links), kept_(kept), bands_(list.basis.agreement().lines.bands) {}
 
   Page run() const {
     Page page{.title = "People", .heading = "People", .caption = place(), .section = Section::People};
@@ -149,8 +149,7 @@ class PeoplePage {
     for (const auto& field : links_.hidden()) panel.hidden.push_back(field);
     panel.hidden.emplace_back("sort", std::string{text_of(query_.order)});
     if (query_.ascending) panel.hidden.emplace_back("direction", "ascending");
-    if (!panel.in_use.empty())
-      panel.saved << hint("The address of this page holds the filters: a bookmark keeps them.");
+    panel.saved = kept_;
     return filter_panel(panel);
   }
 
@@ -227,6 +226,7 @@ class PeoplePage {
   const PeopleList& list_;
   const PeopleQuery& query_;
   const Links& links_;
+  const Html& kept_;
   std::span<const Band> bands_;
 };
 
@@ -284,8 +284,8 @@ Fields people_fields(const PeopleQuery& query) {
   return out;
 }
 
-Page people_page(const PeopleList& list, const PeopleQuery& query, const Links& links) {
-  return PeoplePage{list, query, links}.run();
+Page people_page(const PeopleList& list, const PeopleQuery& query, const Links& links, const Html& kept) {
+  return PeoplePage{list, query, links, kept}.run();
 }
 
 std::string people_csv(const PeopleList& list) {

@@ -11,7 +11,7 @@ namespace evenkeel::web {
 Result<PeopleQuery> people_query(const Fields& given);
 Fields people_fields(const PeopleQuery& query);
 
-Page people_page(const PeopleList& list, const PeopleQuery& query, const Links& links);
+Page people_page(const PeopleList& list, const PeopleQuery& query, const Links& links, const Html& kept);
 // The rows as a table for other programs: codes, names, teams, figures. `list` holds all of them.
 std::string people_csv(const PeopleList& list);
 

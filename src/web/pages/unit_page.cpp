@@ -48,10 +48,11 @@ Html pool_section(const UnitView& view, const Links& links) {
         fmt::format("Of {} nobody has recorded since when.", counted(pool.undated, "case", "cases")));
   if (!view.waiting.empty())
     out << waiting_table(view.waiting, view.basis.agreement(), view.unit.figure.as_of, links);
+  const auto all = link_button("All cases that wait", links.to("/cases", of_unit(view.code)));
+  if (view.onward.allocate && !view.whole) return out << all;
   if (view.onward.allocate)
-    out << button_group({link_button("All cases that wait", links.to("/cases", of_unit(view.code))),
-                         link_button("Plan the whole list", links.to("/plans/new", of_unit(view.code)),
-                                     Emphasis::Secondary)})
+    out << button_group({all, link_button("Plan the whole list", links.to("/plans/new", of_unit(view.code)),
+                                          Emphasis::Secondary)})
         << paragraph(Html{} << link("Plans: cover, sharing again, applied ones",
                                     links.to("/plans", of_unit(view.code)))
                             << " "
@@ -163,7 +164,8 @@ Page unit_page(const UnitView& view, const Links& links) {
             .heading = view.name,
             .caption = "Probation delivery unit",
             .section = Section::Units};
-  page.breadcrumbs = {{"Units", links.to("/units")}, {view.region_name, links.region(view.region)}};
+  if (view.onward.region)
+    page.breadcrumbs = {{"Units", links.to("/units")}, {view.region_name, links.region(view.region)}};
   page.body << basis_line(view.basis);
   if (!view.whole)
     page.body << inset(words(fmt::format(

@@ -103,7 +103,7 @@ class Filters {
  public:
   explicit Filters(const CaseList& list) : list_(list), query_(list.query) {}
 
-  Html html() {
+  Html html(const Html& kept) {
     add_in_use();
     return filter_panel({.action = Url::local("/cases"),
                          .fields = fields(),
@@ -111,7 +111,8 @@ class Filters {
                          .clear = case_list_address(bare()),
                          .hidden = {{"show", std::string{text_of(query_.show)}},
                                     {"order", std::string{text_of(query_.order)}},
-                                    {"backwards", query_.backwards ? "yes" : ""}}});
+                                    {"backwards", query_.backwards ? "yes" : ""}},
+                         .saved = kept});
   }
 
  private:
@@ -299,14 +300,14 @@ Url case_list_address(const CaseQuery& query) {
                   {"page", query.page > 1 ? std::to_string(query.page) : ""}}));
 }
 
-Page case_list_page(const CaseList& list) {
+Page case_list_page(const CaseList& list, const Html& kept) {
   Page page{
       .title = "Cases", .heading = "Cases", .caption = list.unit->figures->name, .section = Section::Cases};
   page.body << cards_of(list);
   if (list.may_plan && list.waiting > 0 && list.query.show == CaseShow::Waiting)
     page.body << link_button("Plan the whole list",
                              Url::local("/plans/new" + query_text({{"unit", list.query.unit->text()}})));
-  page.body << parts_of(list) << Filters{list}.html();
+  page.body << parts_of(list) << Filters{list}.html(kept);
   if (list.lines.empty()) {
     page.body << nothing_found(list);
   } else {

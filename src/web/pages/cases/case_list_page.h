@@ -12,6 +12,6 @@ CaseQuery case_query(const Fields& query);
 // The address that asks for it.
 Url case_list_address(const CaseQuery& query);
 
-Page case_list_page(const CaseList& list);
+Page case_list_page(const CaseList& list, const Html& kept);
 
 }  // namespace evenkeel::web

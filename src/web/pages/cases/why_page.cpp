@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "web/components/button.h"
 #include "web/components/choice.h"
 #include "web/components/date_input.h"
@@ -112,6 +114,19 @@ Html allocate_form(const WhyTaker& why, const CsrfToken& csrf, const AllocateFor
                .emphasis = why.safe ? Emphasis::Primary : Emphasis::Warning});
 }
 
+constexpr std::string_view kLineRule = "ALLOC-LINE";
+constexpr std::string_view kStopLineRule = "ALLOC-STOP-LINE";
+
+// Nothing but the lines is in the way, and the stop line is.
+bool stop_line_alone(const WhyTaker& why) {
+  const auto is_line = [](const auto& refusal) {
+    return refusal.first == kStopLineRule || refusal.first == kLineRule;
+  };
+  return std::ranges::all_of(why.refusals, is_line) &&
+         std::ranges::find(why.refusals, kStopLineRule, &std::pair<std::string, std::string>::first) !=
+             why.refusals.end();
+}
+
 Html way_on(const WhyTaker& why, const CsrfToken& csrf, const AllocateForm& form) {
   Html out;
   if (why.line.holder) return out << paragraph("Somebody holds this case; a plan can move it.");
@@ -122,6 +137,13 @@ Html way_on(const WhyTaker& why, const CsrfToken& csrf, const AllocateForm& form
     return out << paragraph(
                "Only the line is in the way. The head of the unit or the regional director may sign an "
                "override with a reason and an end.");
+  if (why.may_direct && stop_line_alone(why))
+    return out
+           << paragraph(
+                  "The stop line is in the way: no plan and no override goes past it. An emergency direction "
+                  "does, by name, until a day, and the unions are told today.")
+           << link_button("Direct it in an emergency", pair_address(why.line.id, "direct", why.code),
+                          Emphasis::Warning);
   return out << paragraph("No override reaches these rules.");
 }
 

@@ -171,7 +171,7 @@ std::vector<Fact> facts_of(const MatterView& view, Date today) {
   if (matter.where.person)
     out.push_back({.key = "Workload", .value = link(view.line.name, person_address(*matter.where.person))});
   if (!matter.where.person && matter.where.pdu)
-    out.push_back({.key = "Unit", .value = link(matter.where.pdu->text(), unit_address(*matter.where.pdu))});
+    out.push_back({.key = "Unit", .value = link(view.line.name, unit_address(*matter.where.pdu))});
   if (matter.state == MatterState::Open)
     out.push_back({.key = "Waits for", .value = words(awaits_words(matter.awaits))});
   if (matter.due) out.push_back({.key = "Due by", .value = words(matter.due->long_text())});
@@ -264,7 +264,10 @@ Html matter_table(const std::vector<MatterLine>& list, const std::string& captio
             .sortable = true,
             .empty = "Nothing to show."};
   for (const auto& [matter, name, late] : list) {
-    const auto about = with_names && !name.empty() ? name : matter.title;
+    const bool of_person = matter.where.person.has_value();
+    const auto about = !with_names || name.empty() ? matter.title
+                       : of_person                 ? name
+                                                   : name + ": " + matter.title;
     const auto waits = matter.state == MatterState::Open ? awaits_words(matter.awaits) : std::string{};
     Row row{{link(name_of(matter.kind), matter_address(matter.id), ": " + matter.id), about,
              matter.opened_at.substr(0, 10), waits, state_of_matter(matter, today)}};
@@ -274,11 +277,12 @@ Html matter_table(const std::vector<MatterLine>& list, const std::string& captio
   return table(out);
 }
 
-Page matter_list_page(const std::vector<MatterLine>& list, const MatterListAsked& asked, Date today) {
+Page matter_list_page(const std::vector<MatterLine>& list, const MatterListAsked& asked, Date today,
+                      const Html& kept) {
   const auto* title = asked.mine ? "What I have raised" : "Matters";
   Page page{.title = title, .heading = title, .section = Section::Home};
   page.body << paragraph("What somebody raised and somebody must answer, soonest due first.")
-            << paragraph(link("Days for my calendar", Url::local("/calendar.ics"))) << filters(asked)
+            << paragraph(link("Days for my calendar", Url::local("/calendar.ics"))) << filters(asked) << kept
             << matter_table(list, "Matters, soonest due first", true, today);
   return page;
 }

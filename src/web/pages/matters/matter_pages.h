@@ -27,7 +27,8 @@ struct MatterListAsked {
   std::string state;
   bool mine = false;
 };
-Page matter_list_page(const std::vector<MatterLine>& list, const MatterListAsked& asked, Date today);
+Page matter_list_page(const std::vector<MatterLine>& list, const MatterListAsked& asked, Date today,
+                      const Html& kept);
 
 // Rows of matters for other pages: what, about whom, since when, state.
 Html matter_table(const std::vector<MatterLine>& list, const std::string& caption, bool with_names,

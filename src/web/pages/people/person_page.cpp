@@ -292,8 +292,9 @@ Html other_day_part(const SeenPerson& seen, const AsOf& as_of) {
                         .width = 10});
   Html content;
   content << search_form({.action = person_address(seen.code), .fields = fields, .submit = "Show that day"})
-          << paragraph(link("This week's tasks, and what may stop", person_address(seen.code, "/tasks")))
-          << paragraph(link("Evidence pack for a period", person_address(seen.code, "/evidence")));
+          << paragraph(link("This week's tasks, and what may stop", person_address(seen.code, "/tasks")));
+  if (seen.may_take_evidence)
+    content << paragraph(link("Evidence pack for a period", person_address(seen.code, "/evidence")));
   return details("Another day, or evidence for a period", content);
 }
 
