@@ -6,10 +6,11 @@ namespace evenkeel::storage {
 
 Result<void> SqlFilterStore::put(const SavedFilter& filter) {
   return database_.write([&](soci::session& session) -> Result<void> {
-    Query query(session,
-                "INSERT INTO saved_filter (account, list, name, query, kept_at) VALUES (:account, :list, :name, "
-                ":query, :kept_at) ON CONFLICT (account, list, name) DO UPDATE SET query = excluded.query, "
-                "kept_at = excluded.kept_at");
+    Query query(
+        session,
+        "INSERT INTO saved_filter (account, list, name, query, kept_at) VALUES (:account, :list, :name, "
+        ":query, :kept_at) ON CONFLICT (account, list, name) DO UPDATE SET query = excluded.query, "
+        "kept_at = excluded.kept_at");
     query.use("account", filter.account).use("list", filter.list).use("name", filter.name);
     query.use("query", filter.query).use("kept_at", filter.kept_at).run();
     return {};
@@ -19,9 +20,10 @@ Result<void> SqlFilterStore::put(const SavedFilter& filter) {
 Result<std::vector<SavedFilter>> SqlFilterStore::of(const std::string& account, const std::string& list) {
   using All = std::vector<SavedFilter>;
   return database_.read<All>([&](soci::session& session) -> Result<All> {
-    Query query(session,
-                "SELECT name, query, kept_at FROM saved_filter WHERE account = :account AND list = :list ORDER BY "
-                "name");
+    Query query(
+        session,
+        "SELECT name, query, kept_at FROM saved_filter WHERE account = :account AND list = :list ORDER BY "
+        "name");
     query.use("account", account).use("list", list);
     const auto& name = query.column<std::string>();
     const auto& text = query.column<std::string>();

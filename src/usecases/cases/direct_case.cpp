@@ -10,10 +10,11 @@ constexpr std::size_t kMostGround = 4'000;
 
 Result<void> check(const DirectCase& request) {
   if (trim(request.ground).empty() || request.ground.size() > kMostGround)
-    return fail(Error::invalid("DIRECTION-GROUND", "Enter what the emergency is, in at most 4,000 characters"));
+    return fail(
+        Error::invalid("DIRECTION-GROUND", "Enter what the emergency is, in at most 4,000 characters"));
   if (!request.confirmed)
-    return fail(Error::invalid("DIRECTION-CONFIRM",
-                               "Confirm that you take this upon yourself and that the unions are told today"));
+    return fail(Error::invalid(
+        "DIRECTION-CONFIRM", "Confirm that you take this upon yourself and that the unions are told today"));
   return {};
 }
 

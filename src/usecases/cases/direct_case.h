@@ -12,14 +12,14 @@ struct DirectCase {
   CaseId case_id;
   PersonCode person;
   std::string ground;
-  Date expires;            // the day by which the case has to be with somebody else
-  bool confirmed = false;  // that it goes past the stop line, and that the unions are told today
+  Date expires;                   // the day by which the case has to be with somebody else
+  bool confirmed = false;         // that it goes past the stop line, and that the unions are told today
   std::int64_t seen_version = 0;  // of the unit, as the page showed it
 };
 
 // Forbidden (ACCESS-DENIED, ALLOC-REFUSED, DIRECTION-SELF); Invalid (DIRECTION-CONFIRM, DIRECTION-GROUND,
-// DIRECTION-EXPIRY, DIRECTION-NOT-NEEDED); Conflict (ALLOC-CHANGED) where the unit is not what the page showed, or
-// changes in the very moment. NotFound (NO-CASE, NO-PERSON).
+// DIRECTION-EXPIRY, DIRECTION-NOT-NEEDED); Conflict (ALLOC-CHANGED) where the unit is not what the page
+// showed, or changes in the very moment. NotFound (NO-CASE, NO-PERSON).
 Result<Directed> direct_case(const Desk& desk, const DirectCase& request);
 
 }  // namespace evenkeel

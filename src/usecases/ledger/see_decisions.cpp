@@ -39,13 +39,14 @@ Result<void> add_units(const Asking& asking, const std::vector<UnitPlace>& units
 }
 
 // The case, where the viewer may see it.
-std::optional<CaseId> case_in_sight(const Viewer& viewer, const MeasuredUnit& unit, const GivenOverride& given) {
+std::optional<CaseId> case_in_sight(const Viewer& viewer, const MeasuredUnit& unit,
+                                    const GivenOverride& given) {
   if (!given.case_id) return std::nullopt;
   const auto found = std::ranges::find_if(unit.snapshot.cases, [&](const CaseRow& row) {
     return unit.snapshot.case_ids[row.id] == given.case_id->text();
   });
-  const bool seen = found != unit.snapshot.cases.end() &&
-                    may_over_case(viewer, Permission::SeeCases, unit, *found);
+  const bool seen =
+      found != unit.snapshot.cases.end() && may_over_case(viewer, Permission::SeeCases, unit, *found);
   return seen ? given.case_id : std::nullopt;
 }
 
@@ -91,16 +92,15 @@ Result<SignedOverrides> see_overrides(const Asking& asking, const std::optional<
   EVENKEEL_TRY(access::require(asking.viewer, Permission::SeeLedger));
   SignedOverrides out;
   EVENKEEL_TRY_LET(out.units, units_in_sight(asking, Permission::SeeLedger));
-  const auto chosen = std::ranges::find_if(
-      out.units, [&](const UnitPlace& one) { return !unit || one.unit == *unit; });
+  const auto chosen =
+      std::ranges::find_if(out.units, [&](const UnitPlace& one) { return !unit || one.unit == *unit; });
   if (chosen == out.units.end()) return fail(access_denied());
   out.unit = chosen->unit;
   out.unit_name = chosen->name;
   EVENKEEL_TRY_LET(const auto measured,
                    asking.snapshots.unit(asking.store, asking.agreements, out.unit, asking.as_of));
-  EVENKEEL_TRY_LET(const auto lines,
-                   overrides_on(asking.store, scope_of_unit(asking.viewer, out.unit), asking.as_of.day,
-                                asking.as_of.known_at));
+  EVENKEEL_TRY_LET(const auto lines, overrides_on(asking.store, scope_of_unit(asking.viewer, out.unit),
+                                                  asking.as_of.day, asking.as_of.known_at));
   for (const auto& line : lines) {
     const auto person = measured->find(line.given.person);
     const bool theirs =

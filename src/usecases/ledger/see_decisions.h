@@ -1,5 +1,5 @@
-// Decisions as people read them: the newest entries of the ledger as far as somebody may read it, and who has signed
-// for going over the line.
+// Decisions as people read them: the newest entries of the ledger as far as somebody may read it, and who has
+// signed for going over the line.
 #pragma once
 
 #include <optional>
@@ -28,8 +28,8 @@ struct Decisions {
   std::int64_t head = 0;            // the newest entry of the ledger
 };
 
-// Headers alone, which hold no personal data: of the whole service, or of what changed units in which the viewer
-// reads the ledger. `before`: entries below that number; 0 for the newest. Forbidden (ACCESS-DENIED).
+// Headers alone, which hold no personal data: of the whole service, or of what changed units in which the
+// viewer reads the ledger. `before`: entries below that number; 0 for the newest. Forbidden (ACCESS-DENIED).
 Result<Decisions> see_decisions(const Asking& asking, std::int64_t before);
 
 struct SignedOverride {

@@ -29,7 +29,8 @@ Result<void> check(const std::string& list, const std::string& name, const std::
   if (name.empty() || name.size() > kMostName)
     return fail(Error::invalid("FILTER-NAME", "Enter a name of at most 60 characters for the filter"));
   if (!is_query(query))
-    return fail(Error::invalid("FILTER-QUERY", "No filter is in use", "Filter the list first, then keep it."));
+    return fail(
+        Error::invalid("FILTER-QUERY", "No filter is in use", "Filter the list first, then keep it."));
   return {};
 }
 
@@ -54,7 +55,8 @@ Result<void> keep_filter(Store& store, const Viewer& viewer, const Clock& clock,
   return store.in_transaction([&] { return store.filters().put(filter); });
 }
 
-Result<void> drop_filter(Store& store, const Viewer& viewer, const std::string& list, const std::string& name) {
+Result<void> drop_filter(Store& store, const Viewer& viewer, const std::string& list,
+                         const std::string& name) {
   EVENKEEL_TRY(admit(viewer, Permission::SignedIn));
   return store.in_transaction([&] { return store.filters().remove(viewer.account, list, name); });
 }

@@ -44,7 +44,8 @@ Result<Response> add(Context& context) {
 }
 
 Result<Response> one(Context& context) {
-  EVENKEEL_TRY_LET(const auto receiver, show_receiver(context.store, context.viewer, part(context, "webhook")));
+  EVENKEEL_TRY_LET(const auto receiver,
+                   show_receiver(context.store, context.viewer, part(context, "webhook")));
   return shown(context, receiver_page(receiver, "", context.csrf));
 }
 

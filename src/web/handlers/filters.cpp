@@ -27,9 +27,11 @@ Result<Response> keep(Context& context) {
   const auto query = typed(context, "query");
   const auto kept = keep_filter(context.store, context.viewer, *context.shared.clock, list, name, query);
   if (kept) return see_other(back_to(list, query));
-  if (kept.error().kind != ErrorKind::Invalid || kept.error().code == "FILTER-LIST") return fail(kept.error());
+  if (kept.error().kind != ErrorKind::Invalid || kept.error().code == "FILTER-LIST")
+    return fail(kept.error());
   const auto errors = error_at("name", kept.error());
-  return html_page(document(keep_filter_page(list, name, query, errors, context.csrf), frame_of(context)), 422);
+  return html_page(document(keep_filter_page(list, name, query, errors, context.csrf), frame_of(context)),
+                   422);
 }
 
 Result<Response> drop(Context& context) {

@@ -9,8 +9,8 @@
 
 namespace evenkeel::web {
 
-// Links to those that the viewer keeps, what deletes them, and, where the page is filtered, the form that keeps it.
-// `list` is "people", "cases", "findings" or "matters": also its path. Errors of the store.
+// Links to those that the viewer keeps, what deletes them, and, where the page is filtered, the form that
+// keeps it. `list` is "people", "cases", "findings" or "matters": also its path. Errors of the store.
 Result<Html> kept_filters_of(const Context& context, const std::string& list);
 
 // What of the address makes the list what it is: without page, day and empty fields. "" where nothing does.

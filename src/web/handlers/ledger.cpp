@@ -18,7 +18,8 @@ Result<Response> ledger(Context& context) {
 Result<Response> overrides(Context& context) {
   EVENKEEL_TRY_LET(const auto asking, asking_of(context));
   std::optional<UnitCode> unit;
-  if (const auto code = context.request.query.value("unit"); !code.empty()) unit = UnitCode{std::string{code}};
+  if (const auto code = context.request.query.value("unit"); !code.empty())
+    unit = UnitCode{std::string{code}};
   EVENKEEL_TRY_LET(const auto seen, see_overrides(asking, unit, "GET /overrides"));
   return shown(overrides_page(seen), context);
 }

@@ -14,7 +14,8 @@ struct Row {
   Destination to;
   Permission permission;
   Permission also = Permission::Nothing;
-  // With both: one of two more. The last of them alone would let a practitioner in, who sees nobody's but their own.
+  // With both: one of two more. The last of them alone would let a practitioner in, who sees nobody's but
+  // their own.
   std::array<Permission, 2> one_of = {Nothing, Nothing};
 };
 
@@ -88,6 +89,8 @@ std::vector<Destination> destinations_of(const Viewer& viewer, Theme theme) {
   return out;
 }
 
-bool reads_ledger(const Viewer& viewer) { return may_enter(viewer, SeeLedger) && may_enter(viewer, SeeFigures); }
+bool reads_ledger(const Viewer& viewer) {
+  return may_enter(viewer, SeeLedger) && may_enter(viewer, SeeFigures);
+}
 
 }  // namespace evenkeel::web

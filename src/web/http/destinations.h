@@ -1,5 +1,5 @@
-// Where somebody can go: the pages that begin something, grouped, each with who may open it. Home lists them and the
-// hubs of the navigation do, so that no page is known by its address alone.
+// Where somebody can go: the pages that begin something, grouped, each with who may open it. Home lists them
+// and the hubs of the navigation do, so that no page is known by its address alone.
 #pragma once
 
 #include <string_view>

@@ -9,8 +9,8 @@ Html destination_list(const std::vector<Destination>& places) {
   if (places.empty()) return out;
   out << "<ul class=\"govuk-list ek-ways\">";
   for (const auto& one : places)
-    out << "<li><a class=\"govuk-link\" href=\"" << one.path << "\">" << one.name << "</a><span class=\"ek-ways__what\">"
-        << one.what << "</span></li>";
+    out << "<li><a class=\"govuk-link\" href=\"" << one.path << "\">" << one.name
+        << "</a><span class=\"ek-ways__what\">" << one.what << "</span></li>";
   return out << "</ul>\n";
 }
 
@@ -22,8 +22,9 @@ Html destination_index(const std::vector<Destination>& places) {
     const auto theme = places[i].theme;
     std::vector<Destination> these;
     for (; i < places.size() && places[i].theme == theme; ++i) these.push_back(places[i]);
-    out << "<section class=\"ek-index__part\">" << heading(theme_words(theme), {.level = 3, .size = Size::Small})
-        << destination_list(these) << "</section>";
+    out << "<section class=\"ek-index__part\">"
+        << heading(theme_words(theme), {.level = 3, .size = Size::Small}) << destination_list(these)
+        << "</section>";
   }
   return out << "</div>\n";
 }

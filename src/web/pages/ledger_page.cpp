@@ -23,7 +23,8 @@ Html ways_on(const Viewer& viewer) {
   std::erase_if(places, [](const Destination& one) { return one.path.text() == "/ledger"; });
   Html out = destination_list(places);
   if (viewer.person)
-    out << paragraph(link("What the ledger says of me: my evidence pack", person_address(*viewer.person, "/evidence")));
+    out << paragraph(
+        link("What the ledger says of me: my evidence pack", person_address(*viewer.person, "/evidence")));
   return out;
 }
 
@@ -55,10 +56,11 @@ Html unit_choice(const SignedOverrides& seen) {
 
 Page ledger_page(const Decisions& seen, const Viewer& viewer) {
   Page page{.title = "Decisions", .heading = "Decisions", .section = Section::Ledger};
-  page.body << paragraph(seen.whole ? "Every decision is written down in a chain that nobody can change unnoticed. "
-                                      "Names and reasons are not shown here: they are in evidence packs."
-                                    : "The decisions that changed your units. Every decision is written down in a "
-                                      "chain that nobody can change unnoticed.")
+  page.body << paragraph(seen.whole
+                             ? "Every decision is written down in a chain that nobody can change unnoticed. "
+                               "Names and reasons are not shown here: they are in evidence packs."
+                             : "The decisions that changed your units. Every decision is written down in a "
+                               "chain that nobody can change unnoticed.")
             << ways_on(viewer);
   Table list{.caption = "Decisions, newest first",
              .columns = {{"Entry", ColumnKind::Number}, {"When"}, {"Who"}, {"What"}, {"About"}},
@@ -68,7 +70,8 @@ Page ledger_page(const Decisions& seen, const Viewer& viewer) {
         {.cells = {line.entry, moment_words(line.at), line.account, line.what, line.subject}});
   page.body << table(list);
   Pagination way;
-  if (!seen.lines.empty() && seen.lines.front().entry < seen.head && seen.whole) way.previous = Url::local("/ledger");
+  if (!seen.lines.empty() && seen.lines.front().entry < seen.head && seen.whole)
+    way.previous = Url::local("/ledger");
   if (seen.older > 0) way.next = Url::local("/ledger?before=" + std::to_string(seen.older));
   page.body << pagination(way);
   return page;
@@ -81,7 +84,8 @@ Page overrides_page(const SignedOverrides& seen) {
             .section = Section::Ledger,
             .breadcrumbs = {{"Decisions", Url::local("/ledger")}}};
   page.body << paragraph(
-                   "Somebody took it upon themselves, by name and until a day, that a person goes over the line: an "
+                   "Somebody took it upon themselves, by name and until a day, that a person goes over the "
+                   "line: an "
                    "override up to the stop line, an emergency direction past it.")
             << unit_choice(seen);
   Table list{.caption = "Those in force first, then the newest",
@@ -90,8 +94,9 @@ Page overrides_page(const SignedOverrides& seen) {
   for (const auto& one : seen.all) {
     Html who = words(one.name.empty() ? one.person.text() : one.name);
     Html what = one.direction ? Html{} << tag("Direction", Tone::Warn) << " " << what_of(one) : what_of(one);
-    list.rows.push_back({.cells = {who, what, one.signer + ", " + office_words(one.office), one.reason,
-                                   one.from.long_text(), one.expires.plus_days(-1).long_text(), state_of(one)}});
+    list.rows.push_back(
+        {.cells = {who, what, one.signer + ", " + office_words(one.office), one.reason, one.from.long_text(),
+                   one.expires.plus_days(-1).long_text(), state_of(one)}});
   }
   page.body << table(list);
   return page;

@@ -15,20 +15,21 @@ Url list_address(const std::string& list, const std::string& query) {
   return Url::local("/" + list + (query.empty() ? "" : "?" + query));
 }
 
-Html keep_form(const std::string& list, const std::string& name, const std::string& query, const FieldErrors& errors,
-               const std::string& csrf) {
-  return form({.action = Url::local("/filters/" + percent_encoded(list)),
-               .csrf = CsrfToken{csrf},
-               .fields = text_input({.name = "name",
-                                     .label = "Name of the filter",
-                                     .hint = "For you alone. The same name again takes the place of the old one.",
-                                     .value = name,
-                                     .error = errors.of("name"),
-                                     .width = 20,
-                                     .autocomplete = "off"}),
-               .submit = "Keep this filter",
-               .hidden = {{"query", query}},
-               .emphasis = Emphasis::Secondary});
+Html keep_form(const std::string& list, const std::string& name, const std::string& query,
+               const FieldErrors& errors, const std::string& csrf) {
+  return form(
+      {.action = Url::local("/filters/" + percent_encoded(list)),
+       .csrf = CsrfToken{csrf},
+       .fields = text_input({.name = "name",
+                             .label = "Name of the filter",
+                             .hint = "For you alone. The same name again takes the place of the old one.",
+                             .value = name,
+                             .error = errors.of("name"),
+                             .width = 20,
+                             .autocomplete = "off"}),
+       .submit = "Keep this filter",
+       .hidden = {{"query", query}},
+       .emphasis = Emphasis::Secondary});
 }
 
 Html delete_forms(const std::string& list, const std::vector<SavedFilter>& kept, const std::string& csrf) {
@@ -42,14 +43,16 @@ Html delete_forms(const std::string& list, const std::vector<SavedFilter>& kept,
 
 }  // namespace
 
-Html saved_filters_part(const std::string& list, const std::vector<SavedFilter>& kept, const std::string& query,
-                        const std::string& csrf) {
+Html saved_filters_part(const std::string& list, const std::vector<SavedFilter>& kept,
+                        const std::string& query, const std::string& csrf) {
   Html out;
   if (!kept.empty()) {
-    out << "<p class=\"govuk-body-s\" id=\"saved-filters\">Your saved filters</p><ul class=\"ek-filter__kept\" "
+    out << "<p class=\"govuk-body-s\" id=\"saved-filters\">Your saved filters</p><ul "
+           "class=\"ek-filter__kept\" "
            "aria-labelledby=\"saved-filters\">";
     for (const auto& one : kept) {
-      out << "<li>" << (one.query == query ? strong(one.name) : link(one.name, list_address(list, one.query))) << "</li>";
+      out << "<li>" << (one.query == query ? strong(one.name) : link(one.name, list_address(list, one.query)))
+          << "</li>";
     }
     out << "</ul>";
   }

@@ -11,8 +11,8 @@
 namespace evenkeel::web {
 
 // `query` is what is in use, "" where nothing is: then there is nothing to keep.
-Html saved_filters_part(const std::string& list, const std::vector<SavedFilter>& kept, const std::string& query,
-                        const std::string& csrf);
+Html saved_filters_part(const std::string& list, const std::vector<SavedFilter>& kept,
+                        const std::string& query, const std::string& csrf);
 
 // The form by itself, when what was typed could not be kept.
 Page keep_filter_page(const std::string& list, const std::string& name, const std::string& query,

@@ -74,13 +74,14 @@ Html add_form(const ReceiverForm& typed, const std::string& csrf) {
   for (const auto* type : {kPersonAllocated, kEventAllocated, kAllocationUndone})
     types.choices.push_back({.value = type, .text = event_words(type), .hint = type});
   Html fields;
-  fields << text_input({.name = "url",
-                        .label = "Address",
-                        .hint = "Begins with https://. Messages name no person on probation: the receiver fetches "
-                                "the rest with a token of its own.",
-                        .value = typed.url,
-                        .error = typed.errors.of("url"),
-                        .autocomplete = "off"})
+  fields << text_input(
+                {.name = "url",
+                 .label = "Address",
+                 .hint = "Begins with https://. Messages name no person on probation: the receiver fetches "
+                         "the rest with a token of its own.",
+                 .value = typed.url,
+                 .error = typed.errors.of("url"),
+                 .autocomplete = "off"})
          << checkboxes(types);
   return two_thirds(form({.action = Url::local("/admin/webhooks"),
                           .csrf = CsrfToken{csrf},
@@ -108,8 +109,9 @@ Html deliveries_table(const Receiver& receiver, const std::string& csrf) {
                           {{"event", std::to_string(one.event.sequence)}});
     Html state = delivery_state(one);
     if (one.state == DeliveryState::Waiting) state << hint("next " + moment_words(one.next_at));
-    list.rows.push_back({.cells = {fmt::format("{}, {}", one.event.sequence, event_words(one.event.type)),
-                                   moment_words(one.event.occurred_at), state, one.attempts, one.problem, again}});
+    list.rows.push_back(
+        {.cells = {fmt::format("{}, {}", one.event.sequence, event_words(one.event.type)),
+                   moment_words(one.event.occurred_at), state, one.attempts, one.problem, again}});
   }
   return table(list);
 }
@@ -122,7 +124,8 @@ Page administration_page(const Viewer& viewer) {
   return page;
 }
 
-Page receivers_page(const std::vector<Receiver>& receivers, const ReceiverForm& form, const std::string& csrf) {
+Page receivers_page(const std::vector<Receiver>& receivers, const ReceiverForm& form,
+                    const std::string& csrf) {
   Page page{.title = "Receivers of events",
             .heading = "Receivers of events",
             .section = Section::Administration,
@@ -130,7 +133,8 @@ Page receivers_page(const std::vector<Receiver>& receivers, const ReceiverForm& 
             .has_errors = !form.errors.empty()};
   page.before_heading << error_summary(form.errors);
   page.body << paragraph(
-      "Other systems that are told when a case is allocated. Each message is signed, sent again for three days until "
+      "Other systems that are told when a case is allocated. Each message is signed, sent again for three "
+      "days until "
       "it is taken, and holds no name.");
   Table list{.caption = "Receivers",
              .columns = {{"Address"},
@@ -142,8 +146,8 @@ Page receivers_page(const std::vector<Receiver>& receivers, const ReceiverForm& 
              .empty = "No system is told yet."};
   for (const auto& one : receivers)
     list.rows.push_back({.cells = {link(one.webhook.url, of_receiver(one.webhook)), types_words(one.webhook),
-                                   count_of(one, DeliveryState::Waiting), count_of(one, DeliveryState::GivenUp),
-                                   state_of(one)}});
+                                   count_of(one, DeliveryState::Waiting),
+                                   count_of(one, DeliveryState::GivenUp), state_of(one)}});
   page.body << table(list) << heading("Add a receiver") << add_form(form, csrf);
   return page;
 }
@@ -160,8 +164,9 @@ Page receiver_page(const Receiver& receiver, const std::string& secret, const st
     page.before_heading << notification(
         {.heading = "The receiver is added",
          .kind = NoticeKind::Success,
-         .content = Html{} << paragraph("Its secret checks the signature of every message. It is shown this once:")
-                           << paragraph(strong(secret))});
+         .content =
+             Html{} << paragraph("Its secret checks the signature of every message. It is shown this once:")
+                    << paragraph(strong(secret))});
   page.body << summary_list({{.key = "State", .value = state_of(receiver)},
                              {.key = "Told of", .value = words(types_words(webhook))},
                              {.key = "Added by", .value = words(webhook.made_by)},

@@ -14,7 +14,8 @@ struct ReceiverForm {
 };
 
 Page administration_page(const Viewer& viewer);
-Page receivers_page(const std::vector<Receiver>& receivers, const ReceiverForm& form, const std::string& csrf);
+Page receivers_page(const std::vector<Receiver>& receivers, const ReceiverForm& form,
+                    const std::string& csrf);
 // `secret` is shown on the page that answers the act of adding, and never again.
 Page receiver_page(const Receiver& receiver, const std::string& secret, const std::string& csrf);
 

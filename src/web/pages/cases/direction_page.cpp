@@ -26,18 +26,23 @@ std::string unions_of(const Agreement& agreement) {
 Html told_part(const WhyTaker& why) {
   Html today = words(fmt::format("{}: today. ", unions_of(why.unit->in_use->agreement)));
   today << proposed_tag();
-  return Html{} << heading("Who is told", {.size = Size::Small})
-                << bullets({words(fmt::format("{}: under My workload, with your name and the ground. They can object.", why.name)),
-                            today,
-                            words("The head of the unit and inspectors: it stands in the list of overrides and directions "
-                                  "and in the ledger.")});
+  return Html{}
+         << heading("Who is told", {.size = Size::Small})
+         << bullets(
+                {words(fmt::format("{}: under My workload, with your name and the ground. They can object.",
+                                   why.name)),
+                 today,
+                 words(
+                     "The head of the unit and inspectors: it stands in the list of overrides and directions "
+                     "and in the ledger.")});
 }
 
 Html fields_of(const DirectionForm& form) {
   Html out;
   out << text_area({.name = "ground",
                     .label = "What the emergency is",
-                    .hint = "Why it cannot wait, and why nobody else can hold it. Write nothing that says who the person "
+                    .hint = "Why it cannot wait, and why nobody else can hold it. Write nothing that says "
+                            "who the person "
                             "on probation is.",
                     .value = form.ground,
                     .error = form.errors.of("ground"),
@@ -49,19 +54,22 @@ Html fields_of(const DirectionForm& form) {
                      .hint = "The first day on which the direction no longer counts. For example, 27 3 2027",
                      .value = form.expires,
                      .error = form.errors.of("expires")})
-      << checkboxes({.name = "confirm",
-                     .legend = "Your word",
-                     .choices = {{.value = "yes",
-                                  .text = "I take it upon myself that this goes past the stop line, and see to it that the "
-                                          "unions are told today"}},
-                     .values = form.confirmed ? std::vector<std::string>{"yes"} : std::vector<std::string>{},
-                     .error = form.errors.of("confirm")});
+      << checkboxes(
+             {.name = "confirm",
+              .legend = "Your word",
+              .choices =
+                  {{.value = "yes",
+                    .text = "I take it upon myself that this goes past the stop line, and see to it that the "
+                            "unions are told today"}},
+              .values = form.confirmed ? std::vector<std::string>{"yes"} : std::vector<std::string>{},
+              .error = form.errors.of("confirm")});
   return out;
 }
 
 }  // namespace
 
-Page direction_page(const WhyTaker& why, const DirectionForm& form_of, const CsrfToken& csrf, const Html& before) {
+Page direction_page(const WhyTaker& why, const DirectionForm& form_of, const CsrfToken& csrf,
+                    const Html& before) {
   Page page{.title = "Emergency direction",
             .heading = fmt::format("Direct case {} to {} in an emergency", why.line.id.text(), why.name),
             .caption = fmt::format("{}, {}", text_of(why.grade), why.team),
@@ -69,7 +77,8 @@ Page direction_page(const WhyTaker& why, const DirectionForm& form_of, const Csr
             .back = pair_address(why.line.id, "why", why.code),
             .has_errors = !form_of.errors.empty()};
   page.before_heading << error_summary(form_of.errors) << before;
-  page.body << warning_text("No plan and no override goes past the stop line. A direction does, in your name, once.")
+  page.body << warning_text(
+                   "No plan and no override goes past the stop line. A direction does, in your name, once.")
             << effect_line(why.name, why.effect, why.unit->in_use->agreement);
   Table rules{.caption = "What stands in the way", .columns = {{"Rule"}, {"What it says here"}}};
   for (const auto& [rule, sentence] : why.refusals) rules.rows.push_back({{rule, sentence}});
@@ -85,18 +94,20 @@ Page direction_page(const WhyTaker& why, const DirectionForm& form_of, const Csr
 
 Page directed_page(const WhyTaker& why, const Directed& done) {
   Page page{.title = "The case is directed", .section = Section::Cases};
-  page.body << confirmation(fmt::format("Case {} is directed to {}", why.line.id.text(), why.name),
-                            paragraph(fmt::format("Until {}. Ledger entry {}.",
-                                                  done.direction.expires.plus_days(-1).long_text(),
-                                                  done.ledger_sequence)))
-            << heading("What happens next")
-            << bullets({words(fmt::format("Tell {} today.", unions_of(why.unit->in_use->agreement))),
-                        words(fmt::format("{} is told, with your name and the ground, and can object.", why.name)),
-                        words("When its time is over and the case is still there, the list of directions says so until "
-                              "it is put right.")})
-            << paragraph(link("The case", case_address(why.line.id)))
-            << paragraph(link("Overrides and directions",
-                              Url::local("/overrides?unit=" + escaped_part(why.unit->figures->unit.text()))));
+  page.body
+      << confirmation(
+             fmt::format("Case {} is directed to {}", why.line.id.text(), why.name),
+             paragraph(fmt::format("Until {}. Ledger entry {}.",
+                                   done.direction.expires.plus_days(-1).long_text(), done.ledger_sequence)))
+      << heading("What happens next")
+      << bullets(
+             {words(fmt::format("Tell {} today.", unions_of(why.unit->in_use->agreement))),
+              words(fmt::format("{} is told, with your name and the ground, and can object.", why.name)),
+              words("When its time is over and the case is still there, the list of directions says so until "
+                    "it is put right.")})
+      << paragraph(link("The case", case_address(why.line.id)))
+      << paragraph(link("Overrides and directions",
+                        Url::local("/overrides?unit=" + escaped_part(why.unit->figures->unit.text()))));
   return page;
 }
 

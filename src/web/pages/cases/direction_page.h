@@ -19,7 +19,8 @@ struct DirectionForm {
   FieldErrors errors;
 };
 
-Page direction_page(const WhyTaker& why, const DirectionForm& form, const CsrfToken& csrf, const Html& before = {});
+Page direction_page(const WhyTaker& why, const DirectionForm& form, const CsrfToken& csrf,
+                    const Html& before = {});
 // The page that answers the act.
 Page directed_page(const WhyTaker& why, const Directed& done);
 
