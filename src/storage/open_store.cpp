@@ -38,7 +38,6 @@ class SqlStore final : public Store, public SideStores {
   LedgerStore& access_log() override { return access_log_; }
   MatterStore& matters() override { return matters_; }
   PlanStore& plans() override { return plans_; }
-  FilterStore& filters() override { return filters_; }
   JobStore& jobs() override { return jobs_; }
   EventStore& events() override { return events_; }
   AccountStore& accounts() override { return accounts_; }
@@ -54,6 +53,8 @@ class SqlStore final : public Store, public SideStores {
   }
   SurveyStore& surveys() override { return surveys_; }
   SubscriberStore& subscribers() override { return subscribers_; }
+  FilterStore& filters() override { return filters_; }
+  GivenUpStore& given_up() override { return events_; }
 
  private:
   std::unique_ptr<Database> database_;

@@ -4,6 +4,7 @@
 #include "tests/contract/store_fixture.h"
 #include "usecases/events/announce.h"
 #include "usecases/ports/event_store.h"
+#include "usecases/ports/side_stores.h"
 
 namespace evenkeel::contract {
 namespace {
@@ -89,12 +90,12 @@ TEST_F(Events, AreTakenByOneServerUntilItsTimeIsOver) {
 TEST_F(Events, ThatWereGivenUpAreSentAgainWhenSomebodyAsks) {
   ASSERT_OK(store().events().add_webhook(a_webhook("all")));
   announced();
-  EXPECT_EQ(store().events().revive("all", 1, kTen).error().code, "NO-DELIVERY");
+  EXPECT_EQ(side_stores(store()).value()->given_up().revive("all", 1, kTen).error().code, "NO-DELIVERY");
   auto taken = store().events().take_due(kTen, kEleven, 10).value();
   taken[0].state = DeliveryState::GivenUp;
   taken[0].problem = "it answered 500";
   ASSERT_OK(store().events().settle(taken[0]));
-  ASSERT_OK(store().events().revive("all", 1, kTen));
+  ASSERT_OK(side_stores(store()).value()->given_up().revive("all", 1, kTen));
   const auto due = store().events().take_due(kTen, kEleven, 10).value();
   ASSERT_EQ(due.size(), 1U);
   EXPECT_EQ(due[0].attempts, 1);

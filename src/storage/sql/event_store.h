@@ -3,10 +3,11 @@
 
 #include "storage/sql/database.h"
 #include "usecases/ports/event_store.h"
+#include "usecases/ports/given_up_store.h"
 
 namespace evenkeel::storage {
 
-class SqlEventStore final : public EventStore {
+class SqlEventStore final : public EventStore, public GivenUpStore {
  public:
   explicit SqlEventStore(Database& database) : database_(database) {}
 

@@ -39,8 +39,6 @@ class EventStore {
                                                  std::int64_t at_most) = 0;
   // What became of one that was taken.
   virtual Result<void> settle(const Delivery& delivery) = 0;
-  // One that was given up is due again at `at`, as if it had never been tried; NotFound (NO-DELIVERY).
-  virtual Result<void> revive(const std::string& webhook, std::int64_t event, const std::string& at) = 0;
   virtual Result<std::vector<Delivery>> deliveries(const std::string& webhook, std::int64_t at_most) = 0;
 
   virtual Result<std::optional<ReceivedEvent>> received(const std::string& id) = 0;

@@ -38,7 +38,6 @@ class Store {
   virtual AccountStore& accounts() = 0;
   virtual SessionStore& sessions() = 0;
   virtual JobStore& jobs() = 0;
-  virtual FilterStore& filters() = 0;
 
   // Runs `work` in one write transaction: all of it is kept, or, when it returns an error or throws, none.
   // Conflict (STORE-BUSY) when another writer holds the store for too long.

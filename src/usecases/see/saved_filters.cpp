@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "usecases/access/admission.h"
+#include "usecases/ports/side_stores.h"
 
 namespace evenkeel {
 namespace {
@@ -38,7 +39,8 @@ Result<void> check(const std::string& list, const std::string& name, const std::
 
 Result<std::vector<SavedFilter>> kept_filters(Store& store, const Viewer& viewer, const std::string& list) {
   EVENKEEL_TRY(admit(viewer, Permission::SignedIn));
-  return store.filters().of(viewer.account, list);
+  EVENKEEL_TRY_LET(auto* const stores, side_stores(store));
+  return stores->filters().of(viewer.account, list);
 }
 
 Result<void> keep_filter(Store& store, const Viewer& viewer, const Clock& clock, const std::string& list,
@@ -52,13 +54,15 @@ Result<void> keep_filter(Store& store, const Viewer& viewer, const Clock& clock,
                                fmt::format("You keep {} filters of this list already", kMostFiltersOfAList),
                                "Delete one first."));
   const SavedFilter filter{viewer.account, list, trimmed, query, clock.now_utc()};
-  return store.in_transaction([&] { return store.filters().put(filter); });
+  EVENKEEL_TRY_LET(auto* const stores, side_stores(store));
+  return store.in_transaction([&] { return stores->filters().put(filter); });
 }
 
 Result<void> drop_filter(Store& store, const Viewer& viewer, const std::string& list,
                          const std::string& name) {
   EVENKEEL_TRY(admit(viewer, Permission::SignedIn));
-  return store.in_transaction([&] { return store.filters().remove(viewer.account, list, name); });
+  EVENKEEL_TRY_LET(auto* const stores, side_stores(store));
+  return store.in_transaction([&] { return stores->filters().remove(viewer.account, list, name); });
 }
 
 }  // namespace evenkeel

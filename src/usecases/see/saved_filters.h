@@ -7,6 +7,7 @@
 #include "base/result.h"
 #include "domain/access/viewer.h"
 #include "usecases/ports/clock.h"
+#include "usecases/ports/filter_store.h"
 #include "usecases/ports/store.h"
 
 namespace evenkeel {

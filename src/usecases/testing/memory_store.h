@@ -120,7 +120,6 @@ class MemoryStore final : public Store {
   MemoryLedger& ledger() override { return ledger_; }
   MemoryLedger& access_log() override { return access_log_; }
   EventStore& events() override { throw std::logic_error("the memory store keeps no events"); }
-  FilterStore& filters() override { throw std::logic_error("the memory store keeps no filters"); }
   MemoryJobs& jobs() override { return jobs_; }
   MatterStore& matters() override { throw std::logic_error("the memory store keeps no matters"); }
   AccountStore& accounts() override { throw std::logic_error("the memory store keeps no accounts"); }

@@ -57,7 +57,11 @@ Result<Response> one(Context& context) {
   const auto desk = desk_of(context, "GET /cases/{case}");
   EVENKEEL_TRY_LET(const auto seen, see_case(desk, case_in(context), as_of));
   EVENKEEL_TRY_LET(const auto done, done_notice(context, desk, seen));
-  return shown(context, case_page(seen, token(context), done));
+  auto page = case_page(seen, token(context), done);
+  if (find_case(desk, seen.line.id, as_of, Permission::SeeLedger))
+    page.body << paragraph(
+        link("Evidence of this case for a period", case_address(seen.line.id, "/evidence")));
+  return shown(context, page);
 }
 
 Result<Response> why(Context& context) {
