@@ -23,6 +23,13 @@ class Rebalancer {
       : problem_(problem), left_(most_moves), open_(problem) {
     for (const auto& w : problem.cases) assignment_.push_back(w.holder);
     load_ = loads_after(problem, assignment_);
+    counted_.assign(problem.people.size(), 0);
+    for (const auto p : assignment_) {
+      if (p >= 0) counted_[at(p)] = 1;
+    }
+    for (const auto& pairs : open_.lists()) {
+      for (const auto& pair : pairs) counted_[at(pair.candidate)] = 1;
+    }
   }
 
   Rebalanced run() {
@@ -62,20 +69,36 @@ class Rebalancer {
   }
   std::int64_t over() const {
     std::int64_t sum = 0;
-    for (std::size_t p = 0; p < load_.size(); ++p) sum += over_of(p, load_[p].points);
+    for (std::size_t p = 0; p < load_.size(); ++p) sum += counted_[p] != 0 ? over_of(p, load_[p].points) : 0;
     return sum;
   }
-  // So many of the largest cases at most leave those who are over.
+
+  bool may_go(std::size_t c) const {
+    const auto& pairs = open_[c];
+    return assignment_[c] >= 0 && problem_.cases[c].pinned < 0 &&
+           std::ranges::any_of(pairs, [&](const OpenPair& pair) { return pair.candidate != assignment_[c]; });
+  }
+
+  // Of each who is over, the largest cases that may go take off most, and never more than they are over by.
+  // What one move more takes off falls with each, so that the most of all are the most of any plan.
   std::int64_t bound() const {
-    std::vector<std::int64_t> points;
+    std::vector<std::vector<std::int64_t>> points(load_.size());
     for (std::size_t c = 0; c < assignment_.size(); ++c) {
-      const auto p = assignment_[c];
-      if (p >= 0 && over_of(at(p), load_[at(p)].points) > 0) points.push_back(problem_.cases[c].points);
+      if (may_go(c)) points[at(assignment_[c])].push_back(problem_.cases[c].points);
     }
-    std::ranges::sort(points, std::greater<>{});
+    std::vector<std::int64_t> gains;
+    for (std::size_t p = 0; p < points.size(); ++p) {
+      std::ranges::sort(points[p], std::greater<>{});
+      auto over = over_of(p, load_[p].points);
+      for (std::size_t i = 0; i < points[p].size() && over > 0; ++i) {
+        gains.push_back(std::min(over, points[p][i]));
+        over -= gains.back();
+      }
+    }
+    std::ranges::sort(gains, std::greater<>{});
     auto sum = over();
-    for (std::size_t i = 0; i < points.size() && static_cast<std::int64_t>(i) < left_; ++i) sum -= points[i];
-    return std::max<std::int64_t>(0, sum);
+    for (std::size_t i = 0; i < gains.size() && static_cast<std::int64_t>(i) < left_; ++i) sum -= gains[i];
+    return sum;
   }
   std::int64_t step(std::size_t p, std::int64_t points) const {
     return step_of(points, problem_.people[p].available, problem_.agreement->lines.balance_step_tenths);
@@ -132,6 +155,7 @@ class Rebalancer {
   const OpenPairs open_;
   std::vector<std::int32_t> assignment_;
   std::vector<Load> load_;
+  std::vector<std::uint8_t> counted_;  // by candidate, 1: holds one of the cases, or could be given one
 };
 
 }  // namespace

@@ -15,7 +15,8 @@ struct Move {
 struct Rebalanced {
   Plan plan;
   std::vector<Move> moves;
-  // Points above the limits that no plan of these cases can take off with so many moves: 0 or more.
+  // Points above the limits of those who hold the cases or could be given one; `over_bound`: no plan of so
+  // many moves goes below.
   std::int64_t over_before = 0;
   std::int64_t over_after = 0;
   std::int64_t over_bound = 0;

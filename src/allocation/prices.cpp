@@ -9,8 +9,9 @@
 namespace evenkeel::allocation {
 namespace {
 
-// Cases of which the rules about pairs say the same, whatever is known of a single one of them.
-using Likeness = std::tuple<Index, std::uint64_t, bool>;  // PDU, what the matrix says, high risk
+// Cases of which the rules say the same, whatever is known of a single one of them: PDU, what the matrix
+// says, high risk, points (the heaviest first).
+using Likeness = std::tuple<Index, std::uint64_t, bool, std::int64_t>;
 
 struct Group {
   std::vector<std::int32_t> who;   // may hold such a case, full or not
@@ -51,7 +52,8 @@ std::vector<Group> groups_of(const Problem& expected, const std::vector<Load>& n
   for (std::size_t c = 0; c < expected.cases.size(); ++c) {
     const auto& w = expected.cases[c];
     if (expected.row(c).restricted) continue;  // who may see one says nothing of the next
-    auto& entry = alike.try_emplace(Likeness{w.pdu, w.speaks, w.high_risk}, Alike{c, 0}).first->second;
+    auto& entry =
+        alike.try_emplace(Likeness{w.pdu, w.speaks, w.high_risk, -w.points}, Alike{c, 0}).first->second;
     entry.points += w.points;
     if (w.points < expected.cases[entry.lightest].points) entry.lightest = c;
   }

@@ -64,6 +64,32 @@ TEST(Rebalance, TakesOffOverloadFirstAndKeepsToItsMoves) {
   EXPECT_EQ(rebalance(problem, 4).over_after, 0);
 }
 
+TEST(Rebalance, CountsTheOverloadOfThoseInQuestionAlone) {
+  Sample s;
+  s.records.team(0).person("A");
+  s.records.person("B");
+  s.records.cases(25, "A", CaseType::Community, "B1");
+  s.records.team(3).person("Z", Grade::PO, Hours::whole(37), 3);  // of another unit
+  s.records.cases(30, "Z", CaseType::Community, "B1", 3);
+  medium_risk(s);
+  EXPECT_EQ(rebalance(s.built(held_by(s, "A")), 2).over_before, 37'400);
+}
+
+TEST(Rebalance, IsProvedWhereNoMoveTakesOffMoreThanSomebodyIsOver) {
+  Sample s;
+  s.records.team(0).person("A");
+  s.records.person("B");
+  s.records.person("C");
+  s.records.cases(22, "A", CaseType::Community, "B1")
+      .cases(22, "B", CaseType::Community, "B1");  // 68 over each
+  medium_risk(s);
+  auto moving = held_by(s, "A");
+  for (const auto& id : held_by(s, "B")) moving.push_back(id);
+  const auto one = rebalance(s.built(moving), 1);
+  EXPECT_EQ(one.over_after, 6'800);
+  EXPECT_EQ(one.over_bound, 6'800);
+}
+
 TEST(Rebalance, NeverTakesAnybodyOverTheLine) {
   Sample s;
   s.records.team(0).person("A");
@@ -178,6 +204,23 @@ TEST(Prices, WhoMayHoldMoreIsDearerAlsoWhereEverybodyIsScarce) {
   const auto prices = prices_of(problem);
   EXPECT_EQ(prices[s.candidate("PO1")], 2000);  // more of both kinds than there is room
   EXPECT_EQ(prices[s.candidate("PSO1")], 1000);
+}
+
+TEST(Prices, WhoStillHasRoomForTheHeaviestIsDearerThanWhoHasNot) {
+  Sample s;
+  s.records.team(0).person("PO1");
+  s.records.person("PO2");
+  s.records.person("PSO1", Grade::PSO);
+  s.records.cases(20, "PO1", CaseType::Community, "B1");  // 2,040 of 2,176: room for a B1 and for no A2
+  s.records.cases(19, "PO2", CaseType::Community, "B1");
+  for (int i = 0; i < 6; ++i) {
+    s.records.a_case("", CaseType::Community, i % 2 == 0 ? "A2" : "B1").rosh = Rosh::High;
+    s.records.a_case("", CaseType::Community, "B1").rosh = Rosh::Low;
+  }
+  const auto& problem = s.built();
+  const auto prices = prices_of(problem);
+  EXPECT_GT(prices[s.candidate("PO2")], prices[s.candidate("PO1")]);
+  EXPECT_GT(prices[s.candidate("PO1")], prices[s.candidate("PSO1")]);
 }
 
 // One case at a time, in the order in which they come, each to the first of the ranking.

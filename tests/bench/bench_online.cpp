@@ -1,5 +1,6 @@
 // A simulated year of cases that come one at a time, each given at once or not at all: what was placed,
 // against the most that anybody could have placed who knew the whole year. usage: bench online [--json]
+// [SEEDS]
 //   Work that only officers may hold rises in the year, as it did in the service, from a quarter of what
 //   comes to more than half (National Audit Office, October 2025: from 12 to 22 % of cases; here in few
 //   months). year "filling": nothing ends; the year's work is 92 % of the room that the unit has for it. year
@@ -220,7 +221,8 @@ class Days {
 
 // ---- hindsight
 
-// People alike: the same cases are open to them. Weeks are looked at on their last day.
+// People alike: the same cases are open to them, were they given nothing else. Weeks are looked at on their
+// last day.
 class Hindsight {
  public:
   Hindsight(const Problem& problem, const std::vector<Arrival>& arrivals) : problem_(problem) {
@@ -228,7 +230,7 @@ class Hindsight {
     std::vector<std::size_t> class_of;
     for (std::size_t p = 0; p < problem.people.size(); ++p) {
       std::vector<bool> open;
-      for (const auto& a : arrivals) open.push_back(judge_pair(ask(problem, a.at, p)) != Answer::Bars);
+      for (const auto& a : arrivals) open.push_back(allowed(ask(problem, a.at, p)));
       class_of.push_back(alike.emplace(std::move(open), alike.size()).first->second);
     }
     room_.assign(alike.size(), std::vector<double>(kWeeks, 0));
@@ -246,14 +248,16 @@ class Hindsight {
         if (column[static_cast<std::size_t>(&a - arrivals.data())]) open.push_back(index);
       cases_.push_back(&a);
     }
+    if (std::ranges::all_of(arrivals, [](const Arrival& a) { return a.length == kForEver; }))
+      first_priced_ = kWeeks - 1;
   }
 
-  // No way to place the year's cases is worth more; `worth` of each.
+  // No way to place the year's cases is worth more, whatever the prices; `worth` of each.
   template <class Worth>
   double bound(const Worth& worth) const {
     std::vector<std::vector<double>> price(room_.size(), std::vector<double>(kWeeks, 0));
     double best = 1e300;
-    for (int round = 0; round < 4000; ++round) {
+    for (int round = 0; round < kRounds; ++round) {
       auto excess = room_;  // room less what would be placed at these prices
       double value = 0;
       for (std::size_t c = 0; c < price.size(); ++c)
@@ -262,11 +266,11 @@ class Hindsight {
       best = std::min(best, value);
       double length = 0;
       for (const auto& row : excess)
-        for (const double x : row) length += x * x;
+        for (std::size_t w = first_priced_; w < kWeeks; ++w) length += row[w] * row[w];
       if (length == 0) break;
-      const double step = 0.02 * std::pow(0.998, round) * best / length;
+      const double step = 0.02 * std::pow(0.9995, round) * best / length;
       for (std::size_t c = 0; c < price.size(); ++c)
-        for (std::size_t w = 0; w < kWeeks; ++w)
+        for (std::size_t w = first_priced_; w < kWeeks; ++w)
           price[c][w] = std::max(0.0, price[c][w] - step * excess[c][w]);
     }
     return best;
@@ -297,7 +301,9 @@ class Hindsight {
     return most;
   }
 
+  static constexpr int kRounds = 16'000;
   const Problem& problem_;
+  std::size_t first_priced_ = 0;  // where nothing ends the last week is the fullest, and alone has a price
   std::vector<std::vector<double>> room_;  // by class and week
   std::vector<const Arrival*> cases_;
   std::vector<std::vector<std::size_t>> open_;  // classes, by case
@@ -358,6 +364,8 @@ void run(bool json, const YearShape& shape, std::uint64_t seed) {
 
 int main(int count, char** values) {
   const bool json = count > 1 && std::string_view{values[1]} == "--json";
+  const int first = json ? 2 : 1;
+  const std::uint64_t seeds = count > first ? std::strtoull(values[first], nullptr, 10) : 12;
   for (const auto& shape : evenkeel::bench::kYears)
-    for (const std::uint64_t seed : {1, 2, 3}) evenkeel::bench::run(json, shape, seed);
+    for (std::uint64_t seed = 1; seed <= seeds; ++seed) evenkeel::bench::run(json, shape, seed);
 }

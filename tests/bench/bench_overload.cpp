@@ -1,7 +1,9 @@
 // Proves generated overloads, or looks at every set of cases of many small random instances.
-// usage: bench overload pdu|region|nation|lists... [--json]
+// Beside each, in the same run, the same proof with every case a list of its own, as a plain cut would have
+// it. usage: bench overload pdu|region|nation|lists... [--json]
 //        bench overload random COUNT SEED...
 #include <map>
+#include <optional>
 
 #include "allocation/overload/certificate.h"
 #include "allocation/overload/testing/exhaustive.h"
@@ -52,6 +54,30 @@ Instance own_lists() {
   return out;
 }
 
+// The baseline: no two cases are taken for alike, as in a plain minimum cut with a node for each.
+Grouped one_by_one(const Grouped& grouped) {
+  Grouped out = grouped;
+  out.classes = {};
+  out.demand.clear();
+  for (std::uint32_t c = 0; c < grouped.class_of.size(); ++c) {
+    const auto people = grouped.classes.people(grouped.class_of[c]);
+    out.classes.person.insert(out.classes.person.end(), people.begin(), people.end());
+    out.classes.start.push_back(static_cast<std::uint32_t>(out.classes.person.size()));
+    out.class_of[c] = c;
+    out.demand.push_back(grouped.instance->cases[c].weight);
+  }
+  return out;
+}
+
+// CPU seconds of the baseline; none where its arcs alone would be hundreds of mebibytes.
+std::optional<double> baseline_seconds(const Grouped& grouped) {
+  if (grouped.class_of.size() > 20'000) return std::nullopt;
+  const auto plain = one_by_one(grouped);
+  const double from = cpu_seconds();
+  (void)prove(plain);
+  return cpu_seconds() - from;
+}
+
 void measure_instance(const std::string& name, const Instance& instance, bool json) {
   double from = cpu_seconds();
   const auto grouped = group(instance).value();
@@ -62,15 +88,19 @@ void measure_instance(const std::string& name, const Instance& instance, bool js
   if (!proof) std::abort();
   const double warm = least_seconds([&] { (void)prove(grouped); });
   const double written = least_seconds([&] { (void)certify(grouped, *proof, bars, {}); });
+  const auto plain = baseline_seconds(grouped);
+  const auto text = [&](double factor) { return plain ? fmt::format("{:.3f}", *plain * factor) : "null"; };
   constexpr std::string_view kJson =
       R"({{"instance":"{}","people":{},"cases":{},"shortfall":{},"minimal":{},)"
-      R"("cold_ms":{:.3f},"warm_ms":{:.3f},"certificate_ms":{:.3f}}})"
+      R"("cold_ms":{:.3f},"warm_ms":{:.3f},"certificate_ms":{:.3f},)"
+      R"("baseline":"one node a case","baseline_ms":{},"baseline_to_warm":{}}})"
       "\n";
   constexpr std::string_view kText =
       "{:<8}{:>7} people{:>8} cases  short by {}, minimal {}: cold {:.3f} ms, warm {:.3f} ms, certificate "
-      "{:.3f} ms\n";
+      "{:.3f} ms; with one node a case {} ms, {} times the warm one\n";
   fmt::print(fmt::runtime(json ? kJson : kText), name, instance.people.size(), instance.cases.size(),
-             proof->shortfall(), proof->minimal, 1e3 * cold, 1e3 * warm, 1e3 * written);
+             proof->shortfall(), proof->minimal, 1e3 * cold, 1e3 * warm, 1e3 * written, text(1e3),
+             text(1 / warm));
 }
 
 int look_at_every_set(long count, std::uint64_t seed) {

@@ -1,7 +1,9 @@
 // Writes plans for the Python tests, one canonical JSON line each.
 //   plan_twin SEED COUNT   plans of made-up units: with room to spare and without, of cases that nobody
 //   holds,
-//                          and of cases that may change hands
+//                          of cases that may change hands, and of such alone
+//   plan_twin full         one plan of a unit where nobody has room
+//   plan_twin cover        one plan for a full unit of which somebody goes
 #include <boost/json.hpp>
 #include <cstdlib>
 #include <iostream>
@@ -16,12 +18,45 @@ namespace {
 
 using namespace evenkeel;
 
-// Every third lets cases change hands: somebody goes, and others may make room.
-void let_move(bench::Service& service) {
+// Every third lets cases change hands: somebody goes, and others may make room. Every sixth does only that.
+void let_move(bench::Service& service, bool held_alone) {
   const auto& snapshot = service.snapshot;
   service.waiting.clear();
-  for (Index row = 0; row < snapshot.cases.size(); ++row) service.waiting.push_back(row);
+  for (Index row = 0; row < snapshot.cases.size(); ++row) {
+    if (!held_alone || snapshot.cases[row].holder != kNobody) service.waiting.push_back(row);
+  }
   service.facts.going.insert(snapshot.people.front().code);
+}
+
+void print(const allocation::Problem& problem, const allocation::ProposeLimits& limits) {
+  const auto plan = allocation::propose(problem, limits);
+  std::cout << canonical_json(allocation::to_json(problem, plan, 0)).value() << '\n';
+}
+
+void write_full() {
+  const auto service = bench::ServiceMaker{{1, 6, 20, 70, 92, 0}, 1}.run();
+  auto problem = allocation::make_problem(service->snapshot, service->agreement, service->measurement,
+                                          service->facts, {Mode::Evenkeel, false, false, service->waiting})
+                     .value();
+  for (auto& person : problem.people) person.held.points = person.line + 100;
+  print(problem, {});
+}
+
+void write_cover() {
+  const auto service = bench::ServiceMaker{{1, 12, 150, 0, 90, 0}, 1}.run();
+  auto problem = allocation::make_problem(service->snapshot, service->agreement, service->measurement,
+                                          service->facts, {Mode::Evenkeel, false, false, service->waiting})
+                     .value();
+  const auto plan = allocation::propose(problem);
+  std::vector<allocation::WaitingCase> held;
+  for (std::size_t c = 0; c < plan.assignment.size(); ++c) {
+    if (plan.assignment[c] < 0) continue;
+    held.push_back(problem.cases[c]);
+    held.back().holder = plan.assignment[c];
+  }
+  problem.people[static_cast<std::size_t>(held.front().holder)].away = true;
+  problem.cases = std::move(held);
+  print(problem, {});
 }
 
 void write(std::uint64_t seed, int number) {
@@ -29,20 +64,21 @@ void write(std::uint64_t seed, int number) {
   const bool moving = number % 3 == 2;
   if (moving) shape.held_percent = 70;
   const auto service = bench::ServiceMaker{shape, seed + static_cast<std::uint64_t>(number)}.run();
-  if (moving) let_move(*service);
+  if (moving) let_move(*service, number % 6 == 5);
   const auto problem =
       allocation::make_problem(service->snapshot, service->agreement, service->measurement, service->facts,
                                {Mode::Evenkeel, false, false, service->waiting})
           .value();
   allocation::ProposeLimits limits;
   limits.exhaustive = number % 5 == 0 ? 60'000 : 0;
-  const auto plan = allocation::propose(problem, limits);
-  std::cout << canonical_json(allocation::to_json(problem, plan, 0)).value() << '\n';
+  print(problem, limits);
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
+  if (argc == 2 && std::string{argv[1]} == "full") return write_full(), 0;
+  if (argc == 2 && std::string{argv[1]} == "cover") return write_cover(), 0;
   if (argc != 3) return 2;
   for (int number = 0; number < std::atoi(argv[2]); ++number)
     write(std::strtoull(argv[1], nullptr, 10), number);

@@ -112,6 +112,32 @@ class Plan(unittest.TestCase):
             next(level for level in value["proof"][0]["levels"] if level["measure"] == "soft")["earlier"] = []
         self.harmed(harm, "not a plan that can be read")
 
+    def test_prices_left_out_of_a_level_that_needs_them(self):
+        def harm(value):
+            level = next(level for level in value["proof"][0]["levels"] if level["measure"] == "soft")
+            level.update(prices=[], case_prices=[], high_prices=[], earlier=[], multipliers=[])
+        self.harmed(harm, "not a plan that can be read")
+
+    @unittest.skipUnless("EVENKEEL_PLAN_TWIN" in os.environ, "needs plan_twin")
+    def test_a_plan_of_a_unit_where_nobody_has_room(self):
+        said = subprocess.run([os.environ["EVENKEEL_PLAN_TWIN"], "full"], check=True, capture_output=True, text=True)
+        value = json.loads(said.stdout)
+        self.assertTrue(all(case["placed"] is None for case in value["cases"]))
+        self.assertEqual(value["proof"][0]["people"], [])
+        code, said = verify(value)
+        self.assertEqual(code, 0, said)
+
+    @unittest.skipUnless("EVENKEEL_PLAN_TWIN" in os.environ, "needs plan_twin")
+    def test_how_few_moves_there_can_be_is_recomputed_from_multipliers_of_cases(self):
+        said = subprocess.run([os.environ["EVENKEEL_PLAN_TWIN"], "cover"], check=True, capture_output=True, text=True)
+        value = json.loads(said.stdout)
+        code, said = verify(value)
+        self.assertEqual(code, 0, said)
+        level = next(level for level in value["proof"][0]["levels"] if level["measure"] == "moves")
+        self.assertTrue(level["multipliers"])
+        level["multipliers"][0] += level["scale"] * 1000
+        self.assertEqual(verify(value)[0], 1)
+
     def test_bounds_without_their_proof(self):
         self.harmed(lambda value: value.update(proof=[]), "proof")
 

@@ -93,8 +93,13 @@ def check_form(part, level, before):
         raise ValueError("prices are not of the people")
     if level["earlier"] and len(level["earlier"]) != len(before):
         raise ValueError("factors are not of the earlier levels")
-    if level["multipliers"] and (level["measure"] != "soft" or len(level["multipliers"]) != len(part.cases)):
-        raise ValueError("multipliers are not of the cases")
+    if level["multipliers"]:
+        if level["measure"] not in ("soft", "moves") or len(level["multipliers"]) != len(part.cases):
+            raise ValueError("multipliers are not of the cases")
+        if level["earlier"] and (level["measure"] != "moves" or any(
+                multiplier > place_worth(level, before, case)
+                for multiplier, case in zip(level["multipliers"], part.cases))):
+            raise ValueError("a multiplier is above what the place of its case counts before")
     placed = sum(other["value"] for other in before if other["measure"] == "placed")
     if all_placed(level) and (level["prices"] or level["multipliers"]) and placed != sum(1 for arcs in part.arcs if arcs):
         raise ValueError("the bound is of plans that place every case that fits somewhere, and this one does not")
@@ -103,6 +108,11 @@ def check_form(part, level, before):
 def all_placed(level):
     """Without factors of earlier levels, a bound of costs or balance is one of plans that place all that fits."""
     return level["measure"] not in MORE and not level["earlier"]
+
+
+def place_worth(level, before, case):
+    """What a case counts at the earlier levels when it is placed."""
+    return sum(factor * worth(other, case, case["holder"]) for other, factor in zip(before, level["earlier"]))
 
 
 def gain(part, level, before, case, p, soft):
@@ -172,7 +182,8 @@ def best_selections(part, level, p, highest):
     table = [0] * (part.room_at(p, highest) // part.grain + 1)
     for case, arcs, multiplier in zip(part.cases, part.arcs, level["multipliers"]):
         for other, soft in arcs:
-            worth_it = multiplier - level["scale"] * soft
+            cost = soft if level["measure"] == "soft" else worth(level, case, part.codes[p])
+            worth_it = multiplier - level["scale"] * cost
             weight = case["points"] // part.grain
             if other == p and worth_it > 0:
                 for room in range(len(table) - 1, weight - 1, -1):
@@ -180,9 +191,12 @@ def best_selections(part, level, p, highest):
     return table
 
 
-def by_selections(part, level, above):
+def by_selections(part, level, before, above):
+    """Every case is held once; with factors of earlier levels at most once, and being left out costs its place."""
     highest = above[0]["step"] if above else None
-    total = sum(multiplier for multiplier, arcs in zip(level["multipliers"], part.arcs) if arcs)
+    total = sum(multiplier - place_worth(level, before, case)
+                for case, multiplier, arcs in zip(part.cases, level["multipliers"], part.arcs) if arcs)
+    total += sum(factor * other["value"] for other, factor in zip(before, level["earlier"]))
     people, free = [other["value"] for other in above], [[] for _ in above]
     for p in range(len(part.people)):
         table = best_selections(part, level, p, highest)
@@ -205,9 +219,9 @@ def bound_of(part, number):
     if level["measure"] == "at-or-above":
         return fewest_people(part, level, before, above)
     if level["multipliers"]:
-        return by_selections(part, level, above)
+        return by_selections(part, level, before, above)
     if not level["prices"]:
-        if level["measure"] not in MORE:
+        if level["measure"] not in MORE and part.people:  # of nobody there are none, and nothing is placed
             raise ValueError("a level of costs has no prices")
         return sum(worth(level, case, None) for case, arcs in zip(part.cases, part.arcs) if arcs)
     total = gains(part, level, before)

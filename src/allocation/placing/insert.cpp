@@ -7,7 +7,8 @@
 namespace evenkeel::allocation::placing {
 namespace {
 
-constexpr std::size_t kMostLinks = 500;  // cases that are asked to move on before a search is given up
+constexpr std::size_t kMostLinks =
+    500;  // cases that are asked to move on; past these nobody further is asked
 constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max();
 constexpr int kLongest = 12;  // moves in a row
 
@@ -37,8 +38,8 @@ bool Inserter::insert(std::size_t c) {
   ++search_;
   links_.assign(1, {c, -1, 0});
   seen_[c] = search_;
-  for (std::size_t k = 0; k < links_.size() && links_.size() < kMostLinks && !meter_.over(); ++k) {
-    if (look(static_cast<std::int32_t>(k))) {
+  for (std::size_t k = 0; k < links_.size() && !meter_.over(); ++k) {
+    if (look(static_cast<std::int32_t>(k), links_.size() < kMostLinks)) {
       std::ranges::fill(hopeless_, kNever);
       return true;
     }
@@ -47,7 +48,7 @@ bool Inserter::insert(std::size_t c) {
   return false;
 }
 
-bool Inserter::look(std::int32_t link) {
+bool Inserter::look(std::int32_t link, bool further) {
   const auto& part = state_.part();
   const auto homeless = links_[at(link)].homeless;
   int depth = 0;
@@ -60,7 +61,7 @@ bool Inserter::look(std::int32_t link) {
     if (best == nullptr || arc.soft < best->soft) best = &arc;
   }
   if (best != nullptr) return apply(link, at(best->person)), true;
-  if (depth >= kLongest) return false;
+  if (depth >= kLongest || !further) return false;
   for (const auto& arc : part.arcs_of(homeless)) {
     const auto p = at(arc.person);
     if (part.points[homeless] > part.room(p) || on_path(link, p)) continue;

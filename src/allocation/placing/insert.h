@@ -26,7 +26,7 @@ class Inserter {
     std::size_t from = 0;      // the person at whom that happens
   };
   bool on_path(std::int32_t link, std::size_t p) const;
-  bool look(std::int32_t link);
+  bool look(std::int32_t link, bool further);
   void apply(std::int32_t link, std::size_t p);
   std::vector<std::size_t> losers(std::size_t c, std::size_t p) const;
 

@@ -51,9 +51,7 @@ class Formula {
       return (prices.empty() || prices.size() == part_.people()) && positive(prices);
     };
     if (assumes_all_placed() && placed_ != fitting()) return false;
-    if (!level_.multipliers.empty())
-      return level_.scale > 0 && level_.measure == Measure::Soft &&
-             level_.multipliers.size() == part_.cases();
+    if (!level_.multipliers.empty()) return level_.scale > 0 && multipliers_fit(positive(level_.earlier));
     return level_.scale > 0 && !level_.prices.empty() && of_people(level_.prices) &&
            of_people(level_.case_prices) && of_people(level_.high_prices) &&
            (level_.earlier.empty() || level_.earlier.size() == before_.size()) && positive(level_.earlier);
@@ -71,6 +69,26 @@ class Formula {
  private:
   [[nodiscard]] bool before_balance() const {
     return placing(level_.measure) || level_.measure == Measure::Moves;
+  }
+
+  // Of soft costs alone, and of moves; there no case's multiplier is above what its place counts before.
+  [[nodiscard]] bool multipliers_fit(bool positive) const {
+    if (level_.multipliers.size() != part_.cases()) return false;
+    if (level_.earlier.empty()) return level_.measure == Measure::Soft || level_.measure == Measure::Moves;
+    if (level_.measure != Measure::Moves || !positive || level_.earlier.size() != before_.size())
+      return false;
+    for (std::size_t c = 0; c < part_.cases(); ++c) {
+      if (level_.multipliers[c] > place_worth(c)) return false;
+    }
+    return true;
+  }
+
+  // What the case counts at the earlier levels when it is placed.
+  [[nodiscard]] Int128 place_worth(std::size_t c) const {
+    Int128 sum = 0;
+    for (std::size_t k = 0; k < level_.earlier.size(); ++k)
+      sum += Int128{level_.earlier[k]} * worth(part_, levels_[before_[k]], c, kNobody);
+    return sum;
   }
 
   // Without multipliers of earlier levels a bound of costs or balance is one of plans that place every case
@@ -191,7 +209,8 @@ class Formula {
       const auto arc = std::ranges::lower_bound(arcs, static_cast<std::int32_t>(p), {}, &Arc::person);
       if (arc == arcs.end() || arc->person != static_cast<std::int32_t>(p) || !part_.fits_alone(c, p))
         continue;
-      const auto gain = Int128{level_.multipliers[c]} - Int128{level_.scale} * arc->soft;
+      const auto cost = level_.measure == Measure::Soft ? arc->soft : worth(part_, level_, c, arc->person);
+      const auto gain = Int128{level_.multipliers[c]} - Int128{level_.scale} * cost;
       const auto weight = static_cast<std::size_t>(part_.points[c] / part_.grain);
       for (auto room = table.size(); gain > 0 && room-- > weight;)
         table[room] = std::max(table[room], table[room - weight] + gain);
@@ -199,11 +218,12 @@ class Formula {
     return table;
   }
 
-  // Every case is held once; what each person holds is no better than their best selection.
+  // Every case is held once; what each person holds is no better than their best selection. With factors of
+  // earlier levels, at most once: a case that is left out costs what its place would have counted.
   std::int64_t by_selections() const {
-    Int128 total = 0;
+    Int128 total = earlier_values() * -1;
     for (std::size_t c = 0; c < part_.cases(); ++c) {
-      if (fits_somewhere(part_, c)) total += level_.multipliers[c];
+      if (fits_somewhere(part_, c)) total += level_.multipliers[c] - place_worth(c);
     }
     std::vector<std::vector<Int128>> gains(above_.size());  // by level, of people who may rise to its step
     std::vector<std::int64_t> people;

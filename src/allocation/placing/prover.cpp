@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "allocation/placing/dual.h"
+#include "allocation/placing/move_prices.h"
 #include "allocation/placing/sharing.h"
 
 namespace evenkeel::allocation::placing {
@@ -37,6 +38,8 @@ class Prover {
           bound_placing(l);
           break;
         case Measure::Moves:
+          bound_moves(l);
+          break;
         case Measure::Soft:
           bound_costs(l);
           break;
@@ -90,6 +93,31 @@ class Prover {
     levels_[l].bound = *bound;
   }
 
+  // Cases that have to go are moves in every plan; where that is not all, prices, and then whole cases.
+  void bound_moves(std::size_t l) {
+    levels_[l].bound = std::numeric_limits<std::int64_t>::min();
+    try_moves(l, 1);
+    if (levels_[l].bound == levels_[l].value) return;
+    bound_costs(l);
+    if (levels_[l].bound != levels_[l].value) try_moves(l, all_placed_ ? 8 : 2);
+  }
+
+  void try_moves(std::size_t l, std::int64_t most) {
+    std::int64_t unplaced = 0;
+    for (std::size_t c = 0; c < part_.cases(); ++c)
+      unplaced += assignment_[c] == kNobody && fits_somewhere(c) ? 1 : 0;
+    auto found = price_moves(part_, levels_[l].value, most, unplaced, meter_);
+    auto other = levels_;
+    other[l] = {Measure::Moves,          0, 0, levels_[l].value, 0, found.scale, {}, {}, {}, {},
+                std::move(found.of_case)};
+    for (std::size_t k = 0; k < l && !all_placed_; ++k)
+      other[l].earlier.push_back(levels_[k].measure == Measure::Placed ? most * found.scale : 0);
+    const auto bound = recompute_bound(part_, other, l);
+    if (!bound || *bound <= levels_[l].bound) return;
+    levels_[l] = std::move(other[l]);
+    levels_[l].bound = *bound;
+  }
+
   // Groups of people who together lack room for what they alone may hold.
   const std::vector<std::vector<std::uint8_t>>& short_groups() {
     if (!short_groups_.empty()) return short_groups_;
@@ -106,7 +134,7 @@ class Prover {
   void bound_costs(std::size_t l) {
     if (all_placed_) {
       const Dual dual{part_, groups_, batches_, steps_, levels_, l, kPriceScale};
-      levels_[l].bound = std::numeric_limits<std::int64_t>::min();
+      if (levels_[l].measure == Measure::Soft) levels_[l].bound = std::numeric_limits<std::int64_t>::min();
       settle(l, dual, dual.no_prices());
       if (levels_[l].measure == Measure::Soft && !multipliers_.of_case.empty()) try_multipliers(l);
       return;
@@ -116,7 +144,9 @@ class Prover {
     const Dual plain{part_, groups_, batches_, steps_, levels_, l, 1};
     Dual::Relaxed relaxed;
     plain.evaluate(plain.no_prices(none), relaxed);
-    set(l, plain.bound(relaxed.value), 1, plain.no_prices(none));
+    if (const auto bound = plain.bound(relaxed.value);
+        levels_[l].measure == Measure::Soft || bound > levels_[l].bound)
+      set(l, bound, 1, plain.no_prices(none));
     for (const auto which : {Which::All, Which::Level, Which::Proved, Which::Plain}) {
       if (levels_[l].bound != levels_[l].value) try_placing(l, factors(l, which));
     }
@@ -139,6 +169,7 @@ class Prover {
     level.prices = by_person(prices.points);
     level.case_prices = without_zeros(by_person(prices.cases));
     level.high_prices = without_zeros(by_person(prices.high));
+    level.multipliers.clear();
   }
 
   std::vector<std::int64_t> by_person(const std::vector<std::int64_t>& prices) const {

@@ -12,6 +12,7 @@
 #include "allocation/placing/pack.h"
 #include "allocation/placing/polish.h"
 #include "allocation/placing/prover.h"
+#include "allocation/placing/relieve.h"
 #include "allocation/placing/repack.h"
 #include "allocation/placing/resplit.h"
 #include "allocation/placing/state.h"
@@ -65,6 +66,11 @@ class Solver {
 
   void better_and_better() {
     const auto guide = make_guide(part_, steps_, groups_, meter_);
+    if (all_held(part_)) {
+      relieve(state_, effort_.limits.seed, meter_,
+              std::min<std::int64_t>(effort_.improving, 20'000) * cases_);
+      return even_out(guide);
+    }
     fill(state_, guide, meter_);
     if (state_.unplaced() > 0)
       repack(state_, effort_.limits.seed, meter_, std::min<std::int64_t>(effort_.improving, 20'000) * cases_);
@@ -78,6 +84,19 @@ class Solver {
     if (!shared || state_.unplaced() > 0)
       exchanger.run(effort_.improving / (state_.unplaced() == 0 ? 4 : 2) * cases_);
     refine(state_, meter_, pace() / 2 * cases_);
+  }
+
+  // Nothing after it may cost a place or a move.
+  void even_out(const Guide& guide) {
+    if (effort_.place_only) return;
+    auto kept = state_.assignment();
+    const auto score = state_.score();
+    targets_ = state_.unplaced() > 0 ? targets_of_placed() : guide.targets;
+    Exchanger exchanger{state_, effort_.limits.seed, meter_};
+    settle(guide.prices, exchanger);
+    exchanger.run(effort_.improving / 4 * cases_);
+    refine(state_, meter_, pace() / 2 * cases_);
+    if (state_.score() > score) state_.restore(kept);
   }
 
   // Work a case for each step of what is done in any event.

@@ -55,8 +55,12 @@ Result<int> check(const AllocateArguments& arguments, const Services& services, 
   EVENKEEL_TRY_LET(const auto table, table_on(services, arguments.question.format, terminal));
   tell_agreement(*plan.prepared, terminal);
   const auto& problem = plan.prepared->problem;
-  fmt::print(terminal.err, "{} rules broken, {} to confirm, {} by override.\n",
-             plan.checked.violations.size(), plan.checked.to_confirm.size(), plan.checked.by_override.size());
+  const auto broken = plan.checked.violations.size();
+  fmt::print(terminal.err, "{}; {} to confirm, {} by override.\n",
+             broken == 0   ? "No rule is broken"
+             : broken == 1 ? "1 rule is broken"
+                           : fmt::format("{} rules are broken", broken),
+             plan.checked.to_confirm.size(), plan.checked.by_override.size());
   table->begin_table("violations", kColumns);
   for (const auto& v : plan.checked.violations) write_row(*table, problem, v);
   for (const auto& v : plan.checked.to_confirm) write_row(*table, problem, v);
@@ -93,7 +97,9 @@ Result<void> undo(const AllocateArguments& arguments, const Services& services, 
 
 int run_allocate_check(const AllocateArguments& arguments, const Services& services, Terminal& terminal) {
   const auto done = check(arguments, services, terminal);
-  return done ? *done : tell(terminal, done.error());
+  if (done) return *done;
+  const auto code = tell(terminal, done.error());
+  return done.error().code == "BAD-PAIR" ? kWrongUsage : code;
 }
 
 int run_allocate_apply(const AllocateArguments& arguments, const Services& services, Terminal& terminal) {

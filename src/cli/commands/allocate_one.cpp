@@ -93,7 +93,7 @@ void tell_case(const Recommended& answer, Terminal& terminal) {
              problem.case_id(0), text_of(row.type), row.tier.text(), text_of(row.rosh),
              Points{w.points}.text(), w.provisional ? " (provisional)" : "",
              w.urgency < classes.size() ? ", class " + classes[w.urgency].code : "",
-             answer.ranking.options.size());
+             answer.ranking.options.empty() ? "Nobody" : fmt::format("{}", answer.ranking.options.size()));
   if (answer.reason) fmt::print(terminal.err, "{}\n", answer.sentence);
   if (answer.ranking.out_of_reach > 0)
     fmt::print(terminal.err, "{} people of other units are excluded by ALLOC-UNIT.\n",

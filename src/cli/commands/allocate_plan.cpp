@@ -73,11 +73,15 @@ void tell_levels(const Planned& planned, Terminal& terminal) {
              plan.optimal ? "; proved to be the best plan" : "");
   for (const auto& level : plan.levels) {
     const auto name = plan_level_name(planned, level);
+    const bool points = level.what == allocation::PlanLevel::What::Points;
+    const auto text = [&](std::int64_t value) {
+      return points ? Points{value}.text() : fmt::format("{}", value);
+    };
     if (level.bound)
-      fmt::print(terminal.err, "  {:28} {:>12}   no plan {} {}\n", name, level.value,
-                 level.more_is_better ? "above" : "below", *level.bound);
+      fmt::print(terminal.err, "  {:28} {:>12}   no plan {} {}\n", name, text(level.value),
+                 level.more_is_better ? "above" : "below", text(*level.bound));
     else
-      fmt::print(terminal.err, "  {:28} {:>12}\n", name, level.value);
+      fmt::print(terminal.err, "  {:28} {:>12}\n", name, text(level.value));
   }
   if (planned.rebalanced)
     fmt::print(terminal.err,

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <boost/json.hpp>
 
 #include "allocation/fairness.h"
@@ -17,9 +19,43 @@ namespace json = boost::json;
 using allocation::AllocationFacts;
 using allocation::CaseAndPerson;
 
+struct FactsPart {
+  std::string_view key, form;
+};
+constexpr std::string_view kPeople = R"(["PERSON"])";
+constexpr std::string_view kPairs = R"([["CASE", "PERSON"]])";
+constexpr std::string_view kWordsOfCases = R"({"CASE": ["WORD"]})";
+constexpr std::string_view kWordsOfPeople = R"({"PERSON": ["WORD"]})";
+constexpr std::array kParts{
+    FactsPart{"declared", kPeople},
+    FactsPart{"hours_only", kPeople},
+    FactsPart{"going", kPeople},
+    FactsPart{"refusing", R"(["TEAM"])"},
+    FactsPart{"opened", R"(["PDU"])"},
+    FactsPart{"conflicts", kPairs},
+    FactsPart{"may_see", kPairs},
+    FactsPart{"signed_off", kPairs},
+    FactsPart{"co_worked", kPairs},
+    FactsPart{"pins", kPairs},
+    FactsPart{"features", kWordsOfCases},
+    FactsPart{"asked_for", kWordsOfCases},
+    FactsPart{"offers", kWordsOfPeople},
+    FactsPart{"learning", kWordsOfPeople},
+    FactsPart{"officers", R"({"CASE": ["PERSON"]})"},
+    FactsPart{"minutes", R"([["TEAM", "TEAM", 40]])"},
+    FactsPart{
+        "overrides",
+        R"([{"signer": "...", "person": "PERSON", "case": "CASE", "reason": "...", "expires": "2026-12-01"}])"}};
+
 Error wrong(std::string_view key) {
-  return Error::invalid("ALLOC-FACTS", fmt::format("the facts under \"{}\" have the wrong form", key),
-                        "The manual of 'evenkeel allocate' shows the form of every part.");
+  const auto part = std::ranges::find(kParts, key, &FactsPart::key);
+  if (part != kParts.end())
+    return Error::invalid("ALLOC-FACTS", fmt::format("the facts under \"{}\" have the wrong form", key),
+                          fmt::format("Write {{\"{}\": {}}}.", key, part->form));
+  std::string known;
+  for (const auto& one : kParts) known += (known.empty() ? "" : ", ") + std::string{one.key};
+  return Error::invalid("ALLOC-FACTS", fmt::format("facts have no part \"{}\"", key),
+                        fmt::format("A file of facts is a JSON object; its parts are {}.", known));
 }
 
 std::string text_at(const json::value& value) { return std::string{value.as_string()}; }
@@ -136,7 +172,7 @@ Result<PlanFile> plan_of(const json::object& root) {
 Result<AllocationFacts> read_facts(std::string_view text) {
   EVENKEEL_TRY_LET(const auto root, parse_json(text));
   AllocationFacts out;
-  if (!root.is_object()) return fail(wrong("the whole"));
+  if (!root.is_object()) return fail(wrong("(the whole file)"));
   for (const auto& [key, value] : root.as_object()) {
     try {
       EVENKEEL_TRY(read_part(std::string_view{key.data(), key.size()}, value, out));

@@ -16,8 +16,9 @@ TEST(AllocationFacts, AreReadPartByPart) {
 }
 
 TEST(AllocationFacts, NameThePartThatIsWrong) {
-  EXPECT_EQ(read_facts(R"({"declarred": []})").error().message,
-            "the facts under \"declarred\" have the wrong form");
+  EXPECT_EQ(read_facts(R"({"declarred": []})").error().message, "facts have no part \"declarred\"");
+  EXPECT_EQ(read_facts(R"({"pins": [{"case": "X1"}]})").error().fix,
+            R"(Write {"pins": [["CASE", "PERSON"]]}.)");
   EXPECT_EQ(read_facts(R"({"pins": [["X1"]]})").error().code, "ALLOC-FACTS");
   EXPECT_EQ(read_facts(R"({"declared": "N1"})").error().code, "ALLOC-FACTS");
   EXPECT_EQ(read_facts("[]").error().code, "ALLOC-FACTS");

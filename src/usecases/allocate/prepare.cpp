@@ -6,6 +6,7 @@
 
 #include "domain/snapshot_builder.h"
 #include "usecases/allocate/objections.h"
+#include "usecases/allocate/what_if.h"
 #include "usecases/matters/standing_declarations.h"
 #include "usecases/ports/ledger_store.h"
 #include "usecases/ports/record_store.h"
@@ -113,6 +114,7 @@ Result<std::unique_ptr<Prepared>> prepare_allocation(Store& store, AgreementSour
                                                      const ChooseCases& choose) {
   EVENKEEL_TRY_LET(auto out,
                    fits(request) ? from_unit(request) : from_store(store, agreements, scope, request));
+  if (!fits(request)) EVENKEEL_TRY(check_names(request.facts, out->snapshot));  // a unit is a part of all
   out->facts = allocation::with_stated(request.facts, out->snapshot);
   EVENKEEL_TRY(add_objections(store, scope, request.known_at, out->facts));
   EVENKEEL_TRY(add_declarations(store, scope.actor, request.known_at, out->facts));

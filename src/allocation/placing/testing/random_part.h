@@ -1,6 +1,7 @@
 // For tests: small parts made by chance, and every plan that one of them has.
 #pragma once
 
+#include <algorithm>
 #include <functional>
 
 #include "allocation/placing/state.h"
@@ -45,6 +46,24 @@ inline Part random_part(RandomStream& random, const Shape& shape = {}) {
     const bool held = shape.holders && random.chance(500);
     part.holder.push_back(held ? static_cast<std::int32_t>(random.between(kElsewhere, people - 1)) : kNobody);
     part.profile.push_back(static_cast<std::uint32_t>(random.below(static_cast<std::uint64_t>(profiles))));
+  }
+  part.finish();
+  return part;
+}
+
+// Everybody's cases fit where they are; those of nobody in the part have to go to somebody.
+inline Part held_part(RandomStream& random, const Shape& shape) {
+  auto part = random_part(random, shape);
+  const Pairs pairs{part};
+  auto room = part.limit;
+  for (std::size_t p = 0; p < room.size(); ++p) room[p] -= part.held[p];
+  for (std::size_t c = 0; c < part.cases(); ++c) {
+    auto& home = part.holder[c];
+    const auto p = static_cast<std::size_t>(std::max(home, 0));
+    if (home < 0 || !pairs.allowed(c, p) || room[p] < part.points[c])
+      home = kElsewhere;
+    else
+      room[p] -= part.points[c];
   }
   part.finish();
   return part;

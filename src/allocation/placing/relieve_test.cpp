@@ -1,0 +1,122 @@
+// Giving on the cases of whoever goes, held against every plan that small parts have.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "allocation/placing/proof.h"
+#include "allocation/placing/relieve.h"
+#include "allocation/placing/solve.h"
+#include "allocation/placing/testing/random_part.h"
+
+namespace evenkeel::allocation::placing {
+namespace {
+
+using testing::held_part;
+
+const Effort kSearched{{}, 0, 20'000, false};
+
+struct Best {
+  std::vector<std::int64_t> placed;
+  std::int64_t moves = 0;
+  friend auto operator<=>(const Best&, const Best&) = default;
+};
+
+Best of(const Score& score) { return {score.placed, score.moves}; }
+
+bool everybody_else_keeps_a_holder(const Part& part, const std::vector<std::int32_t>& assignment) {
+  for (std::size_t c = 0; c < part.cases(); ++c) {
+    if (part.holder[c] >= 0 && assignment[c] == kNobody) return false;
+  }
+  return true;
+}
+
+TEST(Relieve, NobodyElsesCaseLosesItsPlaceAndItIsMostlyTheBestPlan) {
+  RandomStream random{21, "relieve"};
+  int best = 0;
+  int parts = 0;
+  for (int k = 0; k < 300; ++k) {
+    const auto part = held_part(random, {4, 6, true, k % 2 == 0});
+    const auto solved = solve(part, kSearched);
+    ASSERT_TRUE(everybody_else_keeps_a_holder(part, solved.assignment)) << k;
+    std::optional<Best> known;
+    testing::for_each_plan(part, [&](const State& state) {
+      if (!everybody_else_keeps_a_holder(part, state.assignment())) return;
+      const auto here = of(state.score());
+      if (!known || here < *known) known = here;
+    });
+    const auto reached = of(testing::score_of(part, solved.assignment));
+    ASSERT_GE(reached, *known) << k;
+    ++parts;
+    best += reached == *known ? 1 : 0;
+  }
+  EXPECT_GE(best, parts * 97 / 100);
+  RecordProperty("best", best);
+}
+
+TEST(Relieve, NoPlanThatPlacesAsMuchNeedsFewerMovesThanTheBound) {
+  RandomStream random{22, "fewest"};
+  int proved = 0;
+  int by_whole_cases = 0;
+  constexpr int kParts = 300;
+  for (int k = 0; k < kParts; ++k) {
+    const auto part = held_part(random, {4, 6, true});
+    const auto solved = solve(part, kSearched);
+    const auto level = std::ranges::find(solved.levels, Measure::Moves, &ProofLevel::measure);
+    ASSERT_NE(level, solved.levels.end());
+    const auto reached = testing::score_of(part, solved.assignment);
+    testing::for_each_plan(part, [&](const State& state) {
+      const auto score = state.score();
+      bool as_much = true;  // in every class
+      for (std::size_t l = 0; l < score.placed.size(); ++l)
+        as_much = as_much && score.placed[l] <= reached.placed[l];
+      if (as_much) {
+        ASSERT_GE(score.moves, level->bound) << k;
+      }
+    });
+    proved += level->value == level->bound ? 1 : 0;
+    by_whole_cases += level->multipliers.empty() ? 0 : 1;
+  }
+  EXPECT_GE(proved, kParts * 95 / 100);
+  EXPECT_GT(by_whole_cases, 10);
+  RecordProperty("proved", proved);
+}
+
+// Two people with room for 4 each; a case of 6 has to go to one of them, who gives 2 on.
+TEST(Relieve, ACaseThatFitsNobodyAsThingsStandIsProvedToTakeTwoMoves) {
+  Part part;
+  part.held = {0, 0};
+  part.limit = part.available = {20, 20};
+  part.held_cases = part.held_high = {0, 0};
+  part.most_cases = part.most_high = {kNoLimit, kNoLimit};
+  part.points = {14, 2, 16, 6};
+  part.urgency = part.high = {0, 0, 0, 0};
+  part.holder = {0, 0, 1, kElsewhere};
+  part.profile = {0, 0, 0, 0};
+  part.arcs = {{0, 0}, {1, 0}};
+  part.first_arc = {0, 2};
+  part.finish();
+  const auto solved = solve(part, kSearched);
+  const auto level = std::ranges::find(solved.levels, Measure::Moves, &ProofLevel::measure);
+  EXPECT_EQ(level->value, 2);
+  EXPECT_EQ(level->bound, 2);
+  EXPECT_FALSE(level->multipliers.empty());
+}
+
+TEST(Relieve, MultipliersAboveWhatAPlaceCountsAreRefused) {
+  RandomStream random{23, "refused"};
+  for (int k = 0; k < 400; ++k) {
+    const auto part = held_part(random, {4, 6, true});
+    auto levels = solve(part, kSearched).levels;
+    const auto level = std::ranges::find(levels, Measure::Moves, &ProofLevel::measure);
+    if (level->multipliers.empty() || level->earlier.empty()) continue;
+    level->multipliers[0] = 1'000'000'000;
+    EXPECT_EQ(recompute_bound(part, levels, static_cast<std::size_t>(level - levels.begin())).error().code,
+              "PLAN-PROOF");
+    return;
+  }
+  FAIL() << "no part leaves a case out";
+}
+
+}  // namespace
+}  // namespace evenkeel::allocation::placing
