@@ -1,4 +1,5 @@
-// Replanning in units of 60 people who hold about 2,500 cases, JSON lines. usage: bench cover [--json] [SEEDS]
+// Replanning in units of 60 people who hold about 2,500 cases, JSON lines. usage: bench cover [--json]
+// [SEEDS]
 //   cover: somebody is absent from tomorrow. Their cases go to others; where they do not all fit, others may
 //   give cases on as well, with as few moves as any plan needs that places as much: moves and their proved
 //   bound, by how full the unit is. Beside it "lowest % first": each of the cases, the most urgent first, to
@@ -131,7 +132,8 @@ void rebalance_one(std::uint64_t seed, Unit& unit, std::int64_t moves) {
       "\n",
       seed, problem.cases.size(), moves, found.moves.size(), found.over_before, found.over_after,
       found.over_bound, found.over_after == found.over_bound, cpu_seconds() - before,
-      static_cast<double>(found.over_after) / static_cast<double>(std::max<std::int64_t>(1, found.over_bound)));
+      static_cast<double>(found.over_after) /
+          static_cast<double>(std::max<std::int64_t>(1, found.over_bound)));
   std::fflush(stdout);
 }
 

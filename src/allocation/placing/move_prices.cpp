@@ -39,8 +39,11 @@ class MovePricer {
   Multipliers run() {
     best_.assign(part_.cases(), kScale);
     if (most_ > 1) {
-      climb(best_);
-      if (!proved()) climb(with_misfits());
+      best_bound_ = evaluate(best_);
+      auto misfits = with_misfits();
+      if (const auto bound = evaluate(misfits); bound > best_bound_)
+        best_bound_ = bound, best_ = std::move(misfits);
+      if (!proved()) climb(best_);
     }
     return {kScale, best_};
   }

@@ -9,9 +9,9 @@
 
 namespace evenkeel::allocation::placing {
 
-// `moves`: what the best known plan needs, at which it stops. `most`: no multiplier is above so many moves, for
-// plans that leave so many cases out (`unplaced`) that would fit somewhere. Any answer gives a true bound;
-// whole numbers and counted work.
+// `moves`: what the best known plan needs, at which it stops. `most`: no multiplier is above so many moves,
+// for plans that leave so many cases out (`unplaced`) that would fit somewhere. Any answer gives a true
+// bound; whole numbers and counted work.
 Multipliers price_moves(const Part& part, std::int64_t moves, std::int64_t most, std::int64_t unplaced,
                         gap::Meter& meter);
 

@@ -91,7 +91,8 @@ class Reliever {
         state_.place(c, at(p));
     }
     for (std::size_t c = 0; c < part_.cases() && shaken; ++c) {
-      if (state_.who(c) == kNobody && !std::ranges::count(left, c) && !part_.arcs_of(c).empty()) left.push_back(c);
+      if (state_.who(c) == kNobody && !std::ranges::count(left, c) && !part_.arcs_of(c).empty())
+        left.push_back(c);
     }
     Inserter inserter{state_, meter_};
     for (const auto c : left) inserter.insert(c);

@@ -17,7 +17,8 @@ class Names {
   Result<void> person(const PersonCode& code) const {
     const auto found = std::ranges::lower_bound(snapshot_.people, code, {}, &PersonRow::code);
     if (found != snapshot_.people.end() && found->code == code) return {};
-    return fail(Error::not_found("NO-PERSON", fmt::format("the facts name {}, and nobody has that code", code.text()),
+    return fail(Error::not_found("NO-PERSON",
+                                 fmt::format("the facts name {}, and nobody has that code", code.text()),
                                  "'evenkeel assess --level practitioner' lists the codes."));
   }
 
