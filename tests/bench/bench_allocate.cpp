@@ -72,12 +72,24 @@ std::string levels_text(const Problem& problem, const Plan& plan, double& worst)
   return out;
 }
 
-std::string simple_text(const Problem& problem, const std::vector<std::int32_t>& assignment, double seconds) {
+// "null" where the baseline comes to nothing.
+std::string ratio(std::int64_t plan, std::int64_t baseline) {
+  if (baseline == 0) return "null";
+  return fmt::format("{:.4f}", static_cast<double>(plan) / static_cast<double>(baseline));
+}
+
+// The baseline, and the plan against it: unplaced cases, soft costs.
+std::string simple_text(const Problem& problem, const Plan& plan, const std::vector<std::int32_t>& assignment,
+                        double seconds) {
   const OpenPairs open{problem};
   const auto even = evenness_of(problem, open, assignment);
-  return fmt::format(R"({{"unplaced":{},"highest_step":{},"soft":{},"finer":{},"cpu_seconds":{:.3f}}})",
-                     std::ranges::count(assignment, kUnplaced), even.steps.empty() ? 0 : even.steps.front(),
-                     even.soft, even.finer, seconds);
+  const auto unplaced = std::ranges::count(assignment, kUnplaced);
+  const auto soft = std::ranges::find(plan.levels, PlanLevel::What::Soft, &PlanLevel::what);
+  return fmt::format(R"({{"unplaced":{},"highest_step":{},"soft":{},"finer":{},"cpu_seconds":{:.3f},)"
+                     R"("unplaced_to_baseline":{},"soft_to_baseline":{}}})",
+                     unplaced, even.steps.empty() ? 0 : even.steps.front(), even.soft, even.finer, seconds,
+                     ratio(static_cast<std::int64_t>(plan.unplaced.size()), unplaced),
+                     soft == plan.levels.end() ? "null" : ratio(soft->value, even.soft));
 }
 
 void run(const std::string& name, const ServiceShape& shape) {
@@ -99,11 +111,11 @@ void run(const std::string& name, const ServiceShape& shape) {
   fmt::print(
       R"({{"instance":"{}","people":{},"cases":{},"placed":{},"unplaced":{},"worst_gap_percent":{:.4f},"optimal":{},)"
       R"("problem_cpu_seconds":{:.3f},"cpu_seconds":{:.3f},"wall_seconds":{:.3f},"peak_mib":{:.0f},"levels":[{}],)"
-      R"("lowest_first":{}}})"
+      R"("baseline":"lowest % first","lowest_first":{}}})"
       "\n",
       name, problem.people.size(), problem.cases.size(), problem.cases.size() - plan.unplaced.size(),
       plan.unplaced.size(), worst, plan.optimal, made - before, planned - made, wall_planned - wall, peak,
-      levels, simple_text(problem, simple, simple_done - planned));
+      levels, simple_text(problem, plan, simple, simple_done - planned));
 }
 
 }  // namespace
