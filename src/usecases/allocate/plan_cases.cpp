@@ -48,10 +48,27 @@ std::int64_t left_of(const Planned& planned, const std::string& person) {
   });
 }
 
+// A pin of a what-if places its case whatever the search does: where that breaks a rule there is no such
+// plan.
+Result<void> check_pins(const Problem& problem) {
+  std::vector<std::int32_t> pinned;
+  for (const auto& w : problem.cases) pinned.push_back(w.pinned);
+  const auto broken = check(problem, pinned).violations;
+  if (broken.empty()) return {};
+  const auto& first = broken.front();
+  return fail(Error::forbidden(
+      "ALLOC-PINS",
+      fmt::format("case {} is pinned to {}, and that breaks {}: {}", problem.case_id(first.case_index),
+                  problem.person(first.candidate).code.text(), first.rule->code, first.sentence),
+      "Take the pin out, or name an override where the rule is the line."));
+}
+
 Result<Planned> plan_of(Store& store, AgreementSource& agreements, const Scope& scope,
                         const AllocateRequest& request, const ChooseCases& choose) {
   Planned out;
   EVENKEEL_TRY_LET(out.prepared, prepare_allocation(store, agreements, scope, request, choose));
+  // What somebody chose on a page is shown with what it breaks; a what-if has nobody who looks at it first.
+  if (!request.unit) EVENKEEL_TRY(check_pins(out.prepared->problem));
   ProposeLimits limits;
   limits.solver.work_units = 2'000'000'000;
   if (auto* progress = request.progress) {
