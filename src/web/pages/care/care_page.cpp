@@ -40,8 +40,8 @@ Html step_cell(const CareLine& one) {
 Html due_cell(const CareLine& one) {
   Html out;
   if (!one.due) return out;
-  if (one.overdue) out << tag("Overdue", Tone::Bad);
-  return out << hint((one.overdue ? "was due " : "by ") + one.due->long_text());
+  if (!one.overdue) return out << "by " + one.due->long_text();
+  return out << tag("Overdue", Tone::Bad) << hint("was due " + one.due->long_text());
 }
 
 Html people(const CareView& view) {

@@ -44,12 +44,17 @@ Html switch_part(const SeenHours& seen, const CsrfToken& csrf) {
       return out << paragraph(link("Since when", matter_address(seen.hours_only->id)))
                  << hint("Only they can turn it off.");
     const auto off = Url::local(matter_address(seen.hours_only->id).text() + "/turn-off");
-    return out << action_form(off, csrf, {.text = "Turn it off", .emphasis = Emphasis::Secondary},
-                              {{"version", std::to_string(seen.hours_only->version)}});
+    return out << form({.action = off,
+                        .csrf = csrf,
+                        .submit = "Turn it off",
+                        .hidden = {{"version", std::to_string(seen.hours_only->version)}},
+                        .emphasis = Emphasis::Secondary});
   }
   out << paragraph(Html{} << tag("Off") << " It can be turned on at any time; nobody asks for a reason.");
   if (!seen.own) return out;
-  return out << action_form(Url::local("/raise/hours-only"), csrf, {.text = "Work my contracted hours only"});
+  return out << form({.action = Url::local("/raise/hours-only"),
+                      .csrf = csrf,
+                      .submit = "Work my contracted hours only"});
 }
 
 Html overtime_part(const SeenHours& seen) {

@@ -40,7 +40,7 @@ Html mentor_cell(const ProtectedLine& one) {
 Html protection_cell(const ProtectedLine& one) {
   Html out = words(one.protection);
   if (one.standing == Standing::Proposed) out << " " << proposed_tag();
-  return out << hint(fmt::format("Day {}, until {}. {}", one.day, one.until.long_text(), allowed_words(one)));
+  return out << hint(fmt::format("Day {}, until {}: {}", one.day, one.until.long_text(), allowed_words(one)));
 }
 
 Html people(const ProtectedView& view) {
@@ -106,7 +106,8 @@ Page protected_page(const ProtectedView& view, const MentorForm& form, const Csr
   const auto broken =
       std::ranges::count_if(view.people, [](const ProtectedLine& one) { return !one.breaches.empty(); });
   page.body << stat_cards(
-      {{.number = std::to_string(view.people.size()), .what = "people under a protection"},
+      {{.number = std::to_string(view.people.size()),
+        .what = view.people.size() == 1 ? "person under a protection" : "people under a protection"},
        {.number = std::to_string(broken), .what = "of them with a protection that is broken today"},
        {.number = fmt::format("{} of {}", view.high_risk_protected, view.high_risk),
         .what = "cases of high or very high risk are held by people under a protection",
