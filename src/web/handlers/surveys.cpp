@@ -54,7 +54,7 @@ Result<Response> answer(Context& context) {
   for (const auto& statement : kSurveyStatements) {
     const std::string code{statement.code};
     form.typed.emplace_back(code, typed(context, code));
-    if (form.typed.back().second.empty()) form.errors.add(code, "Choose an answer");
+    if (form.typed.back().second.empty()) form.errors.add(code, "Answer: " + std::string{statement.text});
   }
   const auto id = part(context, "survey");
   const auto done = answer_survey(desk_of(context, "POST /surveys/{survey}"), id, form.typed);

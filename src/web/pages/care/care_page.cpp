@@ -116,7 +116,8 @@ Page care_page(const CareView& view) {
                             .what = "for each step; one that nobody takes goes up by itself",
                             .more = proposed}});
   if (!view.source.empty()) page.body << hint("Source: " + view.source);
-  page.body << heading("Steps") << people(view) << heading("Measures") << measures(view)
+  page.body << heading("Steps") << people(view) << heading("Measures") << measures(view) << heading("Surveys")
+            << paragraph(link("Ask a team or a unit on the six factors of stress", Url::local("/surveys")))
             << hint("What is said about health is not here: it is for the recipients whom its author named.");
   return page;
 }
