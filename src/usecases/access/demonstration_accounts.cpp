@@ -11,6 +11,7 @@
 #include "usecases/access/manage_accounts.h"
 #include "usecases/access/password_rules.h"
 #include "usecases/ports/account_store.h"
+#include "usecases/ports/figure_store.h"
 #include "usecases/ports/record_store.h"
 
 namespace evenkeel {

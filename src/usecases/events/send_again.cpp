@@ -5,6 +5,7 @@
 #include "base/json.h"
 #include "usecases/events/receivers.h"
 #include "usecases/ledger_recording.h"
+#include "usecases/ports/ledger_store.h"
 #include "usecases/ports/side_stores.h"
 
 namespace evenkeel {

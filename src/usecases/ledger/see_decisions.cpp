@@ -6,6 +6,8 @@
 #include "access/permissions.h"
 #include "usecases/allocate/overrides.h"
 #include "usecases/evidence/evidence_pack.h"
+#include "usecases/ports/ledger_store.h"
+#include "usecases/ports/record_lookup.h"
 #include "usecases/see/find.h"
 
 namespace evenkeel {

@@ -2,6 +2,7 @@
 
 #include "base/json.h"
 #include "usecases/access/viewer_of.h"
+#include "usecases/ports/account_store.h"
 #include "web/handlers/import_job.h"
 #include "web/handlers/plan_job.h"
 
