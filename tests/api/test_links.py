@@ -33,7 +33,7 @@ UNLINKED = {
     "/matters/{matter}/statement.json": "a notice with a statement: protect.test.mjs",
     "/plans/{plan}/override/{case}": "a plan over the line: planning.test.mjs",
     "/cases/{case}/direct/{person}": "somebody past the stop line: day.test.mjs",
-    "/data/imports/{import}/quarantine.csv": "an import with faults: data.test.mjs",
+    "/data/imports/{import}/quarantine.csv": "an import with faults: day.test.mjs",
     "/jobs/{job}": "follows the act that begins it",
 }
 
