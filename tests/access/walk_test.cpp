@@ -128,6 +128,7 @@ std::string fault(const Route& route, const Expected& expected, const Asker& ask
   }
   if (is_busy(answer)) return "";
   if (answer.status >= 500) return "fails";
+  if (expected.thing == "office") return "";  // what is sent names the place
   if (!expected.offices.empty()) {
     const auto is_office = [&](const Grant& grant) {
       return expected.offices.find("," + std::string{text_of(grant.role)} + ",") != std::string::npos;

@@ -182,8 +182,9 @@ Task task_of(const Matter& matter, const HomeView& view, const Links& links) {
   Task out{.text = whom.empty() ? matter.title : fmt::format("{}: {}", whom, matter.title),
            .to = links.to("/matters/" + percent_encoded(matter.id))};
   if (matter.due) out.hint = "an answer is due " + matter.due->long_text();
-  out.status =
-      matter.due && *matter.due < day ? tag("Late", Tone::Bad) : tag(text_of(matter.state), Tone::Notice);
+  out.status = matter.due && *matter.due < day
+                   ? tag("Late", Tone::Bad)
+                   : tag(matter.state == MatterState::Open ? "Open" : "Answered", Tone::Notice);
   return out;
 }
 
