@@ -5,6 +5,7 @@
 #include "web/components/change_chart.h"
 #include "web/components/notice.h"
 #include "web/components/prose.h"
+#include "web/pages/basis.h"
 
 namespace evenkeel::web {
 
@@ -63,7 +64,7 @@ Html due_words(const CaseLine& line) {
 std::string day_words(const std::optional<Date>& day) { return day ? day->long_text() : "Not recorded"; }
 
 std::string points_words(Points points) {
-  return points.text() + (points.hundredths == 100 ? " point" : " points");
+  return points_number(points) + (points.hundredths == 100 ? " point" : " points");
 }
 
 std::string percent_words(const std::optional<CapacityUsed>& used) {

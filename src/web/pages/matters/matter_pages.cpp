@@ -203,6 +203,14 @@ Html filters(const MatterListAsked& asked) {
       {.action = Url::local("/matters"), .fields = fields, .submit = "Show", .hidden = hidden});
 }
 
+// The day, in words; sorted as a day.
+Cell raised_on(const Matter& matter) {
+  const auto day = Date::parse(matter.opened_at.substr(0, 10));
+  if (!day) return matter.opened_at;
+  Cell out{day->long_text()};
+  return std::move(out.sorted_by(day->day_number()));
+}
+
 }  // namespace
 
 Page raise_matter_page(const MatterOpening& opening, const MatterForm& form, const Url& action,
@@ -270,7 +278,7 @@ Html matter_table(const std::vector<MatterLine>& list, const std::string& captio
                                                    : name + ": " + matter.title;
     const auto waits = matter.state == MatterState::Open ? awaits_words(matter.awaits) : std::string{};
     Row row{{link(name_of(matter.kind), matter_address(matter.id), ": " + matter.id), about,
-             matter.opened_at.substr(0, 10), waits, state_of_matter(matter, today)}};
+             raised_on(matter), waits, state_of_matter(matter, today)}};
     if (matter.due) row.cells[4].sorted_by(matter.due->day_number());
     out.rows.push_back(std::move(row));
   }
