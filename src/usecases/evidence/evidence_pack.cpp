@@ -282,7 +282,14 @@ std::string act_words(const std::string& act) {
       {"challenge.withdrawn", "Challenge withdrawn"},
       {"rectification.opened", "Correction of a record asked for"},
       {"rectification.answered", "Correction answered"},
-      {"plan.proposed", "Cases proposed in a plan"}};
+      {"plan.proposed", "Cases proposed in a plan"},
+      {"mentor.named", "Mentor named"},
+      {"mentor.ended", "Mentoring ended"},
+      {"survey.opened", "Survey of stress at work opened"},
+      {"intake.refused", "Intake refused by the team's supervisor"},
+      {"intake.taken-again", "Intake taken again"},
+      {"intake.overruled", "Refusal of intake overruled"},
+      {"sighting.recorded", "Somebody whose case nobody holds was seen"}};
   for (const auto& [code, words] : kWords) {
     if (act == code) return std::string{words};
   }
