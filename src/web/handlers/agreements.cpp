@@ -1,5 +1,7 @@
+#include "usecases/agreements/propose.h"
 #include "usecases/see/see_agreements.h"
 #include "usecases/see/see_units.h"
+#include "web/components/prose.h"
 #include "web/handlers/asking.h"
 #include "web/handlers/desk.h"
 #include "web/handlers/routes.h"
@@ -15,7 +17,10 @@ std::string name_in(const Context& context) {
 Result<Response> list(Context& context) {
   EVENKEEL_TRY_LET(const auto asking, asking_of(context));
   EVENKEEL_TRY_LET(const auto view, see_agreements(asking));
-  return shown(agreements_page(view, links_of(asking)), context);
+  auto page = agreements_page(view, links_of(asking));
+  if (may_propose_version(context.viewer))
+    page.body << paragraph(link("Propose a version, for a party", Url::local("/agreement/propose")));
+  return shown(page, context);
 }
 
 Result<Response> one(Context& context) {

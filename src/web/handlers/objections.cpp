@@ -1,6 +1,7 @@
 // Objections to cases: raised by a practitioner, answered by whoever answers for their team.
 #include <charconv>
 
+#include "usecases/access/admission.h"
 #include "usecases/cases/case_objections.h"
 #include "web/components/notice.h"
 #include "web/handlers/desk.h"
@@ -52,7 +53,11 @@ Result<Response> one_with(Context& context, const ObjectionReplyForm& form, int 
                           const Html& before = {}) {
   const auto desk = desk_of(context, "GET /objections/{objection}");
   EVENKEEL_TRY_LET(const auto seen, see_objection(desk, objection_in(context)));
-  return shown(context, objection_page(seen, form, token(context), desk.clock.today(), before), status);
+  auto page = objection_page(seen, form, token(context), desk.clock.today(), before);
+  // Whoever only reads them has no list of those that wait for an answer.
+  if (!seen.own && !may_enter(context.viewer, Permission::AnswerObjections))
+    page.back = Url::local("/matters");
+  return shown(context, page, status);
 }
 
 Result<Response> one(Context& context) { return one_with(context, {}, 200); }

@@ -41,7 +41,8 @@ Result<Response> page(Context& context) {
   EVENKEEL_TRY_LET(const auto all, notices(context));
   auto frame = frame_of(context);
   frame.language = language;
-  auto response = html_page(document(public_full_page(all, language), frame));
+  auto response =
+      html_page(document(public_full_page(all, language, context.shared.notice_key.has_value()), frame));
   if (context.viewer.account.empty()) response.with("Cache-Control", "public, max-age=60");
   return response;
 }

@@ -154,8 +154,7 @@ Page agreements_page(const AgreementsView& view, const Links& links) {
                    Cell{state}, Cell{row.effective_from.long_text()}, Cell{waiting},
                    Cell{used ? "Yes" : "No"}}});
   }
-  page.body << table(out)
-            << paragraph(link("Propose a version, for a party", links.to("/agreement/propose")));
+  page.body << table(out);
   return page;
 }
 

@@ -127,7 +127,7 @@ std::string entry_id(const FullNotice& notice) {
 
 }  // namespace
 
-Page public_full_page(const std::vector<FullNotice>& notices, Language language) {
+Page public_full_page(const std::vector<FullNotice>& notices, Language language, bool with_key) {
   const auto said = [language](const Phrase& phrase) { return std::string{phrase.in(language)}; };
   Page page{.title = said(phrases::kTitle), .heading = said(phrases::kTitle)};
   page.other_language =
@@ -135,13 +135,13 @@ Page public_full_page(const std::vector<FullNotice>& notices, Language language)
   page.body << paragraph(said(phrases::kLead));
   if (notices.empty()) page.body << empty_state(said(phrases::kNone));
   for (const auto& notice : notices) page.body << NoticeCard{notice, language}.run();
-  page.body << heading(said(phrases::kSubscribe)) << paragraph(said(phrases::kSubscribeHow))
-            << bullets({link(said(subscribe_phrases::kByMail),
-                             Url::local(language == Language::English ? "/public/full/subscribe"
-                                                                      : "/public/full/subscribe?lang=cy")),
-                        link(said(phrases::kAtom), Url::local("/public/full.atom")),
-                        link(said(phrases::kJson), Url::local("/public/full.json")),
-                        link(said(phrases::kKey), Url::local("/public/notice-key"))});
+  std::vector<Html> ways{link(said(subscribe_phrases::kByMail),
+                              Url::local(language == Language::English ? "/public/full/subscribe"
+                                                                       : "/public/full/subscribe?lang=cy")),
+                         link(said(phrases::kAtom), Url::local("/public/full.atom")),
+                         link(said(phrases::kJson), Url::local("/public/full.json"))};
+  if (with_key) ways.push_back(link(said(phrases::kKey), Url::local("/public/notice-key")));
+  page.body << heading(said(phrases::kSubscribe)) << paragraph(said(phrases::kSubscribeHow)) << bullets(ways);
   return page;
 }
 

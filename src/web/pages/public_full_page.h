@@ -11,7 +11,8 @@
 
 namespace evenkeel::web {
 
-Page public_full_page(const std::vector<FullNotice>& notices, Language language);
+// `with_key`: the service signs its notices, and its key can be had.
+Page public_full_page(const std::vector<FullNotice>& notices, Language language, bool with_key);
 
 // `base` is how people reach the service: "https://host". Updated: the newest change, or `now` without one.
 std::string full_atom(const std::vector<FullNotice>& notices, const std::string& base,
