@@ -1,6 +1,7 @@
 // People: one person's workload, challenges of it, and what is held about oneself.
 #include <charconv>
 
+#include "usecases/access/admission.h"
 #include "web/components/notice.h"
 #include "web/components/prose.h"
 #include "web/handlers/desk.h"
@@ -82,7 +83,11 @@ Result<Response> challenges(Context& context) {
 Result<Response> challenge_on(Context& context, const ReplyForm& form, int status, const Html& before) {
   const auto desk = desk_of(context, "GET /challenges/{challenge}");
   EVENKEEL_TRY_LET(const auto seen, see_challenge(desk, part(context, "challenge")));
-  return shown(context, challenge_page(seen, form, token(context), desk.clock.today(), before), status);
+  auto page = challenge_page(seen, form, token(context), desk.clock.today(), before);
+  // Whoever only reads them has no list of those that wait for an answer.
+  if (!seen.may_withdraw && !may_enter(context.viewer, Permission::AnswerObjections))
+    page.back = Url::local("/matters");
+  return shown(context, page, status);
 }
 
 Result<Response> challenge(Context& context) { return challenge_on(context, {}, 200, {}); }
