@@ -5,7 +5,7 @@ recomputed from its working; every entry of the ledger gives its hash, and, wher
 its commitment; where the pack holds the chain, each entry names the hash of the one before, without a gap, up to
 the head that the manifest names; each extract belongs to an entry and says what the open payload says; each step of a
 matter (matters.jsonl) that lies within the pack's entries is one of them, by the same person, at the same moment, and each
-day that went by without an answer comes after the matter was raised. Packs of a person, a case and a unit. With
+day that went by without an answer lies within the period. Packs of a person, a case and a unit. With
 --against: that head, or an entry on the way to it, is the one that another party holds a signed head of.
 
 Not checked, because no pack can show it: that what was written is true, and that nothing was left out of the pack.
@@ -182,8 +182,8 @@ class Checker:
                 self.step(matter, event, manifest["chain"])
             for day in matter["unanswered_by"]:
                 self.silences += 1
-                if not matter["opened_at"][:10] <= day <= manifest["to"]:
-                    self.fault(f"{matter['id']}: nobody could have been silent on {day}")
+                if day > manifest["to"]:
+                    self.fault(f"{matter['id']}: {day} is no silence yet, the pack ends before it")
 
     def suspensions(self):
         for number, raw in enumerate(io.BytesIO(self.files.get("suspensions.jsonl", b"")), 1):
