@@ -83,8 +83,10 @@ for (const script of [true, false]) {
       await page.getByText('Unanswered to the end: a dispute').first().waitFor();
       assert.equal(await page.getByText('I no longer sleep.').count(), 0);
       await sound(page, `notice-${script}`);
-      await page.goto('/ledger');
-      await sound(page, `ledger-${script}`);
+      // That the inspector has read it stands in the log of readings.
+      await page.goto('/access-log');
+      await page.getByText(person).first().waitFor();
+      await sound(page, `access-log-${script}`);
       await page.context().close();
     } finally {
       await service.stop();
