@@ -12,7 +12,6 @@
 
 #include "base/json.h"
 #include "domain/scope.h"
-#include "domain/scope.h"
 #include "usecases/access/admission.h"
 #include "usecases/assess/assess_workloads.h"
 #include "usecases/import/import_records.h"
