@@ -254,17 +254,19 @@ class Plans(Api):
         wanted = (*READING, "allocate", "see-ledger", "see-restricted-cases")  # a whole list holds them all
         cls.head = cls.region.token("head.plans", f"head-of-pdu@pdu:{cls.pdu}", *wanted)
         cls.elsewhere = cls.region.token("head.beside", f"head-of-pdu@pdu:{NEIGHBOUR}", *wanted)
+        cls.draft = cls.made()  # before another one places every case
 
-    def made(self, **order):
-        status, headers, said = self.region.call("POST", "/api/v1/plans", self.head, {"unit": self.pdu, **order})
-        self.assertEqual(status, 202, said)
+    @classmethod
+    def made(cls, **order):
+        status, headers, said = cls.region.call("POST", "/api/v1/plans", cls.head, {"unit": cls.pdu, **order})
+        assert status == 202, said
         end = time.monotonic() + 60
         while time.monotonic() < end:
-            job = self.get(headers["location"])[2]
+            job = cls.region.call("GET", headers["location"], cls.head)[2]
             if job["state"] not in ("waiting", "running"):
                 break
             time.sleep(0.1)
-        self.assertEqual(job["state"], "done", job)
+        assert job["state"] == "done", job
         return job["result"]["see"].rsplit("/", 1)[1]
 
     def test_a_plan_is_made_read_checked_and_applied(self):
@@ -298,8 +300,7 @@ class Plans(Api):
             self.assertEqual(said.get("field"), field, (order, said))
 
     def test_plans_and_proofs_are_closed_to_another_unit(self):
-        plan = self.made()
-        self.assertEqual(self.get(f"/api/v1/plans/{plan}", self.elsewhere)[0], 404)
+        self.assertEqual(self.get(f"/api/v1/plans/{self.draft}", self.elsewhere)[0], 404)
         self.assertIn(self.get(f"/api/v1/plans?unit={self.pdu}", self.elsewhere)[0], (403, 404))
         self.assertIn(self.get(f"/api/v1/units/{self.pdu}/proof", self.elsewhere)[0], (403, 404))
         self.assertEqual(self.region.call("POST", "/api/v1/plans", self.elsewhere, {"unit": self.pdu})[0], 403)
