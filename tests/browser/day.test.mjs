@@ -202,7 +202,9 @@ for (const script of [true, false]) {
   test(`an analyst uploads a table, works through what was left out and brings it in again, ${how}`, async () => {
     const page = await signedIn(browser, service, 'analyst', { script });
     const upload = async (person) => {
-      const rows = `absence_id,person_code,from,to\nAB1,${person},2026-11-01,2026-11-05\n`;
+      await page.goto('/people');
+      const known = (await page.locator('tbody th a').nth(1).getAttribute('href')).split('/').pop();
+      const rows = `absence_id,person_code,from,to\nAB1,${person},2026-11-01,2026-11-05\nAB2,${known},2026-11-01,2026-11-05\n`;
       await page.goto('/data');
       await page.locator('input[type="file"]').setInputFiles({ name: 'absences.csv', mimeType: 'text/csv', buffer: Buffer.from(rows) });
       await page.getByRole('button', { name: 'Import' }).click();

@@ -111,10 +111,13 @@ std::string result_of(const ImportReport& report) {
   const auto& counts = report.counts;
   std::string out = R"({"dataset":)" + std::to_string(report.dataset) + R"(,"source":)";
   append_json_string(out, report.header.source);
+  // An import that brought nothing in is none of the list.
+  const auto see =
+      report.dataset > 0 ? fmt::format("/data/imports/{}", report.dataset) : std::string{"/data"};
   return out + fmt::format(R"(,"as_of":"{}","repeated":{},"read":{},"added":{},"changed":{},"ended":{},)"
-                           R"("quarantined":{},"warnings":{},"see":"/data/imports/{}"}})",
+                           R"("quarantined":{},"warnings":{},"see":"{}"}})",
                            report.header.as_of.text(), report.repeated, counts.read, counts.added,
-                           counts.changed, counts.ended, counts.quarantined, counts.warnings, report.dataset);
+                           counts.changed, counts.ended, counts.quarantined, counts.warnings, see);
 }
 
 Result<std::string> import_files(Store& store, const Tools& tools, const std::string& folder,
