@@ -1,6 +1,8 @@
 #include "usecases/import/import_records.h"
 
+#include <algorithm>
 #include <boost/json.hpp>
+#include <optional>
 
 #include "base/json.h"
 #include "usecases/import/known_in_store.h"
@@ -12,6 +14,7 @@ namespace evenkeel {
 namespace {
 
 constexpr std::size_t kFaultsShown = 20;
+constexpr std::int64_t kNewest = 20;  // imports that may have ended since one did
 
 // Hands what a source reads to the staged import.
 class Staging final : public RecordSink {
@@ -103,6 +106,10 @@ Result<ImportReport> import_records(Store& store, RecordSource& source, const Im
   Staging sink{*staged, report, progress};
   EVENKEEL_TRY_LET(report.outcome, source.read(known, sink));
   EVENKEEL_TRY(publish(store, *staged, report, request, clock));
+  // By the entry of the ledger, which is its own: another import may be newer by now.
+  EVENKEEL_TRY_LET(const auto newest, store.records().imports(kNewest));
+  const auto found = std::ranges::find(newest, std::optional{report.ledger_sequence}, &DatasetRow::published);
+  if (found != newest.end()) report.dataset = found->id;
   return report;
 }
 
