@@ -36,6 +36,7 @@ UNLINKED = {
     "/data/imports/{import}/quarantine.csv": "an import with faults: day.test.mjs",
     "/surveys/{survey}": "a survey is held: care.test.mjs",
     "/public/full/mail": "a mail leads there",
+    "/public/notice-key": "where the service signs its notices: --notice-key",
     "/jobs/{job}": "follows the act that begins it",
 }
 
