@@ -111,22 +111,6 @@ Result<void> write_supervision(const SupervisionView& view, TableWriter& table) 
   return table.finish();
 }
 
-std::string_view step_code(CareStep step) {
-  switch (step) {
-    case CareStep::Begin:
-      return "begin";
-    case CareStep::Assess:
-      return "assess";
-    case CareStep::Agree:
-      return "agree";
-    case CareStep::Measures:
-      return "measures";
-    case CareStep::Review:
-      return "review";
-  }
-  return "";
-}
-
 Result<void> write_steps(const CareView& view, TableWriter& table) {
   static const std::array<TableColumn, 7> kColumns{{{"person"},
                                                     {"capacity_used"},
@@ -140,7 +124,7 @@ Result<void> write_steps(const CareView& view, TableWriter& table) {
     const auto used = share_text(one.used);
     const std::array<TableCell, 7> cells{
         cell(one.person.text()), cell(used),        day_cell(one.over_since),
-        step_code(one.step),     day_cell(one.due), std::string_view{one.overdue ? "overdue" : ""},
+        text_of(one.step),       day_cell(one.due), std::string_view{one.overdue ? "overdue" : ""},
         cell(one.matter)};
     table.row(cells);
   }

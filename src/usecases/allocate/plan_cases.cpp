@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <map>
 
+#include "usecases/allocate/what_if.h"
+
 namespace evenkeel {
 namespace {
 
@@ -46,21 +48,6 @@ std::int64_t left_of(const Planned& planned, const std::string& person) {
     return holder >= 0 &&
            planned.prepared->problem.person(static_cast<std::size_t>(holder)).code.text() == person;
   });
-}
-
-// A pin of a what-if places its case whatever the search does: where that breaks a rule there is no such
-// plan.
-Result<void> check_pins(const Problem& problem) {
-  std::vector<std::int32_t> pinned;
-  for (const auto& w : problem.cases) pinned.push_back(w.pinned);
-  const auto broken = check(problem, pinned).violations;
-  if (broken.empty()) return {};
-  const auto& first = broken.front();
-  return fail(Error::forbidden(
-      "ALLOC-PINS",
-      fmt::format("case {} is pinned to {}, and that breaks {}: {}", problem.case_id(first.case_index),
-                  problem.person(first.candidate).code.text(), first.rule->code, first.sentence),
-      "Take the pin out, or name an override where the rule is the line."));
 }
 
 Result<Planned> plan_of(Store& store, AgreementSource& agreements, const Scope& scope,

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "allocation/check.h"
+
 namespace evenkeel {
 namespace {
 
@@ -64,6 +66,19 @@ Result<void> check_names(const allocation::AllocationFacts& facts, const Snapsho
     if (o.case_id) EVENKEEL_TRY(names.a_case(*o.case_id));
   }
   return {};
+}
+
+Result<void> check_pins(const allocation::Problem& problem) {
+  std::vector<std::int32_t> pinned;
+  for (const auto& w : problem.cases) pinned.push_back(w.pinned);
+  const auto broken = allocation::check(problem, pinned).violations;
+  if (broken.empty()) return {};
+  const auto& first = broken.front();
+  return fail(Error::forbidden(
+      "ALLOC-PINS",
+      fmt::format("case {} is pinned to {}, and that breaks {}: {}", problem.case_id(first.case_index),
+                  problem.person(first.candidate).code.text(), first.rule->code, first.sentence),
+      "Take the pin out, or name an override where the rule is the line."));
 }
 
 }  // namespace evenkeel

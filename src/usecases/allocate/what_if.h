@@ -3,6 +3,7 @@
 #pragma once
 
 #include "allocation/facts.h"
+#include "allocation/problem.h"
 #include "base/result.h"
 #include "domain/snapshot.h"
 
@@ -11,5 +12,9 @@ namespace evenkeel {
 // Of records that hold everybody. NotFound: NO-PERSON, NO-CASE, the first that is not there. Former officers
 // of a case may be gone.
 Result<void> check_names(const allocation::AllocationFacts& facts, const Snapshot& snapshot);
+
+// A pin of a what-if places its case whatever the search does: where that breaks a rule there is no such
+// plan. Forbidden (ALLOC-PINS): the first rule that a pin breaks, with its case and its person.
+Result<void> check_pins(const allocation::Problem& problem);
 
 }  // namespace evenkeel

@@ -31,5 +31,30 @@ TEST(WhatIf, NamesWhomItsFactsDoNotFind) {
   EXPECT_EQ(check_names(other, snapshot).error().message, "the facts name B, and nobody has that code");
 }
 
+TEST(WhatIf, RefusesAPinThatBreaksARuleAndNamesTheRule) {
+  Sample s;
+  s.records.team(0).person("A", Grade::PSO).person("B");
+  auto& waits = s.records.a_case("", CaseType::Community, "B2");
+  waits.rosh = Rosh::High;
+  const auto id = waits.id;
+  s.facts.pins = {{id, PersonCode{"A"}}};
+  const auto refused = check_pins(s.built());
+  ASSERT_FALSE(refused.has_value());
+  EXPECT_EQ(refused.error().code, "ALLOC-PINS");
+  EXPECT_NE(
+      refused.error().message.find("case " + id.text() + " is pinned to A, and that breaks ALLOC-GRADE-RISK"),
+      std::string::npos)
+      << refused.error().message;
+  s.facts.pins = {{id, PersonCode{"B"}}};
+  EXPECT_TRUE(check_pins(s.built()).has_value());
+}
+
+TEST(WhatIf, HasNothingAgainstAProblemWithoutPins) {
+  Sample s;
+  s.records.team(0).person("A", Grade::PSO);
+  s.records.a_case("", CaseType::Community, "B2").rosh = Rosh::High;
+  EXPECT_TRUE(check_pins(s.built()).has_value());
+}
+
 }  // namespace
 }  // namespace evenkeel

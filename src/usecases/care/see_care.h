@@ -4,8 +4,10 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "domain/choice.h"
 #include "domain/matters/matter.h"
 #include "usecases/see/desk.h"
 
@@ -17,6 +19,15 @@ enum class CareStep : std::uint8_t {
   Agree,     // waits for the person's word
   Measures,  // measures are opened, then it is finished
   Review,    // finished until its review
+};
+template <>
+struct Words<CareStep> {
+  static constexpr std::string_view noun = "step of employee care";
+  static constexpr std::pair<CareStep, std::string_view> values[] = {{CareStep::Begin, "begin"},
+                                                                     {CareStep::Assess, "assess"},
+                                                                     {CareStep::Agree, "agree"},
+                                                                     {CareStep::Measures, "measures"},
+                                                                     {CareStep::Review, "review"}};
 };
 
 struct CareLine {

@@ -25,22 +25,6 @@ json::array texts(const std::vector<std::string>& all) {
   return array_of(all, [](const std::string& one) { return json::value(one); });
 }
 
-std::string_view step_word(CareStep step) {
-  switch (step) {
-    case CareStep::Begin:
-      return "begin";
-    case CareStep::Assess:
-      return "assess";
-    case CareStep::Agree:
-      return "agree";
-    case CareStep::Measures:
-      return "measures";
-    case CareStep::Review:
-      return "review";
-  }
-  return "";
-}
-
 json::object overtime_json(const AgreedOvertime& one) {
   return {{"matter", one.matter},
           {"hours_a_week", one.hours.text()},
@@ -107,7 +91,7 @@ json::object care_line_json(const CareLine& one) {
           {"unit_name", one.unit_name},
           {"capacity_used", percent_or_null(one.used)},
           {"over_since", text_or_null(one.over_since)},
-          {"step", step_word(one.step)},
+          {"step", text_of(one.step)},
           {"due", text_or_null(one.due)},
           {"overdue", one.overdue},
           {"matter", text_or_nothing(one.matter)}};

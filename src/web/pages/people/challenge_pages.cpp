@@ -15,6 +15,7 @@
 #include "web/pages/cases/case_parts.h"
 #include "web/pages/matters/matter_history.h"
 #include "web/pages/matters/matter_words.h"
+#include "web/pages/people/answer_form.h"
 #include "web/pages/people/person_page.h"
 
 namespace evenkeel::web {
@@ -48,28 +49,21 @@ const ActWords& acts_of_challenge() {
 }
 
 Html reply_form(const SeenChallenge& seen, const ReplyForm& typed, const CsrfToken& csrf) {
-  Html fields;
-  fields << radios({.name = "outcome",
-                    .legend = "Your answer",
-                    .choices = {{.value = "upheld",
-                                 .text = "Upheld",
-                                 .hint = "It was wrong, and I have it put right where it is recorded."},
-                                {.value = "partly-upheld", .text = "Partly upheld"},
-                                {.value = "dismissed", .text = "Dismissed", .hint = "It stands as it is."}},
-                    .value = typed.outcome,
-                    .error = typed.errors.of("outcome")})
-         << text_area({.name = "reason",
-                       .label = "Reason",
-                       .hint = "The person reads it; it stands in the ledger.",
-                       .value = typed.reason,
-                       .error = typed.errors.of("reason"),
-                       .most_characters = 4000,
-                       .autosave = true});
-  return form({.action = Url::local("/challenges/" + escaped_part(seen.matter.id) + "/answer"),
-               .csrf = csrf,
-               .fields = fields,
-               .submit = "Answer",
-               .hidden = {{"version", std::to_string(seen.matter.version)}}});
+  return answer_form(
+      {.action = Url::local("/challenges/" + escaped_part(seen.matter.id) + "/answer"),
+       .answer = {.name = "outcome",
+                  .legend = "Your answer",
+                  .choices = {{.value = "upheld",
+                               .text = "Upheld",
+                               .hint = "It was wrong, and I have it put right where it is recorded."},
+                              {.value = "partly-upheld", .text = "Partly upheld"},
+                              {.value = "dismissed", .text = "Dismissed", .hint = "It stands as it is."}},
+                  .value = typed.outcome,
+                  .error = typed.errors.of("outcome")},
+       .reason = typed.reason,
+       .reason_error = typed.errors.of("reason"),
+       .version = seen.matter.version},
+      csrf);
 }
 
 std::string heading_of(const SeenChallenge& seen) {

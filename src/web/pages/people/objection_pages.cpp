@@ -14,6 +14,7 @@
 #include "web/pages/basis.h"
 #include "web/pages/cases/case_parts.h"
 #include "web/pages/matters/matter_history.h"
+#include "web/pages/people/answer_form.h"
 
 namespace evenkeel::web {
 namespace {
@@ -40,29 +41,21 @@ const ActWords& acts_of_objection() {
 }
 
 Html reply_form(const SeenObjection& seen, const ObjectionReplyForm& typed, const CsrfToken& csrf) {
-  Html fields;
-  fields
-      << radios(
-             {.name = "answer",
-              .legend = "Your answer",
-              .choices = {{.value = "upheld",
-                           .text = "Upheld",
-                           .hint = "They are not given the case. One they hold is given on by a plan."},
-                          {.value = "dismissed", .text = "Dismissed", .hint = "They may be given the case."}},
-              .value = typed.answer,
-              .error = typed.errors.of("answer")})
-      << text_area({.name = "reason",
-                    .label = "Reason",
-                    .hint = "The person reads it; it stands in the ledger.",
-                    .value = typed.reason,
-                    .error = typed.errors.of("reason"),
-                    .most_characters = 4000,
-                    .autosave = true});
-  return form({.action = objection_address(seen.line.matter.id, "/answer"),
-               .csrf = csrf,
-               .fields = fields,
-               .submit = "Answer",
-               .hidden = {{"version", std::to_string(seen.line.matter.version)}}});
+  return answer_form(
+      {.action = objection_address(seen.line.matter.id, "/answer"),
+       .answer =
+           {.name = "answer",
+            .legend = "Your answer",
+            .choices = {{.value = "upheld",
+                         .text = "Upheld",
+                         .hint = "They are not given the case. One they hold is given on by a plan."},
+                        {.value = "dismissed", .text = "Dismissed", .hint = "They may be given the case."}},
+            .value = typed.answer,
+            .error = typed.errors.of("answer")},
+       .reason = typed.reason,
+       .reason_error = typed.errors.of("reason"),
+       .version = seen.line.matter.version},
+      csrf);
 }
 
 std::string case_of(const Matter& matter) { return matter.case_id ? matter.case_id->text() : "A case"; }
