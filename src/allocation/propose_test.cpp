@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <boost/json.hpp>
 #include <functional>
 #include <tuple>
@@ -85,14 +86,12 @@ Worth worth(const Problem& problem, const std::vector<std::int32_t>& assignment)
   return {placed, steps, soft, finer};
 }
 
-Worth best_of_all(const Problem& problem) {
-  std::optional<Worth> best;
+// Every plan that breaks no rule.
+void for_each_plan(const Problem& problem, const std::function<void(const std::vector<std::int32_t>&)>& use) {
   std::vector<std::int32_t> trial(problem.cases.size(), kUnplaced);
   const std::function<void(std::size_t)> look = [&](std::size_t c) {
     if (c == trial.size()) {
-      if (!check(problem, trial).violations.empty()) return;
-      auto reached = worth(problem, trial);
-      if (!best || reached < *best) best = std::move(reached);
+      if (check(problem, trial).violations.empty()) use(trial);
       return;
     }
     for (trial[c] = kUnplaced; trial[c] < static_cast<std::int32_t>(problem.people.size()); ++trial[c])
@@ -100,6 +99,14 @@ Worth best_of_all(const Problem& problem) {
     trial[c] = kUnplaced;
   };
   look(0);
+}
+
+Worth best_of_all(const Problem& problem) {
+  std::optional<Worth> best;
+  for_each_plan(problem, [&](const std::vector<std::int32_t>& trial) {
+    auto reached = worth(problem, trial);
+    if (!best || reached < *best) best = std::move(reached);
+  });
   return *best;
 }
 
@@ -180,6 +187,48 @@ TEST(Propose, GivesEveryUnplacedCaseAReasonThatIsTrue) {  // jsprit-426
     }
   }
   EXPECT_GT(hours_said, 50);
+}
+
+TEST(Propose, GivesReasonsThatHoldAmongAllPlansThereAre) {
+  RandomStream random{40, "reasons of all plans"};
+  std::array<int, 3> seen{};
+  for (int k = 0; k < 120; ++k) {
+    auto s = small_sample(random, 3, 5);
+    const auto& problem = s.built();
+    const auto plan = propose(problem);
+    std::vector<bool> somewhere(problem.cases.size());
+    for_each_plan(problem, [&](const std::vector<std::int32_t>& trial) {
+      for (std::size_t c = 0; c < trial.size(); ++c) somewhere[c] = somewhere[c] || trial[c] >= 0;
+    });
+    for (const auto& reason : plan.unplaced) {
+      ++seen[static_cast<std::size_t>(reason.why)];
+      EXPECT_EQ(somewhere[reason.case_index], reason.why == UnplacedCase::Why::RoomTaken) << k;
+    }
+  }
+  EXPECT_GT(*std::ranges::min_element(seen), 10);
+}
+
+TEST(Propose, PlacesMoreWhenTheHoursThatItNamesAreGiven) {
+  RandomStream random{41, "hours given"};
+  int hours_said = 0;
+  for (int k = 0; k < 60; ++k) {
+    auto s = small_sample(random, 3, 5);
+    const auto& problem = s.built();
+    const auto plan = propose(problem);
+    const auto reached = std::get<0>(worth(problem, plan.assignment));
+    for (const auto& reason : plan.unplaced) {
+      for (const auto& lacks : reason.shortages) {
+        if (!lacks.hours) continue;
+        ++hours_said;
+        auto changed = problem;
+        changed.people[lacks.candidate] = with_hours(problem, lacks.candidate, *lacks.hours);
+        EXPECT_LT(std::get<0>(best_of_all(changed)), reached) << k;
+        EXPECT_EQ(std::get<0>(worth(changed, propose(changed).assignment)), std::get<0>(best_of_all(changed)))
+            << k;
+      }
+    }
+  }
+  EXPECT_GT(hours_said, 20);
 }
 
 TEST(Propose, DoesNotFillSkilledPeopleWithWorkThatOthersCanHold) {  // vroom-778

@@ -187,11 +187,9 @@ class History:
         hold(len(standing) <= 1, f"given twice: {standing}")
         hold(holder == (standing[0][1] if standing else None), f"held by {holder}, acknowledged {standing}")
         for _, said in self.lost:
-            change = said["changes"][0] if said.get("changes") else None
-            named = any(name in said["detail"] for name in MANAGERS)
-            hold(change is not None or named, f"the loser is not told who: {said}")
-            if change and not named:
-                hold(change["by"] in MANAGERS and change["at"] and change["sequence"] > 0, said)
+            by_managers = [change for change in said.get("changes", []) if change["by"] in MANAGERS]
+            hold(all(change["at"] and change["sequence"] > 0 for change in by_managers), said)
+            hold(by_managers or any(name in said["detail"] for name in MANAGERS), f"the loser is not told who: {said}")
         if standing:
             status, _, said = manager.undo(standing[0][0])
             hold(status == 201, f"{status}: {said}")
@@ -212,7 +210,7 @@ def check_ledger(office, histories):
             holder[case] = to
     for history in histories:
         for _, said in history.lost:
-            for change in said.get("changes", [])[:1]:
+            for change in said.get("changes", []):
                 act, _, at, by = recorded.get(change["sequence"], (None, None, change["at"], change["by"]))
                 hold((at, by) == (change["at"], change["by"]), f"told {change}, recorded {act} {at} {by}")
     office.verify()

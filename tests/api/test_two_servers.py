@@ -1,13 +1,14 @@
 """Two servers on one PostgreSQL: a change by one shows on the other at once; each survives a restart of the other and of the
 database. The journeys of the browser are run the same way: tests/browser, two_servers_*."""
 import pathlib
+import signal
 import sys
 import time
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "support"))
-from histories import Office
+from histories import Manager, Office
 from postgres import Cluster, why_not
 from region import Person
 
@@ -99,6 +100,28 @@ class TwoServers(unittest.TestCase):
                 self.patiently(lambda at=manager: self.assertEqual(at.service.get("/ready")[0], 200))
             self.assertEqual(self.patiently(lambda: self.other.undo(done["sequence"]))[0], 201)
         self.office.verify()
+
+    def test_a_job_whose_server_died_before_its_end_is_taken_up_by_the_other_and_done_once(self):
+        region = self.office.region
+        token = region.token("head.plans", f"head-of-pdu@pdu:{region.pdu}", "allocate", "see-cases", "see-ledger", "see-restricted-cases")
+        planner = Manager(region, token)
+        status, headers, said = planner.call("POST", "/api/v1/plans", {"unit": region.pdu})
+        self.assertEqual(status, 202, said)
+        done = self.patiently(lambda: self.ended(planner, headers["location"]))
+        region.stop(signal.SIGKILL)
+        # As the store is where the server dies after it has written the plan and before it says so.
+        self.cluster.sql(region.store, "UPDATE job SET state = 'running', ended_at = '', result = '', seen_at = '2026-01-01T00:00:00Z'")
+        other = Manager(self.office.servers[1], token)
+        again = self.patiently(lambda: self.ended(other, headers["location"]), seconds=60)
+        self.assertEqual(again["result"], done["result"])
+        plans = other.call("GET", f"/api/v1/plans?unit={region.pdu}")[2]["items"]
+        self.assertEqual([f"/plans/{plan['plan']}" for plan in plans], [done["result"]["see"]])
+        region.__enter__()
+
+    def ended(self, manager, job):
+        said = manager.call("GET", job)[2]
+        self.assertEqual(said["state"], "done", said)
+        return said
 
 
 if __name__ == "__main__":

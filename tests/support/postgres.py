@@ -73,6 +73,10 @@ class Cluster:
         self.run("createdb", "-h", "127.0.0.1", "-p", str(self.port), "-U", "evenkeel", name)
         return f"postgresql://evenkeel@127.0.0.1:{self.port}/{name}"
 
+    def sql(self, url, statement):
+        """What somebody does to a database by hand."""
+        self.run("psql", "-v", "ON_ERROR_STOP=1", "-c", statement, url)
+
 
 if __name__ == "__main__":
     if why_not():

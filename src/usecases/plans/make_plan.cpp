@@ -106,7 +106,7 @@ Result<Planned> solve(const Desk& desk, const AllocateRequest& request, const Pl
 
 SavedPlan saved(const Desk& desk, const MeasuredUnit& unit, const Planned& planned, const PlanOrder& order) {
   SavedPlan out;
-  out.id = new_record_id("plan");
+  out.id = order.id;
   out.kind = order.kind;
   out.pdu = order.unit;
   out.region = unit.figures->region;
@@ -141,7 +141,16 @@ Result<Whereabouts> place_to_plan(const Desk& desk, const UnitCode& unit) {
   return std::move(*where);
 }
 
+Result<std::optional<SavedPlan>> made_already(const Desk& desk, const PlanOrder& order) {
+  auto plan = desk.store.plans().get(order.id);
+  if (plan) return std::optional{std::move(*plan)};
+  if (plan.error().kind == ErrorKind::NotFound) return std::nullopt;
+  return fail(std::move(plan.error()));
+}
+
 }  // namespace
+
+std::string new_plan_id() { return new_record_id("plan"); }
 
 Result<void> may_plan(const Desk& desk, const UnitCode& unit) {
   EVENKEEL_TRY_LET(const auto where, place_to_plan(desk, unit));
@@ -172,6 +181,8 @@ Result<void> check_order(const Desk& desk, const PlanOrder& order) {
 Result<SavedPlan> make_plan(const Desk& desk, const PlanOrder& order, Progress& progress) {
   progress.report("reading the records", 0, 0);
   EVENKEEL_TRY(check_order(desk, order));
+  EVENKEEL_TRY_LET(auto already, made_already(desk, order));
+  if (already) return std::move(*already);
   EVENKEEL_TRY_LET(const auto head, ledger_head(desk));
   EVENKEEL_TRY_LET(const auto unit, unit_to_plan(desk, order.unit));
   auto request = question_of(desk, unit);

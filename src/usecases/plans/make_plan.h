@@ -20,7 +20,10 @@ struct PlanOrder {
   std::optional<Date> from = {};         // Cover: the day on which they go
   std::int64_t moves = 0;                // Rebalance: at most so many
   std::string keep = {};                 // a plan whose choices made by hand stay; empty: none
+  std::string id = {};                   // of the plan to be made (new_plan_id)
 };
+
+std::string new_plan_id();
 
 // The unit as it stands, for somebody who may plan it: who may allocate in all of it and see every case that
 // waits there. Forbidden (ACCESS-DENIED), also for a unit that does not exist.
@@ -32,7 +35,8 @@ Result<void> may_plan(const Desk& desk, const UnitCode& unit);
 // NotFound (NO-PERSON).
 Result<void> check_order(const Desk& desk, const PlanOrder& order);
 
-// A draft, stored. Undefined (PLAN-NOTHING) when no case would change hands. The errors of check_order and of
+// A draft, stored; where that plan is stored already, because an order is carried out again that was
+// interrupted, it as it stands. Undefined (PLAN-NOTHING) when no case would change hands. The errors of check_order and of
 // plan_many, plan_cover, plan_rebalance; Unavailable (PLAN-STOPPED) when `progress` says so.
 Result<SavedPlan> make_plan(const Desk& desk, const PlanOrder& order, Progress& progress);
 

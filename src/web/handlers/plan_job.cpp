@@ -37,7 +37,8 @@ std::string text_of_order(const PlanOrder& order) {
                                       {"about", order.about ? order.about->text() : ""},
                                       {"from", order.from ? order.from->text() : ""},
                                       {"moves", order.moves},
-                                      {"keep", order.keep}});
+                                      {"keep", order.keep},
+                                      {"plan", order.id}});
 }
 
 std::string text_in(const json::object& order, std::string_view name) {
@@ -56,6 +57,8 @@ Result<PlanOrder> order_in(const json::object& kept) {
   const auto* moves = kept.if_contains("moves");
   out.moves = moves != nullptr && moves->is_int64() ? moves->as_int64() : 0;
   out.keep = text_in(kept, "keep");
+  out.id = text_in(kept, "plan");
+  if (out.id.empty()) out.id = new_plan_id();  // an order kept before orders named their plan
   return out;
 }
 
@@ -74,8 +77,9 @@ JobTask task_of_order(const Shared& shared, const Viewer& viewer, const PlanOrde
 
 }  // namespace
 
-Result<std::string> start_plan(Context& context, const PlanOrder& order) {
+Result<std::string> start_plan(Context& context, PlanOrder order) {
   EVENKEEL_TRY(check_order(desk_of(context, "POST /plans"), order));
+  order.id = new_plan_id();
   return context.shared.jobs->start(context.viewer, JobKind::Plan, title_of(order),
                                     task_of_order(context.shared, context.viewer, order));
 }

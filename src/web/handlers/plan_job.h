@@ -11,7 +11,7 @@
 namespace evenkeel::web {
 
 // The id of the job. The errors of check_order and of Jobs::start.
-Result<std::string> start_plan(Context& context, const PlanOrder& order);
+Result<std::string> start_plan(Context& context, PlanOrder order);
 
 // The work of an order that a job was kept with. Invalid (JOB-ORDER).
 Result<JobTask> plan_task(const Shared& shared, const Viewer& viewer, const boost::json::object& order);
