@@ -192,7 +192,7 @@ TEST(Propose, GivesEveryUnplacedCaseAReasonThatIsTrue) {  // jsprit-426
 TEST(Propose, GivesReasonsThatHoldAmongAllPlansThereAre) {
   RandomStream random{40, "reasons of all plans"};
   std::array<int, 3> seen{};
-  for (int k = 0; k < 120; ++k) {
+  for (int k = 0; k < 400; ++k) {
     auto s = small_sample(random, 3, 5);
     const auto& problem = s.built();
     const auto plan = propose(problem);

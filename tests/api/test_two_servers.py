@@ -105,6 +105,7 @@ class TwoServers(unittest.TestCase):
         region = self.office.region
         token = region.token("head.plans", f"head-of-pdu@pdu:{region.pdu}", "allocate", "see-cases", "see-ledger", "see-restricted-cases")
         planner = Manager(region, token)
+        self.addCleanup(planner.hang_up)
         status, headers, said = planner.call("POST", "/api/v1/plans", {"unit": region.pdu})
         self.assertEqual(status, 202, said)
         done = self.patiently(lambda: self.ended(planner, headers["location"]))
@@ -112,6 +113,7 @@ class TwoServers(unittest.TestCase):
         # As the store is where the server dies after it has written the plan and before it says so.
         self.cluster.sql(region.store, "UPDATE job SET state = 'running', ended_at = '', result = '', seen_at = '2026-01-01T00:00:00Z'")
         other = Manager(self.office.servers[1], token)
+        self.addCleanup(other.hang_up)
         again = self.patiently(lambda: self.ended(other, headers["location"]), seconds=60)
         self.assertEqual(again["result"], done["result"])
         plans = other.call("GET", f"/api/v1/plans?unit={region.pdu}")[2]["items"]

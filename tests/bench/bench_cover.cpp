@@ -110,13 +110,16 @@ void cover_one(std::uint64_t seed, int load, Unit& unit, Tally& tally) {
   const bool proved = level->bound == level->value;
   ++tally.units;
   tally.proved += proved ? 1 : 0;
+  const auto base = static_cast<std::size_t>(unplaced_by_lowest_first(direct));
   fmt::print(
       R"({{"bench":"cover","seed":{},"load_percent":{},"people":{},"cases":{},"going":{},"others_give_on":{},)"
       R"("unplaced":{},"moves":{},"bound":{},"proved":{},"cpu_seconds":{:.3f},"baseline":"lowest % first",)"
-      R"("baseline_unplaced":{}}})"
+      R"("baseline_unplaced":{},"placed_to_baseline":{:.4f}}})"
       "\n",
       seed, load, all.people.size(), all.cases.size(), direct.cases.size(), wider, plan.unplaced.size(),
-      level->value, level->bound.value_or(0), proved, seconds, unplaced_by_lowest_first(direct));
+      level->value, level->bound.value_or(0), proved, seconds, base,
+      static_cast<double>(direct.cases.size() - plan.unplaced.size()) /
+          static_cast<double>(std::max<std::size_t>(1, direct.cases.size() - base)));
   std::fflush(stdout);
   all.people[who].away = false;
 }

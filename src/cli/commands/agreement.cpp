@@ -75,8 +75,8 @@ Result<void> record(const AgreementArguments& arguments, const Services& service
     if (equals == std::string::npos)
       return fail(Error::invalid("BAD-PARTY-KEY", "\"" + pair + "\" is not PARTY=FILE",
                                  "Write --party-key napo=keys/napo.pub."));
-    EVENKEEL_TRY_LET(const auto text, read_file(pair.substr(equals + 1)));
-    EVENKEEL_TRY_LET(keys[pair.substr(0, equals)], parse_public_key_file(text));
+    EVENKEEL_TRY_LET(keys[pair.substr(0, equals)],
+                     read_file_as(pair.substr(equals + 1), parse_public_key_file));
   }
   EVENKEEL_TRY_LET(agreement, with_keys(std::move(agreement), keys));
   EVENKEEL_TRY_LET(const auto recorded, record_agreement(*store, agreement, act_now(services)));
@@ -117,8 +117,7 @@ Result<void> sign_detached(const AgreementArguments& arguments, const KeyPair& p
 }
 
 Result<void> sign_one(const AgreementArguments& arguments, const Services& services, Terminal& terminal) {
-  EVENKEEL_TRY_LET(const auto text, read_file(arguments.key));
-  EVENKEEL_TRY_LET(const auto pair, parse_key_file(text));
+  EVENKEEL_TRY_LET(const auto pair, read_file_as(arguments.key, parse_key_file));
   if (!arguments.out.empty()) return sign_detached(arguments, pair, terminal);
   EVENKEEL_TRY_LET(const auto store, services.open_store(arguments.store));
   EVENKEEL_TRY_LET(const auto recorded,

@@ -14,10 +14,7 @@ namespace {
 const std::array<TableColumn, 5> kColumns{
     {{"case"}, {"person"}, {"rule"}, {"over", ColumnKind::Hundredths}, {"sentence"}}};
 
-Result<PlanFile> plan_file(const std::string& path) {
-  EVENKEEL_TRY_LET(const auto text, read_file(path));
-  return read_plan(text);
-}
+Result<PlanFile> plan_file(const std::string& path) { return read_file_as(path, read_plan); }
 
 Result<std::vector<GivenCase>> given_cases(const AllocateArguments& arguments) {
   if (!arguments.plan.empty()) {

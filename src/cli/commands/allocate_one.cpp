@@ -151,8 +151,7 @@ Result<AllocateRequest> allocate_request(const AllocateArguments& arguments, con
   out.known_at = known_at_of(arguments.question);
   if (!arguments.question.agreement.empty()) out.agreement = arguments.question.agreement;
   if (arguments.facts.empty()) return out;
-  EVENKEEL_TRY_LET(const auto text, read_file(arguments.facts));
-  EVENKEEL_TRY_LET(out.facts, read_facts(text));
+  EVENKEEL_TRY_LET(out.facts, read_file_as(arguments.facts, read_facts));
   return out;
 }
 

@@ -172,8 +172,7 @@ Result<void> notice(const FullArguments& arguments, Acting& acting, const Servic
   const auto desk = acting.desk("full notice");
   std::optional<KeyPair> keys;
   if (!arguments.key.empty()) {
-    EVENKEEL_TRY_LET(const auto text, read_file(arguments.key));
-    EVENKEEL_TRY_LET(keys, parse_key_file(text));
+    EVENKEEL_TRY_LET(keys, read_file_as(arguments.key, parse_key_file));
   }
   EVENKEEL_TRY_LET(const auto one, public_notice(desk.store, *services.agreements, desk.snapshots,
                                                  desk.clock.today(), arguments.id));
@@ -200,8 +199,7 @@ int run_full_notice(const FullArguments& a, const Services& s, Terminal& t) { re
 
 int run_full_verify(const FullArguments& arguments, const Services&, Terminal& terminal) {
   const auto verify = [&]() -> Result<void> {
-    EVENKEEL_TRY_LET(const auto key_text, read_file(arguments.key));
-    EVENKEEL_TRY_LET(const auto key, parse_public_key_file(key_text));
+    EVENKEEL_TRY_LET(const auto key, read_file_as(arguments.key, parse_public_key_file));
     EVENKEEL_TRY_LET(const auto text, read_file(arguments.file));
     EVENKEEL_TRY_LET(const auto sentence, verify_notice(text, key));
     fmt::print(terminal.out, "{}\n", sentence);

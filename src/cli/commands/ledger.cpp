@@ -53,8 +53,7 @@ Result<void> head(const LedgerArguments& arguments, const Services& services, Te
     fmt::print(terminal.err, "Not signed. With --key FILE it is, and can be handed to the other parties.\n");
     return {};
   }
-  EVENKEEL_TRY_LET(const auto text, read_file(arguments.key));
-  EVENKEEL_TRY_LET(const auto keys, parse_key_file(text));
+  EVENKEEL_TRY_LET(const auto keys, read_file_as(arguments.key, parse_key_file));
   EVENKEEL_TRY_LET(const auto file, signed_head_file(store->ledger(), keys));
   return hand_out(file, arguments.out, terminal);
 }
@@ -82,8 +81,7 @@ Result<LedgerVerdict> verdict_of(const VerifyArguments& arguments, const Service
   }
   std::vector<PublicKey> keys;
   for (const auto& path : arguments.keys) {
-    EVENKEEL_TRY_LET(const auto text, read_file(path));
-    EVENKEEL_TRY_LET(auto key, parse_public_key_file(text));
+    EVENKEEL_TRY_LET(auto key, read_file_as(path, parse_public_key_file));
     keys.push_back(std::move(key));
   }
   return verify_ledger(store->ledger(), heads, keys);

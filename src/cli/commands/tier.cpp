@@ -44,8 +44,7 @@ void write_result(TableWriter& table, const TierResult& result) {
 }
 
 Result<void> tier(const TierArguments& arguments, const Services& services, Terminal& terminal) {
-  EVENKEEL_TRY_LET(const auto text, read_file(arguments.file));
-  EVENKEEL_TRY_LET(const auto evidence, services.read_evidence(text));
+  EVENKEEL_TRY_LET(const auto evidence, read_file_as(arguments.file, services.read_evidence));
   EVENKEEL_TRY_LET(const auto results, work_out_tiers(evidence, arguments.model));
   if (arguments.format == "table") {
     for (const auto& result : results)

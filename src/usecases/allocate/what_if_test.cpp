@@ -33,7 +33,8 @@ TEST(WhatIf, NamesWhomItsFactsDoNotFind) {
 
 TEST(WhatIf, RefusesAPinThatBreaksARuleAndNamesTheRule) {
   Sample s;
-  s.records.team(0).person("A", Grade::PSO).person("B");
+  s.records.team(0).person("A", Grade::PSO);
+  s.records.person("B");
   auto& waits = s.records.a_case("", CaseType::Community, "B2");
   waits.rosh = Rosh::High;
   const auto id = waits.id;

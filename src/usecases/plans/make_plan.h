@@ -36,8 +36,9 @@ Result<void> may_plan(const Desk& desk, const UnitCode& unit);
 Result<void> check_order(const Desk& desk, const PlanOrder& order);
 
 // A draft, stored; where that plan is stored already, because an order is carried out again that was
-// interrupted, it as it stands. Undefined (PLAN-NOTHING) when no case would change hands. The errors of check_order and of
-// plan_many, plan_cover, plan_rebalance; Unavailable (PLAN-STOPPED) when `progress` says so.
+// interrupted, it as it stands. Undefined (PLAN-NOTHING) when no case would change hands. The errors of
+// check_order and of plan_many, plan_cover, plan_rebalance; Unavailable (PLAN-STOPPED) when `progress` says
+// so.
 Result<SavedPlan> make_plan(const Desk& desk, const PlanOrder& order, Progress& progress);
 
 }  // namespace evenkeel
