@@ -1,8 +1,8 @@
 // One case, now, and why one person can or cannot take it, with a made-up nation in memory: each unit
-// measured and kept, as the service keeps them; and, for `nation`, all in one piece, as the command line
-// does. usage: bench one [--json] CPU milliseconds of single questions, one thread: the middle one, the 99th
-// of a hundred, the most. Beside it, in the same run, "lowest % first": those of the unit whom the rules
-// allow, by capacity used, without prices of scarce people and without reasons.
+// measured and kept, as the service keeps them. usage: bench one [--json] CPU milliseconds of single
+// questions, one thread: the middle one, the 99th of a hundred, the most. Beside it, in the same run, "lowest
+// % first": those of the unit whom the rules allow, by capacity used, without prices of scarce people and
+// without reasons.
 #include <algorithm>
 #include <map>
 #include <memory>
@@ -36,8 +36,6 @@ class Nation {
   explicit Nation(const Agreement& agreement) : agreement_(agreement) {
     all_ = std::move(generate::generate({.people = kPeople, .seed = 1, .as_of = kDay}, agreement)->records);
   }
-
-  Place whole() const { return place_of(all_); }
 
   std::vector<Place> units() const {
     std::map<std::string, RecordSet> sets;

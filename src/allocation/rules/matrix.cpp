@@ -10,7 +10,8 @@ bool trained_in(const PersonRow& person, std::string_view specialism) {
   std::string_view rest = person.specialisms;
   while (!rest.empty()) {
     const auto end = rest.find(';');
-    if (lower(trim(rest.substr(0, end))) == specialism) return true;
+    const auto one = trim(rest.substr(0, end));
+    if (std::ranges::equal(one, specialism, {}, [](char c) { return lower(c); })) return true;
     if (end == std::string_view::npos) return false;
     rest.remove_prefix(end + 1);
   }
