@@ -147,6 +147,10 @@ Prices Dual::no_prices(std::vector<std::int64_t> earlier) const {
   return {none, none, none, std::move(earlier)};
 }
 
+std::int64_t Dual::near_reach() const {
+  return 2 * scale_ * (level_.measure == Measure::Points ? mean_points_ : 1);
+}
+
 std::int64_t Dual::work() const {
   return static_cast<std::int64_t>(batches_.all.size() * groups_.count / 4 + part_.people());
 }
@@ -220,8 +224,8 @@ namespace {
 // weighed by the mean points of a case, so that all excesses are of one size.
 class Descent {
  public:
-  Descent(const Dual& dual, Prices prices)
-      : dual_(dual), prices_(std::move(prices)), reach_(dual.first_reach()) {
+  Descent(const Dual& dual, Prices prices, std::int64_t reach)
+      : dual_(dual), prices_(std::move(prices)), reach_(reach) {
     const auto groups = prices_.points.size();
     for (const auto list : {&Prices::points, &Prices::cases, &Prices::high, &Prices::earlier}) {
       for (std::size_t k = 0; k < (prices_.*list).size(); ++k) {
@@ -307,9 +311,9 @@ class Descent {
 
 }  // namespace
 
-void descend(const Dual& dual, Prices& prices, int steps, gap::Meter& meter) {
+void descend(const Dual& dual, Prices& prices, int steps, bool near, gap::Meter& meter) {
   if (prices.points.empty()) return;
-  Descent descent{dual, std::move(prices)};
+  Descent descent{dual, std::move(prices), near ? dual.near_reach() : dual.first_reach()};
   for (int k = 0; k < steps && !meter.over(); ++k) {
     meter.add(dual.work());
     if (!descent.step()) break;
@@ -317,24 +321,28 @@ void descend(const Dual& dual, Prices& prices, int steps, gap::Meter& meter) {
   prices = descent.take();
 }
 
-void price_together(const Dual& dual, const std::vector<std::uint8_t>& who, Prices& prices,
+void price_together(const Dual& dual, const std::vector<std::uint8_t>& who, bool with_earlier, Prices& prices,
                     gap::Meter& meter) {
   constexpr std::int64_t kMost = std::int64_t{1} << 50U;
   Dual::Relaxed relaxed;
   const auto overfull = [&](std::int64_t price) {
     meter.add(dual.work());
     for (std::size_t g = 0; g < who.size(); ++g) prices.points[g] = who[g] != 0 ? price : prices.points[g];
+    for (std::size_t k = 0; with_earlier && k < prices.earlier.size(); ++k)
+      prices.earlier[k] = dual.in_points(k) ? price : prices.earlier[k];
     dual.evaluate(prices, relaxed);
     Int128 excess = 0;
     for (std::size_t g = 0; g < who.size(); ++g)
       excess += who[g] != 0 ? relaxed.taken.points[g] - relaxed.there.points[g] : 0;
+    for (std::size_t k = 0; with_earlier && k < prices.earlier.size(); ++k)
+      excess += dual.in_points(k) ? relaxed.missing[k] : 0;
     return excess > 0;
   };
   if (!overfull(0)) return;
   std::int64_t low = 0;
   std::int64_t high = 1;
   while (high < kMost && overfull(high)) low = high, high *= 4;
-  while (high - low > low / 256 + 1) {
+  while (high - low > low / 65'536 + 1) {
     const auto middle = low + (high - low) / 2;
     (overfull(middle) ? low : high) = middle;
   }

@@ -61,6 +61,7 @@ class Dual {
   [[nodiscard]] std::int64_t bound(Int128 value) const;
   [[nodiscard]] const StepRoom& step_room() const { return step_room_; }
   [[nodiscard]] std::int64_t first_reach() const { return reach_; }
+  [[nodiscard]] std::int64_t near_reach() const;
   [[nodiscard]] std::int64_t mean_points() const { return mean_points_; }
   [[nodiscard]] std::int64_t work() const;  // of one evaluation
   [[nodiscard]] Prices no_prices(std::vector<std::int64_t> earlier = {}) const;
@@ -94,11 +95,13 @@ class Dual {
 
 // Deflected subgradient steps (Held and Karp 1971; Camerini, Fratta and Maffioli 1975): aims below the best
 // value by a reach that is halved when it is not met. `prices` is where it starts and ends: the best seen.
-void descend(const Dual& dual, Prices& prices, int steps, gap::Meter& meter);
+// `near`: it starts near the best already, and the reach is a unit or two.
+void descend(const Dual& dual, Prices& prices, int steps, bool near, gap::Meter& meter);
 
 // Gives the groups marked in `who` one price of points, the least at which the relaxed plan takes no more of
-// their room than there is; the others keep theirs.
-void price_together(const Dual& dual, const std::vector<std::uint8_t>& who, Prices& prices,
+// their room than there is; the others keep theirs. `with_earlier`: the same is the factor of each earlier
+// level of points, so that what is placed there pays for its room.
+void price_together(const Dual& dual, const std::vector<std::uint8_t>& who, bool with_earlier, Prices& prices,
                     gap::Meter& meter);
 
 }  // namespace evenkeel::allocation::placing

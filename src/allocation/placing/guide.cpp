@@ -98,7 +98,7 @@ Guide make_guide(const Part& part, const Steps& steps, const Groups& groups, gap
   const auto levels = levels_of_targets(part, steps, guide.targets);
   const Dual dual{part, groups, batches, steps, levels, levels.size() - 1, kPriceScale};
   auto prices = dual.no_prices();
-  descend(dual, prices, kSteps, meter);
+  descend(dual, prices, kSteps, false, meter);
   if (guide.targets.everything_fits) Preferrer{part, steps, groups, prices.points, guide.targets}.run();
   Dual::Relaxed relaxed;
   dual.evaluate(prices, relaxed);

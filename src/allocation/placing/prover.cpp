@@ -71,6 +71,7 @@ class Prover {
     const auto sum = plain_sum(levels_[l]);
     levels_[l].bound = sum;
     if (all_placed_ || levels_[l].value == sum) return;
+    price_with_earlier(l);
     for (const auto which : {Which::All, Which::Level, Which::Proved, Which::Plain}) {
       if (levels_[l].bound != levels_[l].value) try_placing(l, factors(l, which));
     }
@@ -79,8 +80,21 @@ class Prover {
   void try_placing(std::size_t l, const std::vector<std::int64_t>& earlier) {
     const Dual dual{part_, groups_, batches_, steps_, levels_, l, kPriceScale};
     auto prices = dual.no_prices(earlier);
-    for (const auto& who : short_groups()) price_together(dual, who, prices, meter_);
+    for (const auto& who : short_groups()) price_together(dual, who, false, prices, meter_);
     settle(l, dual, std::move(prices));
+  }
+
+  // Room that is short has one price, and so have the points that earlier levels reached: what they take of
+  // it is paid for, whichever cases they are.
+  void price_with_earlier(std::size_t l) {
+    const Dual dual{part_, groups_, batches_, steps_, levels_, l, kPriceScale};
+    auto prices = dual.no_prices(std::vector<std::int64_t>(factors(l, Which::Plain).size(), 0));
+    std::vector<std::uint8_t> who(groups_.count, 0);
+    for (const auto& group : short_groups()) {
+      for (std::size_t g = 0; g < who.size(); ++g) who[g] |= group[g];
+    }
+    price_together(dual, who, true, prices, meter_);
+    settle(l, dual, std::move(prices), true);
   }
 
   void try_multipliers(std::size_t l) {
@@ -152,8 +166,9 @@ class Prover {
     }
   }
 
-  void settle(std::size_t l, const Dual& dual, Prices prices) {
-    descend(dual, prices, steps_of_prices_, meter_);
+  // `near`: the prices are nearly right.
+  void settle(std::size_t l, const Dual& dual, Prices prices, bool near = false) {
+    descend(dual, prices, steps_of_prices_, near, meter_);
     Dual::Relaxed relaxed;
     dual.evaluate(prices, relaxed);
     const auto bound = dual.bound(relaxed.value);

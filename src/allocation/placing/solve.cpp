@@ -9,6 +9,7 @@
 #include "allocation/placing/dual.h"
 #include "allocation/placing/exchange.h"
 #include "allocation/placing/fill.h"
+#include "allocation/placing/gather.h"
 #include "allocation/placing/pack.h"
 #include "allocation/placing/polish.h"
 #include "allocation/placing/prover.h"
@@ -72,8 +73,9 @@ class Solver {
       return even_out(guide);
     }
     fill(state_, guide, meter_);
-    if (state_.unplaced() > 0)
-      repack(state_, effort_.limits.seed, meter_, std::min<std::int64_t>(effort_.improving, 20'000) * cases_);
+    const auto half = std::min<std::int64_t>(effort_.improving, 20'000) / 2 * cases_;
+    if (state_.unplaced() > 0) gather(state_, effort_.limits.seed, meter_, half);
+    if (state_.unplaced() > 0) repack(state_, effort_.limits.seed, meter_, half);
     if (effort_.place_only) return;
     targets_ = state_.unplaced() > 0 ? targets_of_placed() : guide.targets;
     Exchanger exchanger{state_, effort_.limits.seed, meter_};
