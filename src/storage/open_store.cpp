@@ -20,13 +20,14 @@
 #include "storage/sql/subscriber_store.h"
 #include "storage/sql/survey_store.h"
 #include "storage/store_url.h"
+#include "usecases/ports/kept_answers.h"
 #include "usecases/ports/side_stores.h"
 
 namespace evenkeel {
 namespace storage {
 namespace {
 
-class SqlStore final : public Store, public SideStores {
+class SqlStore final : public Store, public SideStores, public KeptAnswers {
  public:
   explicit SqlStore(std::unique_ptr<Database> database) : database_(std::move(database)) {}
 
@@ -55,6 +56,20 @@ class SqlStore final : public Store, public SideStores {
   SubscriberStore& subscribers() override { return subscribers_; }
   FilterStore& filters() override { return filters_; }
   GivenUpStore& given_up() override { return events_; }
+  Result<std::shared_ptr<const void>> keep(const std::string& name,
+                                           const std::function<Result<Made>()>& make) override {
+    std::shared_ptr<const void> found;
+    const auto made = [&]() -> Result<KeptByMark::Made> {
+      EVENKEEL_TRY_LET(auto answer, make());
+      return KeptByMark::Made{std::move(answer.answer), answer.bytes};
+    };
+    const auto look = [&](soci::session& session) -> Result<void> {
+      EVENKEEL_TRY_LET(found, database_->keep(session, name, made));
+      return {};
+    };
+    EVENKEEL_TRY(database_->view(look));
+    return found;
+  }
 
  private:
   std::unique_ptr<Database> database_;

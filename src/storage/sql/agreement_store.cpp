@@ -106,12 +106,8 @@ Result<std::vector<StoredAgreement>> SqlAgreementStore::all() {
 }
 
 Result<std::int64_t> SqlAgreementStore::changes() {
-  return database_.read<std::int64_t>([](soci::session& session) -> Result<std::int64_t> {
-    Query query(session,
-                "SELECT (SELECT COUNT(*) FROM agreement) + (SELECT COUNT(*) FROM agreement_signature) AS n");
-    const auto& count = query.column<std::int64_t>();
-    return query.next() ? count.number : 0;
-  });
+  return database_.read<std::int64_t>(
+      [this](soci::session& session) -> Result<std::int64_t> { return database_.mark(session).agreements; });
 }
 
 }  // namespace evenkeel::storage

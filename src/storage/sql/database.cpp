@@ -72,6 +72,22 @@ Result<void> Database::view(const Work& work) {
   return fail(*mine->spoiled);
 }
 
+StoreMark Database::mark(soci::session& session) {
+  auto* view = held(true) == nullptr ? held(false) : nullptr;
+  if (view != nullptr && view->mark) return *view->mark;
+  const auto found = read_mark(session);
+  if (view != nullptr) view->mark = found;
+  return found;
+}
+
+// A transaction that writes may be undone, and then somebody else's has the same mark.
+Result<KeptByMark::Value> Database::keep(soci::session& session, const std::string& name,
+                                         const std::function<Result<KeptByMark::Made>()>& make) {
+  if (!writing()) return kept_.get(mark(session), name, make);
+  EVENKEEL_TRY_LET(const auto made, make());
+  return made.value;
+}
+
 std::optional<Error> Database::forgive() { return std::exchange(held(true)->spoiled, std::nullopt); }
 
 bool Database::writing() { return held(true) != nullptr; }

@@ -15,6 +15,7 @@
 
 #include "base/result.h"
 #include "storage/engines/engine.h"
+#include "storage/sql/kept_by_mark.h"
 
 namespace evenkeel::storage {
 
@@ -46,6 +47,30 @@ class Database {
     return std::move(*value);
   }
 
+  // What `work` reads of published records, recorded figures and agreements alone: read once for all who ask,
+  // until the store moves. `name` says everything else that it depends on. Inside write() it is read anew.
+  template <class T>
+  Result<std::shared_ptr<const T>> kept(const std::string& name, std::size_t bytes,
+                                        const std::function<Result<T>(soci::session&)>& work) {
+    std::shared_ptr<const void> found;
+    const auto look = [&](soci::session& session) -> Result<void> {
+      const auto make = [&]() -> Result<KeptByMark::Made> {
+        EVENKEEL_TRY_LET(auto value, work(session));
+        return KeptByMark::Made{std::make_shared<const T>(std::move(value)), bytes};
+      };
+      EVENKEEL_TRY_LET(found, keep(session, name, make));
+      return {};
+    };
+    EVENKEEL_TRY(view(look));
+    return std::static_pointer_cast<const T>(found);
+  }
+  // The same inside view().
+  Result<KeptByMark::Value> keep(soci::session& session, const std::string& name,
+                                 const std::function<Result<KeptByMark::Made>()>& make);
+
+  // How far the store has come, inside view(): read once for all who ask in one.
+  StoreMark mark(soci::session& session);
+
   // Inside write(): has `work` run on the same connection once the transaction is committed. A failure of it
   // is the caller's error, and what was committed stays.
   void after_commit(std::function<void(soci::session&)> work);
@@ -65,7 +90,8 @@ class Database {
   };
   struct Held {
     Connection connection;
-    std::optional<Error> spoiled;  // a joined part failed: nothing may be kept
+    std::optional<Error> spoiled;   // a joined part failed: nothing may be kept
+    std::optional<StoreMark> mark;  // of a view, once it was asked for: it stands still as long as the view
     std::vector<std::function<void(soci::session&)>> after_commit;
   };
   struct Pool {
@@ -89,6 +115,7 @@ class Database {
   Pool writers_;
   Pool readers_;
   std::map<std::pair<std::thread::id, bool>, Held> held_;  // true: a write transaction
+  KeptByMark kept_{std::size_t{64} << 20};
 };
 
 }  // namespace evenkeel::storage

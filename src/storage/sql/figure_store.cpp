@@ -293,7 +293,9 @@ Result<std::vector<FigurePoint>> SqlFigureStore::on_days_where(const std::string
 }
 
 Result<std::int64_t> SqlFigureStore::last_recorded(Mode mode, Date from, Date to, std::int64_t known_at) {
-  return database_.read<std::int64_t>([&](soci::session& session) -> Result<std::int64_t> {
+  const auto name =
+      fmt::format("last recorded/{}/{}/{}/{}", text_of(mode), from.day_number(), to.day_number(), known_at);
+  const auto read = [&](soci::session& session) -> Result<std::int64_t> {
     Query query(session,
                 "SELECT MAX(recorded) FROM figure_set WHERE mode = :mode AND as_of >= :from_day "
                 "AND as_of <= :to_day AND recorded <= :known_at");
@@ -302,7 +304,9 @@ Result<std::int64_t> SqlFigureStore::last_recorded(Mode mode, Date from, Date to
     std::optional<std::int64_t> last;
     if (query.next()) recorded.read(last);
     return last.value_or(0);
-  });
+  };
+  EVENKEEL_TRY_LET(const auto found, database_.kept<std::int64_t>(name, sizeof(std::int64_t), read));
+  return *found;
 }
 
 Result<std::vector<Date>> SqlFigureStore::days(Mode mode) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "storage/sql/record_loader.h"
@@ -16,7 +17,7 @@ constexpr std::string_view kSeenBy =
     "(SELECT 1 FROM dataset c WHERE c.id = r.closed_by AND c.published <= :known_at)";
 
 struct Moment {
-  Engine& engine;
+  Database& database;
   soci::session& session;
   Date as_of;
   std::int64_t known_at;
@@ -45,22 +46,34 @@ std::optional<std::set<std::string>> teams_at_once(const Moment& at, std::string
   return teams;
 }
 
-std::vector<TeamPlace> places(const Moment& at, const std::set<std::string>& codes) {
-  RecordLoader loader(at.engine, at.session, at.as_of, at.known_at);
+using TeamPlaces = std::map<std::string, TeamPlace>;
+constexpr std::size_t kTeamBytes = 256;
+
+// Of every team, in one go: there are hundreds, and they hardly move.
+Result<std::shared_ptr<const TeamPlaces>> team_places(const Moment& at) {
+  const auto read = [&](soci::session& session) -> Result<TeamPlaces> {
+    TeamPlaces out;
+    for (const auto& team : RecordLoader(at.database.engine(), session, at.as_of, at.known_at).teams())
+      out.emplace(team.code.text(), TeamPlace{team.code, team.pdu, team.region});
+    return out;
+  };
+  return at.database.kept<TeamPlaces>(fmt::format("team places/{}/{}", at.as_of.day_number(), at.known_at),
+                                      1'000 * kTeamBytes, read);
+}
+
+Result<std::vector<TeamPlace>> places(const Moment& at, const std::set<std::string>& codes) {
+  EVENKEEL_TRY_LET(const auto all, team_places(at));
   std::vector<TeamPlace> out;
-  std::set<std::string> left = codes;
-  for (const auto& team : loader.teams(codes)) {
-    out.push_back({team.code, team.pdu, team.region});
-    left.erase(team.code.text());
+  for (const auto& code : codes) {
+    const auto found = all->find(code);
+    out.push_back(found == all->end() ? TeamPlace{TeamCode{code}, {}, {}} : found->second);
   }
-  for (const auto& code : left) out.push_back({TeamCode{code}, {}, {}});
-  std::ranges::sort(out, {}, &TeamPlace::team);
   return out;
 }
 
 std::set<std::string> teams_of_person(const Moment& at, const PersonCode& person) {
   if (auto teams = teams_at_once(at, "people", "person_code", person.text())) return *teams;
-  RecordLoader loader(at.engine, at.session, at.as_of, at.known_at);
+  RecordLoader loader(at.database.engine(), at.session, at.as_of, at.known_at);
   std::set<std::string> teams;
   for (const auto& posting : loader.postings_of(person)) teams.insert(posting.team.text());
   return teams;
@@ -68,7 +81,7 @@ std::set<std::string> teams_of_person(const Moment& at, const PersonCode& person
 
 std::set<std::string> team_of_case(const Moment& at, const CaseId& id) {
   if (auto teams = teams_at_once(at, "cases", "case_id", id.text())) return *teams;
-  RecordLoader loader(at.engine, at.session, at.as_of, at.known_at);
+  RecordLoader loader(at.database.engine(), at.session, at.as_of, at.known_at);
   const auto record = loader.standing_case(id);
   return record ? std::set{record->record.team.text()} : std::set<std::string>{};
 }
@@ -226,7 +239,7 @@ Result<std::vector<TeamPlace>> SqlRecordLookup::places_of_person(const PersonCod
                                                                  std::int64_t known_at) {
   using All = std::vector<TeamPlace>;
   return database_.read<All>([&](soci::session& session) -> Result<All> {
-    const Moment at{database_.engine(), session, as_of, known_at};
+    const Moment at{database_, session, as_of, known_at};
     return places(at, teams_of_person(at, person));
   });
 }
@@ -235,8 +248,8 @@ Result<std::optional<TeamPlace>> SqlRecordLookup::place_of_case(const CaseId& id
                                                                 std::int64_t known_at) {
   using Maybe = std::optional<TeamPlace>;
   return database_.read<Maybe>([&](soci::session& session) -> Result<Maybe> {
-    const Moment at{database_.engine(), session, as_of, known_at};
-    const auto found = places(at, team_of_case(at, id));
+    const Moment at{database_, session, as_of, known_at};
+    EVENKEEL_TRY_LET(const auto found, places(at, team_of_case(at, id)));
     return found.empty() ? Maybe{} : Maybe{found.front()};
   });
 }
@@ -262,8 +275,8 @@ Result<std::vector<CaseSpell>> SqlRecordLookup::spells_of_case(const Scope& scop
                        .source = stands->source});
     }
     for (auto& spell : out) {
-      const Moment at{database_.engine(), session, spell.from, known_at};
-      const auto place = places(at, {spell.record.team.text()});
+      const Moment at{database_, session, spell.from, known_at};
+      EVENKEEL_TRY_LET(const auto place, places(at, {spell.record.team.text()}));
       if (!spell.record.holder || covers(scope, place.front())) continue;
       spell.record.holder.reset();
       spell.withheld = true;

@@ -11,6 +11,11 @@
 namespace evenkeel::storage {
 namespace {
 
+constexpr std::size_t kVersionsBytes = 16 * 1024;  // of some hundred units
+
+}  // namespace
+namespace {
+
 Result<void> check_header(const ImportHeader& header) {
   if (!header.source.empty() && is_storable(header.source) && header.source.size() <= 128) return {};
   return fail(Error::invalid("IMPORT-SOURCE",
@@ -52,10 +57,13 @@ Result<RecordSet> SqlRecordStore::load(const Scope& scope, const UnitFilter& uni
 }
 
 Result<std::vector<UnitVersion>> SqlRecordStore::unit_versions(std::int64_t known_at) {
-  return database_.read<std::vector<UnitVersion>>(
-      [&](soci::session& session) -> Result<std::vector<UnitVersion>> {
-        return storage::unit_versions(session, known_at);
-      });
+  using Versions = std::vector<UnitVersion>;
+  const auto name = fmt::format("unit versions/{}", known_at);
+  const auto read = [&](soci::session& session) -> Result<Versions> {
+    return storage::unit_versions(session, known_at);
+  };
+  EVENKEEL_TRY_LET(const auto found, database_.kept<Versions>(name, kVersionsBytes, read));
+  return *found;
 }
 
 Result<std::vector<Team>> SqlRecordStore::teams(Date as_of, std::int64_t known_at) {
@@ -65,9 +73,13 @@ Result<std::vector<Team>> SqlRecordStore::teams(Date as_of, std::int64_t known_a
 }
 
 Result<std::optional<Date>> SqlRecordStore::last_described(Date until, std::int64_t known_at) {
-  return database_.read<std::optional<Date>>([&](soci::session& session) -> Result<std::optional<Date>> {
+  using Day = std::optional<Date>;
+  const auto name = fmt::format("last described/{}/{}", until.day_number(), known_at);
+  const auto read = [&](soci::session& session) -> Result<Day> {
     return storage::last_described(session, until, known_at);
-  });
+  };
+  EVENKEEL_TRY_LET(const auto found, database_.kept<Day>(name, sizeof(Day), read));
+  return *found;
 }
 
 Result<std::vector<DatasetRow>> SqlRecordStore::datasets() {

@@ -155,18 +155,21 @@ Result<void> sign_out(Store& store, const std::string& session) {
 }
 
 Result<std::optional<Resumed>> resume_session(Store& store, const std::string& session, const Doing& doing) {
-  EVENKEEL_TRY_LET(auto live, live_session(store, session, doing.now));
-  if (!live) return std::optional<Resumed>{};
-  auto& [found, account] = *live;
-  if (doing.now >= found.seen.plus(kMinute)) {
-    EVENKEEL_TRY(
-        store.in_shared_transaction([&] { return store.sessions().set_seen(found.token, doing.now); }));
+  std::optional<Resumed> resumed;
+  EVENKEEL_TRY(store.in_view([&]() -> Result<void> {
+    EVENKEEL_TRY_LET(auto live, live_session(store, session, doing.now));
+    if (!live) return {};
+    auto& [found, account] = *live;
+    resumed = Resumed{std::move(found), {}};
+    if (resumed->session.stage == SessionStage::SecondFactor) return {};
+    EVENKEEL_TRY_LET(resumed->viewer, viewer_of(store, account, doing.today));
+    if (resumed->session.stage == SessionStage::NewPassword) resumed->viewer.grants.clear();
+    return {};
+  }));
+  if (resumed && doing.now >= resumed->session.seen.plus(kMinute)) {
+    EVENKEEL_TRY(store.in_shared_transaction(
+        [&] { return store.sessions().set_seen(resumed->session.token, doing.now); }));
   }
-  Resumed resumed{found, {}};
-  if (found.stage != SessionStage::SecondFactor) {
-    EVENKEEL_TRY_LET(resumed.viewer, viewer_of(store, account, doing.today));
-  }
-  if (found.stage == SessionStage::NewPassword) resumed.viewer.grants.clear();
   return resumed;
 }
 

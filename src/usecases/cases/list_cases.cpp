@@ -1,5 +1,7 @@
 #include "usecases/cases/list_cases.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <functional>
 #include <map>
@@ -10,7 +12,9 @@
 #include "allocation/features.h"
 #include "base/text.h"
 #include "domain/working_days.h"
+#include "usecases/ports/kept_answers.h"
 #include "usecases/ports/record_lookup.h"
+#include "usecases/see/asking.h"
 #include "usecases/see/find.h"
 #include "workload/prices.h"
 
@@ -23,10 +27,22 @@ std::optional<Date> day_of(std::int32_t number) {
   return number == 0 ? std::nullopt : std::optional{Date::from_day_number(number)};
 }
 
+std::uint8_t urgency_of(const MeasuredUnit& unit, Index index) {
+  const auto& snapshot = unit.snapshot;
+  const auto registrations =
+      std::ranges::equal_range(snapshot.registrations, index, {}, &RegistrationRow::case_row);
+  const auto features = allocation::features_of(
+      snapshot.cases[index], {registrations.begin(), static_cast<std::size_t>(registrations.size())});
+  return allocation::urgency_of(unit.in_use->agreement, snapshot.cases[index], features, snapshot.as_of);
+}
+
+using Urgency = std::vector<std::uint8_t>;  // of every case of a unit, by index
+
 class LineMaker {
  public:
-  explicit LineMaker(const MeasuredUnit& unit)
-      : unit_(unit), prices_(unit.in_use->agreement, unit.measurement.mode) {}
+  // `urgency`, where it is known of all, outlives the maker.
+  explicit LineMaker(const MeasuredUnit& unit, const Urgency* urgency = nullptr)
+      : unit_(unit), prices_(unit.in_use->agreement, unit.measurement.mode), urgency_(urgency) {}
 
   CaseLine line(Index index) const {
     const auto& snapshot = unit_.snapshot;
@@ -42,10 +58,10 @@ class LineMaker {
                  .holder = {},
                  .holder_name = {},
                  .urgency = urgency(index),
-                 .waiting_since = day_of(row.waiting_since),
-                 .waited = {},
-                 .due = {},
-                 .late = false,
+                 .waiting_since = waiting_since(index),
+                 .waited = waited(index),
+                 .due = due(index),
+                 .late = late(index),
                  .started = day_of(row.started),
                  .ends = day_of(row.ends),
                  .release = day_of(row.release),
@@ -55,37 +71,50 @@ class LineMaker {
                  .young = row.young,
                  .inactive = row.inactive,
                  .restricted = row.restricted};
-    row.holder == kNobody ? add_waiting(out) : add_holder(out, row.holder);
+    if (row.holder == kNobody) return out;
+    out.holder = snapshot.people[row.holder].code;
+    out.holder_name = snapshot.people[row.holder].name.reveal();
     return out;
   }
 
+  [[nodiscard]] std::uint8_t urgency(Index index) const {
+    return urgency_ == nullptr ? urgency_of(unit_, index) : (*urgency_)[index];
+  }
+  [[nodiscard]] Points points(Index index) const { return prices_.of(unit_.snapshot.cases[index]).each; }
+  // Working days; nothing for a case that is held, or of which nobody has recorded since when it waits.
+  [[nodiscard]] std::optional<int> waited(Index index) const {
+    const auto since = waiting_since(index);
+    return since ? std::optional{working_days_between(*since, unit_.snapshot.as_of)} : std::nullopt;
+  }
+  [[nodiscard]] bool late(Index index) const {
+    const auto day = due(index);
+    return day && unit_.snapshot.as_of > *day;
+  }
+
  private:
-  [[nodiscard]] std::size_t urgency(Index index) const {
-    const auto& snapshot = unit_.snapshot;
-    const auto registrations =
-        std::ranges::equal_range(snapshot.registrations, index, {}, &RegistrationRow::case_row);
-    const auto features = allocation::features_of(
-        snapshot.cases[index], {registrations.begin(), static_cast<std::size_t>(registrations.size())});
-    return allocation::urgency_of(unit_.in_use->agreement, snapshot.cases[index], features, snapshot.as_of);
+  [[nodiscard]] std::optional<Date> waiting_since(Index index) const {
+    const auto& row = unit_.snapshot.cases[index];
+    return row.holder == kNobody ? day_of(row.waiting_since) : std::nullopt;
   }
-
-  void add_waiting(CaseLine& line) const {
-    if (!line.waiting_since) return;
+  [[nodiscard]] std::optional<Date> due(Index index) const {
+    const auto since = waiting_since(index);
+    if (!since) return std::nullopt;
     const auto& classes = unit_.in_use->agreement.urgency;
-    line.waited = working_days_between(*line.waiting_since, unit_.snapshot.as_of);
-    if (line.urgency >= classes.size()) return;
-    line.due = plus_working_days(*line.waiting_since, classes[line.urgency].allocate_within_working_days);
-    line.late = unit_.snapshot.as_of > *line.due;
-  }
-
-  void add_holder(CaseLine& line, Index holder) const {
-    line.waiting_since.reset();
-    line.holder = unit_.snapshot.people[holder].code;
-    line.holder_name = unit_.snapshot.people[holder].name.reveal();
+    const std::size_t its = urgency(index);
+    if (its >= classes.size()) return std::nullopt;
+    return plus_working_days(*since, classes[its].allocate_within_working_days);
   }
 
   const MeasuredUnit& unit_;
   workload::PriceList prices_;
+  const Urgency* urgency_;
+};
+
+// What a list goes by: of a case that is looked at and, mostly, not on the page.
+struct Entry {
+  Index row = kNobody;
+  bool late = false;
+  std::int64_t not_waited = 1;  // those that have waited longest come first; of an unknown time last
 };
 
 // Whether the teams of a unit hold a case that the viewer may see, whoever holds it.
@@ -148,75 +177,164 @@ bool contains(const std::string& text, const std::string& part) {
   return lower(text).find(part) != std::string::npos;
 }
 
-bool wanted(const CaseLine& line, const CaseQuery& query, const Agreement& agreement) {
-  const bool shown = query.show == CaseShow::All || (query.show == CaseShow::Held) == line.holder.has_value();
-  if (!shown || (query.late && !line.late)) return false;
-  if (!query.after.empty() && line.id.text() <= query.after) return false;
-  if (query.team && line.team != *query.team) return false;
-  if (query.risk && line.risk != *query.risk) return false;
-  if (query.type && line.type != *query.type) return false;
-  const bool has_class = line.urgency < agreement.urgency.size();
-  if (query.urgency && !(has_class && agreement.urgency[line.urgency].code == *query.urgency)) return false;
-  const auto part = lower(std::string{trim(query.search)});
-  return part.empty() || contains(line.id.text(), part) || contains(line.holder_name, part) ||
-         (line.holder && contains(line.holder->text(), part));
-}
+// The entries of a unit that a query asks for, in its order.
+class Finder {
+ public:
+  Finder(const MeasuredUnit& unit, const LineMaker& maker, const CaseQuery& query)
+      : snapshot_(unit.snapshot),
+        classes_(unit.in_use->agreement.urgency),
+        maker_(maker),
+        query_(query),
+        part_(lower(trim(query.search))) {}
 
-// Those that have waited longest come first; of an unknown time last.
-std::int64_t not_waited(const CaseLine& line) { return line.waited ? -*line.waited : 1; }
-
-bool comes_before(const CaseLine& a, const CaseLine& b, CaseOrder order) {
-  switch (order) {
-    case CaseOrder::Due:
-      return std::make_tuple(!a.late, a.urgency, not_waited(a)) <
-             std::make_tuple(!b.late, b.urgency, not_waited(b));
-    case CaseOrder::Waited:
-      return not_waited(a) < not_waited(b);
-    case CaseOrder::Urgency:
-      return a.urgency < b.urgency;
-    case CaseOrder::Tier:
-      return a.tier.index() < b.tier.index();
-    case CaseOrder::Risk:
-      return a.risk > b.risk;
-    case CaseOrder::Points:
-      return a.points > b.points;
-    case CaseOrder::Holder:
-      return std::tie(a.holder_name, a.holder) < std::tie(b.holder_name, b.holder);
-    case CaseOrder::Number:
-      return false;
+  [[nodiscard]] bool wanted(const Entry& entry) const {
+    const auto& row = snapshot_.cases[entry.row];
+    const bool held = row.holder != kNobody;
+    if (query_.show != CaseShow::All && (query_.show == CaseShow::Held) != held) return false;
+    if (query_.late && !entry.late) return false;
+    if (!query_.after.empty() && id(entry) <= query_.after) return false;
+    if (query_.team && snapshot_.teams[row.team].code != *query_.team) return false;
+    if (query_.risk && row.rosh != *query_.risk) return false;
+    if (query_.type && row.type != *query_.type) return false;
+    if (query_.urgency && !of_class(entry)) return false;
+    return part_.empty() || found(entry);
   }
-  return false;
-}
 
-// A unit has thousands of lines: they are sorted where they stand, and a page of them is copied out.
-using Order = std::vector<CaseLine*>;
+  void sort(std::vector<Entry>& entries) const {
+    const auto by_id = [this](const Entry& entry) -> const std::string& { return id(entry); };
+    if (!std::ranges::is_sorted(entries, {}, by_id)) std::ranges::sort(entries, {}, by_id);
+    std::ranges::stable_sort(entries, [this](const Entry& a, const Entry& b) { return before(a, b); });
+    if (query_.backwards) std::ranges::reverse(entries);
+  }
 
-Order sorted(std::vector<CaseLine>& lines, const CaseQuery& query) {
-  Order out;
-  for (auto& line : lines) out.push_back(&line);
-  const auto id = [](const CaseLine* line) -> const CaseId& { return line->id; };
-  if (!std::ranges::is_sorted(out, {}, id)) std::ranges::sort(out, {}, id);
-  std::ranges::stable_sort(
-      out, [&](const CaseLine* a, const CaseLine* b) { return comes_before(*a, *b, query.order); });
-  if (query.backwards) std::ranges::reverse(out);
-  return out;
-}
+ private:
+  [[nodiscard]] const CaseRow& row(const Entry& entry) const { return snapshot_.cases[entry.row]; }
+  [[nodiscard]] const std::string& id(const Entry& entry) const { return snapshot_.case_ids[row(entry).id]; }
+  [[nodiscard]] std::uint8_t urgency(const Entry& entry) const { return maker_.urgency(entry.row); }
+  [[nodiscard]] Points points(const Entry& entry) const { return maker_.points(entry.row); }
+  [[nodiscard]] std::string holder_name(const Entry& entry) const {
+    const auto holder = row(entry).holder;
+    return holder == kNobody ? std::string{} : snapshot_.people[holder].name.reveal();
+  }
+  [[nodiscard]] std::optional<PersonCode> holder(const Entry& entry) const {
+    const auto holder = row(entry).holder;
+    return holder == kNobody ? std::nullopt : std::optional{snapshot_.people[holder].code};
+  }
 
-void take_page(CaseList& list, std::vector<CaseLine>& lines) {
-  const auto order = sorted(lines, list.query);
+  [[nodiscard]] bool of_class(const Entry& entry) const {
+    const auto its = urgency(entry);
+    return its < classes_.size() && classes_[its].code == *query_.urgency;
+  }
+  [[nodiscard]] bool found(const Entry& entry) const {
+    const auto code = holder(entry);
+    return contains(id(entry), part_) || contains(holder_name(entry), part_) ||
+           (code && contains(code->text(), part_));
+  }
+
+  [[nodiscard]] bool before(const Entry& a, const Entry& b) const {
+    switch (query_.order) {
+      case CaseOrder::Due:
+        return std::make_tuple(!a.late, urgency(a), a.not_waited) <
+               std::make_tuple(!b.late, urgency(b), b.not_waited);
+      case CaseOrder::Waited:
+        return a.not_waited < b.not_waited;
+      case CaseOrder::Urgency:
+        return urgency(a) < urgency(b);
+      case CaseOrder::Tier:
+        return row(a).tier.index() < row(b).tier.index();
+      case CaseOrder::Risk:
+        return row(a).rosh > row(b).rosh;
+      case CaseOrder::Points:
+        return points(a) > points(b);
+      case CaseOrder::Holder:
+        return std::make_tuple(holder_name(a), holder(a)) < std::make_tuple(holder_name(b), holder(b));
+      case CaseOrder::Number:
+        return false;
+    }
+    return false;
+  }
+
+  const Snapshot& snapshot_;
+  const std::vector<UrgencyClass>& classes_;
+  const LineMaker& maker_;
+  const CaseQuery& query_;
+  std::string part_;
+};
+
+// A unit has thousands of cases: they are sorted where they stand, and the lines of one page are made.
+void take_page(CaseList& list, const std::vector<Entry>& entries, const LineMaker& maker) {
   auto& query = list.query;
-  list.found = static_cast<std::int64_t>(order.size());
+  list.found = static_cast<std::int64_t>(entries.size());
   query.rows_a_page = std::clamp<std::int64_t>(query.rows_a_page, 1, kMostRows);
   const auto pages = std::max<std::int64_t>(1, (list.found + query.rows_a_page - 1) / query.rows_a_page);
   query.page = std::clamp<std::int64_t>(query.page, 1, pages);
   const auto first = (query.page - 1) * query.rows_a_page;
   const auto last = std::min(list.found, first + query.rows_a_page);
-  for (auto i = first; i < last; ++i) list.lines.push_back(std::move(*order[static_cast<std::size_t>(i)]));
+  for (auto i = first; i < last; ++i)
+    list.lines.push_back(maker.line(entries[static_cast<std::size_t>(i)].row));
 }
 
-void count(CaseList& list, const CaseLine& line) {
-  ++(line.holder ? list.held : list.waiting);
-  if (line.late) ++list.late;
+// Counts what the viewer may see of the unit, and finds what the query asks for.
+void fill(CaseList& list, const Viewer& viewer, const Urgency& urgency) {
+  const auto& unit = *list.unit;
+  const auto& snapshot = unit.snapshot;
+  const LineMaker maker{unit, &urgency};
+  const Finder finder{unit, maker, list.query};
+  MaySee may_see{viewer, unit};
+  std::set<Index> teams;
+  std::vector<Entry> entries;
+  for (Index row = 0; row < snapshot.cases.size(); ++row) {
+    const auto& record = snapshot.cases[row];
+    if (record.id == kNobody || !unit.is_here(snapshot.teams[record.team]) || !may_see(record)) continue;
+    teams.insert(record.team);
+    Entry entry;
+    entry.row = row;
+    if (record.holder != kNobody) {
+      ++list.held;
+    } else {
+      ++list.waiting;
+      entry.late = maker.late(row);
+      if (const auto waited = maker.waited(row)) entry.not_waited = -*waited;
+      if (entry.late) ++list.late;
+    }
+    if (finder.wanted(entry)) entries.push_back(entry);
+  }
+  for (const auto team : teams) list.teams.emplace_back(snapshot.teams[team].code, snapshot.teams[team].name);
+  finder.sort(entries);
+  take_page(list, entries, maker);
+}
+
+Result<std::shared_ptr<const Urgency>> urgency_of_all(Store& store, const MeasuredUnit& unit,
+                                                      const AsOf& as_of) {
+  const auto work_out = [&]() -> Result<Urgency> {
+    Urgency out;
+    for (Index row = 0; row < unit.snapshot.cases.size(); ++row) out.push_back(urgency_of(unit, row));
+    return out;
+  };
+  const auto name =
+      fmt::format("urgency/{}/{}/{}", unit.figures->unit.text(), as_of.day.day_number(), as_of.known_at);
+  return kept<Urgency>(store, name, unit.snapshot.cases.size(), work_out);
+}
+
+struct Found {
+  CaseList list;
+  std::shared_ptr<const Urgency> urgency;
+};
+
+Result<Found> find_unit(const Desk& desk, const CaseQuery& query, const AsOf& as_of) {
+  Found found;
+  auto& out = found.list;
+  out.query = query;
+  EVENKEEL_TRY_LET(const auto places, desk.snapshots.places(desk.store, as_of));
+  EVENKEEL_TRY_LET(out.units, units_of(desk, *places, as_of));
+  EVENKEEL_TRY_LET(const auto code, chosen_unit(desk, out.units, query.unit));
+  out.query.unit = code;
+  EVENKEEL_TRY_LET(out.unit, desk.snapshots.unit(desk.store, desk.agreements, code, as_of));
+  const auto where = places->whereabouts(code);
+  out.may_plan = where && access::may(desk.viewer, Permission::Allocate, *where) &&
+                 access::may(desk.viewer, Permission::SeeRestrictedCases, *where);
+  EVENKEEL_TRY_LET(found.urgency, urgency_of_all(desk.store, *out.unit, as_of));
+  return found;
 }
 
 }  // namespace
@@ -224,39 +342,11 @@ void count(CaseList& list, const CaseLine& line) {
 CaseLine line_of(const MeasuredUnit& unit, Index row) { return LineMaker{unit}.line(row); }
 
 Result<CaseList> list_cases(const Desk& desk, const CaseQuery& query, const AsOf& as_of) {
-  CaseList out;
-  out.query = query;
-  EVENKEEL_TRY_LET(const auto places, desk.snapshots.places(desk.store, as_of));
-  EVENKEEL_TRY_LET(out.units, units_of(desk, *places, as_of));
-  EVENKEEL_TRY_LET(const auto code, chosen_unit(desk, out.units, query.unit));
-  out.query.unit = code;
-  EVENKEEL_TRY_LET(out.unit, desk.snapshots.unit(desk.store, desk.agreements, code, as_of));
-  EVENKEEL_TRY(note_reading(desk, ReadKind::Cases, code.text(), code));
-  const auto& unit = *out.unit;
-  const LineMaker maker{unit};
-  MaySee may_see{desk.viewer, unit};
-  std::set<Index> teams;
-  std::vector<CaseLine> lines;
-  for (Index row = 0; row < unit.snapshot.cases.size(); ++row) {
-    const auto& record = unit.snapshot.cases[row];
-    if (record.id == kNobody || !unit.is_here(unit.snapshot.teams[record.team])) continue;
-    if (!may_see(record)) continue;
-    teams.insert(record.team);
-    if (query.show == CaseShow::Waiting && record.holder != kNobody) {
-      ++out.held;  // most of the unit: counted and not shown
-      continue;
-    }
-    auto line = maker.line(row);
-    count(out, line);
-    if (wanted(line, query, unit.in_use->agreement)) lines.push_back(std::move(line));
-  }
-  for (const auto team : teams)
-    out.teams.emplace_back(unit.snapshot.teams[team].code, unit.snapshot.teams[team].name);
-  const auto where = places->whereabouts(code);
-  out.may_plan = where && access::may(desk.viewer, Permission::Allocate, *where) &&
-                 access::may(desk.viewer, Permission::SeeRestrictedCases, *where);
-  take_page(out, lines);
-  return out;
+  EVENKEEL_TRY_LET(auto found, in_view(asking_today(desk), [&] { return find_unit(desk, query, as_of); }));
+  auto& out = found.list;
+  EVENKEEL_TRY(note_reading(desk, ReadKind::Cases, out.query.unit->text(), *out.query.unit));
+  fill(out, desk.viewer, *found.urgency);
+  return std::move(out);
 }
 
 }  // namespace evenkeel

@@ -1,11 +1,16 @@
 #include "usecases/cases/see_case.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "access/permissions.h"
 #include "allocation/features.h"
 #include "usecases/access/sight.h"
+#include "usecases/ports/kept_answers.h"
+#include "usecases/ports/ledger_store.h"
 #include "usecases/ports/record_lookup.h"
+#include "usecases/see/asking.h"
 
 namespace evenkeel {
 namespace {
@@ -63,19 +68,26 @@ Result<void> add_history(const Desk& desk, const FoundCase& found, const AsOf& a
   return {};
 }
 
+constexpr std::size_t kRecommendedBytes = 64 * 1024;
+
+// Who can take it, worked out once until anything is decided anywhere: it rests on the unit and on what
+// stands in the ledger of objections and declarations. Whom of them the viewer may see is asked each time.
 Result<void> add_takers(const Desk& desk, const FoundCase& found, SeenCase& out) {
-  EVENKEEL_TRY_LET(const auto answer, recommend_one(desk.store, desk.agreements,
-                                                    scope_of_unit(desk.viewer, found.unit->figures->unit),
-                                                    question_of(desk, found.unit), found.id()));
-  out.takers = takers_of(desk.viewer, *found.unit, answer);
+  EVENKEEL_TRY_LET(const auto head, desk.store.ledger().head());
+  const auto& unit = found.unit->figures->unit;
+  const auto name = fmt::format("recommended/{}/{}/{}/{}", unit.text(), found.id(),
+                                found.unit->snapshot.as_of.day_number(), head ? head->seq : 0);
+  const auto work_out = [&] {
+    return recommend_one(desk.store, desk.agreements, scope_of_unit(desk.viewer, unit),
+                         question_of(desk, found.unit), found.id());
+  };
+  EVENKEEL_TRY_LET(const auto answer, kept<Recommended>(desk.store, name, kRecommendedBytes, work_out));
+  out.takers = takers_of(desk.viewer, *found.unit, *answer);
   return {};
 }
 
-}  // namespace
-
-Result<SeenCase> see_case(const Desk& desk, const CaseId& id, const AsOf& as_of, CaseDetail detail) {
+Result<SeenCase> read_case(const Desk& desk, const CaseId& id, const AsOf& as_of, CaseDetail detail) {
   EVENKEEL_TRY_LET(const auto found, find_case(desk, id, as_of, Permission::SeeCases));
-  EVENKEEL_TRY(note_reading(desk, ReadKind::Case, id.text(), found.unit->figures->unit));
   SeenCase out;
   out.unit = found.unit;
   out.unit_name = found.unit->figures->name;
@@ -87,6 +99,14 @@ Result<SeenCase> see_case(const Desk& desk, const CaseId& id, const AsOf& as_of,
   out.may_allocate = is_now && may_over_case(desk.viewer, Permission::Allocate, *found.unit, found.record());
   out.may_override = out.may_allocate && access::may(desk.viewer, Permission::Override, where);
   if (out.may_allocate && detail == CaseDetail::WithTakers) EVENKEEL_TRY(add_takers(desk, found, out));
+  return out;
+}
+
+}  // namespace
+
+Result<SeenCase> see_case(const Desk& desk, const CaseId& id, const AsOf& as_of, CaseDetail detail) {
+  EVENKEEL_TRY_LET(auto out, in_view(asking_today(desk), [&] { return read_case(desk, id, as_of, detail); }));
+  EVENKEEL_TRY(note_reading(desk, ReadKind::Case, id.text(), out.unit->figures->unit));
   return out;
 }
 

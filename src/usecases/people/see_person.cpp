@@ -10,6 +10,7 @@
 #include "usecases/matters/kind.h"
 #include "usecases/ports/figure_store.h"
 #include "usecases/ports/matter_store.h"
+#include "usecases/see/asking.h"
 #include "workload/measure.h"
 
 namespace evenkeel {
@@ -154,21 +155,8 @@ std::vector<std::string> teams_of(const FoundPerson& found) {
   return out;
 }
 
-}  // namespace
-
-Explanation working_seen(const Viewer& viewer, const MeasuredUnit& unit, Index person) {
-  return as_seen(workload::explain(unit.snapshot, unit.in_use->agreement, unit.measurement.mode, person),
-                 sight_of(viewer, unit.snapshot, person));
-}
-
-std::string line_name(const WorkingLine& line) {
-  if (line.subject.starts_with("restricted and")) return line.subject;
-  return fmt::format("{} {}", text_of(line.kind), line.subject);
-}
-
-Result<SeenPerson> see_person(const Desk& desk, const PersonCode& code, const AsOf& as_of) {
+Result<SeenPerson> read_person(const Desk& desk, const PersonCode& code, const AsOf& as_of) {
   EVENKEEL_TRY_LET(const auto found, find_person(desk, code, as_of, Permission::SeePeople));
-  EVENKEEL_TRY(note_reading(desk, ReadKind::Person, code.text(), *found.where.pdu));
   SeenPerson out;
   out.unit = found.unit;
   out.code = code;
@@ -192,6 +180,24 @@ Result<SeenPerson> see_person(const Desk& desk, const PersonCode& code, const As
   if (out.may_challenge) {
     EVENKEEL_TRY_LET(out.meant, meant_for(desk, found));
   }
+  return out;
+}
+
+}  // namespace
+
+Explanation working_seen(const Viewer& viewer, const MeasuredUnit& unit, Index person) {
+  return as_seen(workload::explain(unit.snapshot, unit.in_use->agreement, unit.measurement.mode, person),
+                 sight_of(viewer, unit.snapshot, person));
+}
+
+std::string line_name(const WorkingLine& line) {
+  if (line.subject.starts_with("restricted and")) return line.subject;
+  return fmt::format("{} {}", text_of(line.kind), line.subject);
+}
+
+Result<SeenPerson> see_person(const Desk& desk, const PersonCode& code, const AsOf& as_of) {
+  EVENKEEL_TRY_LET(auto out, in_view(asking_today(desk), [&] { return read_person(desk, code, as_of); }));
+  EVENKEEL_TRY(note_reading(desk, ReadKind::Person, code.text(), out.unit->figures->unit));
   return out;
 }
 

@@ -1,14 +1,19 @@
 #include "usecases/see/public_figures.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 
 #include "base/decimal.h"
 #include "usecases/ports/figure_store.h"
+#include "usecases/ports/kept_answers.h"
 #include "workload/small_groups.h"
 
 namespace evenkeel {
 namespace {
+
+constexpr std::size_t kKeptBytes = 16 * 1024;
 
 const Scope& everybody() {
   static const Scope scope{.actor = "public", .everywhere = true, .regions = {}, .pdus = {}, .teams = {}};
@@ -147,19 +152,25 @@ class Publisher {
   std::int64_t unmeasured_ = 0;
 };
 
+Result<PublicFigures> read_figures(Store& store, AgreementSource& agreements, SnapshotCache& snapshots,
+                                   Date today) {
+  PublicFigures out;
+  EVENKEEL_TRY_LET(const auto days, store.figures().days(snapshots.mode()));
+  out.as_of = day_to_publish(days, today);
+  EVENKEEL_TRY_LET(out.in_use, snapshots.agreement(store, agreements, out.as_of.value_or(today)));
+  if (out.as_of)
+    EVENKEEL_TRY(Publisher(store, out.in_use->agreement, snapshots.mode(), *out.as_of).fill(out));
+  return out;
+}
+
 }  // namespace
 
 Result<PublicFigures> public_figures(Store& store, AgreementSource& agreements, SnapshotCache& snapshots,
                                      Date today) {
-  PublicFigures out;
-  EVENKEEL_TRY(store.in_view([&]() -> Result<void> {
-    EVENKEEL_TRY_LET(const auto days, store.figures().days(snapshots.mode()));
-    out.as_of = day_to_publish(days, today);
-    EVENKEEL_TRY_LET(out.in_use, snapshots.agreement(store, agreements, out.as_of.value_or(today)));
-    if (!out.as_of) return {};
-    return Publisher{store, out.in_use->agreement, snapshots.mode(), *out.as_of}.fill(out);
-  }));
-  return out;
+  const auto name = fmt::format("public figures/{}/{}", today.day_number(), text_of(snapshots.mode()));
+  const auto read = [&] { return read_figures(store, agreements, snapshots, today); };
+  EVENKEEL_TRY_LET(const auto figures, kept<PublicFigures>(store, name, kKeptBytes, read));
+  return *figures;
 }
 
 }  // namespace evenkeel

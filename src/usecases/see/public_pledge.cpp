@@ -10,6 +10,8 @@
 #include "base/json.h"
 #include "domain/matters/matter.h"
 #include "usecases/ports/figure_store.h"
+#include "usecases/ports/kept_answers.h"
+#include "usecases/ports/ledger_store.h"
 #include "usecases/ports/matter_store.h"
 #include "workload/capacity.h"
 
@@ -19,6 +21,7 @@ namespace {
 namespace json = boost::json;
 
 constexpr int kMonths = 12;
+constexpr std::size_t kKeptBytes = 256 * 1024;
 constexpr int kMonthsOfAnswers = 3;
 
 const Scope& everybody() {
@@ -74,8 +77,17 @@ class Pledge {
     EVENKEEL_TRY(read_places());
     EVENKEEL_TRY_LET(const auto people, figures(Level::Practitioner));
     fill_tables(out, people);
-    EVENKEEL_TRY(fill_months(out, month_closes(recorded, day_)));
-    return fill_answers(out);
+    return fill_months(out, month_closes(recorded, day_));
+  }
+
+  Result<std::vector<PledgeAnswers>> answers() {
+    std::vector<PledgeAnswers> out;
+    for (const auto kind : {MatterKind::Declaration, MatterKind::Notice, MatterKind::LadderStep,
+                            MatterKind::Challenge, MatterKind::Objection}) {
+      EVENKEEL_TRY_LET(const auto of_kind, answers_of(kind));
+      out.push_back(of_kind);
+    }
+    return out;
   }
 
  private:
@@ -160,29 +172,25 @@ class Pledge {
     return {};
   }
 
-  Result<void> fill_answers(PublicPledge& out) {
-    for (const auto kind : {MatterKind::Declaration, MatterKind::Notice, MatterKind::LadderStep,
-                            MatterKind::Challenge, MatterKind::Objection}) {
-      MatterQuery query;
-      query.kinds = {kind};
-      query.opened_from = month_of(day_.plus_months(1 - kMonthsOfAnswers)) + "-01";
-      query.opened_until = day_.plus_days(1).text();
-      query.at_most = 1'000'000;
-      EVENKEEL_TRY_LET(const auto found, store_.matters().find(everybody(), query));
-      std::int64_t answered = 0;
-      std::int64_t late = 0;
-      for (const auto& matter : found) {
-        answered += matter.state != MatterState::Open ? 1 : 0;
-        late += matter.state == MatterState::Open && matter.due && *matter.due < day_ ? 1 : 0;
-      }
-      out.answers.push_back(answers_of(kind, static_cast<std::int64_t>(found.size()), answered, late));
+  Result<PledgeAnswers> answers_of(MatterKind kind) {
+    MatterQuery query;
+    query.kinds = {kind};
+    query.opened_from = month_of(day_.plus_months(1 - kMonthsOfAnswers)) + "-01";
+    query.opened_until = day_.plus_days(1).text();
+    query.at_most = 1'000'000;
+    EVENKEEL_TRY_LET(const auto found, store_.matters().find(everybody(), query));
+    std::int64_t answered = 0;
+    std::int64_t late = 0;
+    for (const auto& matter : found) {
+      answered += matter.state != MatterState::Open ? 1 : 0;
+      late += matter.state == MatterState::Open && matter.due && *matter.due < day_ ? 1 : 0;
     }
-    return {};
+    return shown_answers(kind, static_cast<std::int64_t>(found.size()), answered, late);
   }
 
   // Neither the answered nor the others may be few.
-  [[nodiscard]] PledgeAnswers answers_of(MatterKind kind, std::int64_t raised, std::int64_t answered,
-                                         std::int64_t late) const {
+  [[nodiscard]] PledgeAnswers shown_answers(MatterKind kind, std::int64_t raised, std::int64_t answered,
+                                            std::int64_t late) const {
     PledgeAnswers out;
     out.kind = text_of(kind);
     if (small(raised, smallest_)) return out;
@@ -239,18 +247,45 @@ json::array rows_json(const std::vector<PledgeRow>& rows) {
   return out;
 }
 
+Result<PublicPledge> read_pledge(Store& store, AgreementSource& agreements, SnapshotCache& snapshots,
+                                 Date today) {
+  PublicPledge out;
+  EVENKEEL_TRY_LET(const auto days, store.figures().days(snapshots.mode()));
+  out.as_of = day_to_publish(days, today);
+  EVENKEEL_TRY_LET(out.in_use, snapshots.agreement(store, agreements, out.as_of.value_or(today)));
+  if (out.as_of)
+    EVENKEEL_TRY(Pledge(store, out.in_use->agreement, snapshots.mode(), *out.as_of).fill(out, days));
+  return out;
+}
+
+// The answers move with matters, each of which leaves an entry in the ledger; the rest with recordings.
+Result<PublicPledge> pledge_in_view(Store& store, AgreementSource& agreements, SnapshotCache& snapshots,
+                                    Date today) {
+  const auto of_day = fmt::format("{}/{}", today.day_number(), text_of(snapshots.mode()));
+  const auto read = [&] { return read_pledge(store, agreements, snapshots, today); };
+  EVENKEEL_TRY_LET(const auto pledge, kept<PublicPledge>(store, "public pledge/" + of_day, kKeptBytes, read));
+  auto out = *pledge;
+  if (!out.as_of) return out;
+  EVENKEEL_TRY_LET(const auto head, store.ledger().head());
+  const auto count = [&] {
+    return Pledge(store, out.in_use->agreement, snapshots.mode(), *out.as_of).answers();
+  };
+  const auto name = fmt::format("public answers/{}/{}", of_day, head ? head->seq : 0);
+  EVENKEEL_TRY_LET(const auto answers, kept<std::vector<PledgeAnswers>>(store, name, kKeptBytes, count));
+  out.answers = *answers;
+  return out;
+}
+
 }  // namespace
 
 Result<PublicPledge> public_pledge(Store& store, AgreementSource& agreements, SnapshotCache& snapshots,
                                    Date today) {
   PublicPledge out;
-  EVENKEEL_TRY(store.in_view([&]() -> Result<void> {
-    EVENKEEL_TRY_LET(const auto days, store.figures().days(snapshots.mode()));
-    out.as_of = day_to_publish(days, today);
-    EVENKEEL_TRY_LET(out.in_use, snapshots.agreement(store, agreements, out.as_of.value_or(today)));
-    if (!out.as_of) return {};
-    return Pledge{store, out.in_use->agreement, snapshots.mode(), *out.as_of}.fill(out, days);
-  }));
+  const auto look = [&]() -> Result<void> {
+    EVENKEEL_TRY_LET(out, pledge_in_view(store, agreements, snapshots, today));
+    return {};
+  };
+  EVENKEEL_TRY(store.in_view(look));
   return out;
 }
 

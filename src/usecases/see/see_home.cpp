@@ -158,10 +158,7 @@ Result<void> add_quarantine(const Asking& asking, Needs& needs) {
   return {};
 }
 
-}  // namespace
-
-Result<HomeView> see_home(const Asking& asking) {
-  EVENKEEL_TRY(access::require(asking.viewer, Permission::SignedIn));
+Result<HomeView> read_home(const Asking& asking) {
   HomeView out;
   EVENKEEL_TRY_LET(out.basis, basis_of(asking));
   out.sees_people = access::may_somewhere(asking.viewer, Permission::SeePeople);
@@ -189,6 +186,13 @@ Result<HomeView> see_home(const Asking& asking) {
   EVENKEEL_TRY(add_quarantine(asking, needs));
   out.needs = needs.take();
   return out;
+}
+
+}  // namespace
+
+Result<HomeView> see_home(const Asking& asking) {
+  EVENKEEL_TRY(access::require(asking.viewer, Permission::SignedIn));
+  return in_view(asking, [&] { return read_home(asking); });
 }
 
 }  // namespace evenkeel

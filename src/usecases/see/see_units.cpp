@@ -170,9 +170,10 @@ Result<UnitView> see_unit(const Asking& asking, const UnitCode& pdu) {
   return in_view(asking, [&] { return see_unit_in_view(asking, pdu); });
 }
 
-Result<RegionView> see_region(const Asking& asking, const UnitCode& region) {
-  const Whereabouts where{.region = region, .pdu = {}, .team = {}, .person = {}};
-  EVENKEEL_TRY(access::require(asking.viewer, Permission::SeeFigures, where));
+namespace {
+
+Result<RegionView> see_region_in_view(const Asking& asking, const UnitCode& region,
+                                      const Whereabouts& where) {
   EVENKEEL_TRY_LET(const auto places, known_places(asking));
   const auto units = places->units(region);
   if (units.empty()) return fail(access_denied());
@@ -187,6 +188,14 @@ Result<RegionView> see_region(const Asking& asking, const UnitCode& region) {
   out.whole =
       summary_of(service.units, agreement, Level::Region, region.text(), service.units.front()->region_name);
   return out;
+}
+
+}  // namespace
+
+Result<RegionView> see_region(const Asking& asking, const UnitCode& region) {
+  const Whereabouts where{.region = region, .pdu = {}, .team = {}, .person = {}};
+  EVENKEEL_TRY(access::require(asking.viewer, Permission::SeeFigures, where));
+  return in_view(asking, [&] { return see_region_in_view(asking, region, where); });
 }
 
 bool sees_service(const Viewer& viewer) { return access::may_everywhere(viewer, Permission::SeeFigures); }
