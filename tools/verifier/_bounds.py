@@ -7,6 +7,8 @@ that does as well on the levels before can be better than what the functions bel
 import math
 
 MORE = ("placed", "points")
+MOST_GRAINS = 16384  # of room whose sums are worked out
+FEW_CASES = 8  # up to which the number of new cases is counted
 
 
 class Part:
@@ -29,6 +31,36 @@ class Part:
         number = {code: index for index, code in enumerate(self.codes)}
         self.arcs = [[(number[entry[0]], entry[1]) for entry in case["eligible"]
                       if entry[0] in number and self.fits(case, number[entry[0]])] for case in self.cases]
+        self.sums = self.all_sums()
+        self.room = [self.fillable(p, room) for p, room in enumerate(self.room)]
+
+    def all_sums(self):
+        """By person, which sums of grains whole cases make within their room, a bit each; None: not worked out."""
+        rows, masks = [], []
+        for p, room in enumerate(self.room):
+            most = self.more_cases(p)
+            rows.append([1] * (most + 1 if most <= FEW_CASES else 1))
+            masks.append((2 << room // self.grain) - 1 if room // self.grain <= MOST_GRAINS else None)
+        for case, arcs in zip(self.cases, self.arcs):
+            for p, _ in arcs:
+                if masks[p] is not None:
+                    self.add_to_sums(rows[p], masks[p], case, p)
+        return [row[-1] if mask is not None else None for row, mask in zip(rows, masks)]
+
+    def add_to_sums(self, rows, mask, case, p):
+        weight = case["points"] // self.grain
+        if case["holder"] != self.codes[p] and self.more_cases(p) <= FEW_CASES:
+            for k in range(len(rows) - 1, 0, -1):
+                rows[k] |= rows[k - 1] << weight & mask
+        else:
+            rows[:] = [row | row << weight & mask for row in rows]
+
+    def fillable(self, p, room):
+        """The most of so much room that whole cases can fill."""
+        whole = max(0, room) // self.grain
+        if self.sums[p] is None:
+            return whole * self.grain
+        return ((self.sums[p] & (2 << whole) - 1).bit_length() - 1) * self.grain
 
     def grains(self, points):
         return max(0, points) // self.grain * self.grain
@@ -57,7 +89,7 @@ class Part:
             return self.room[p]
         available = self.people[p]["available"]
         top = available * self.step * step // 1000 if available > 0 else 0
-        return self.grains(min(top - self.held[p]["points"], self.room[p]))
+        return self.fillable(p, min(top - self.held[p]["points"], self.room[p]))
 
 
 def add(sums, case):

@@ -42,6 +42,9 @@ struct Part {
   std::int64_t grain = 1;
   // By person, 1: could be given one of the cases. These, and no others, are compared for balance.
   std::vector<std::uint8_t> in_reach;
+  // By person: which sums of grains whole cases make within their room, a bit each; none where that is not
+  // worked out, and every sum of grains is taken for one.
+  std::vector<std::vector<std::uint64_t>> sums;
 
   [[nodiscard]] std::size_t people() const { return held.size(); }
   [[nodiscard]] std::size_t cases() const { return points.size(); }
@@ -53,9 +56,15 @@ struct Part {
   [[nodiscard]] std::int64_t room(std::size_t p) const { return limit[p] - held[p]; }
   // Could the person take the case if the plan gave them nothing else? Asked of pairs with an arc.
   [[nodiscard]] bool fits_alone(std::size_t c, std::size_t p) const;
+  // The most of so many points of somebody's room that whole cases can fill.
+  [[nodiscard]] std::int64_t fillable(std::size_t p, std::int64_t free) const;
   // Once all else is there: cuts room down to whole grains, takes out the arcs that no case of their profile
-  // can use, and finds who is in reach.
+  // can use, finds who is in reach, and cuts room down to what whole cases can fill.
   void finish();
+
+ private:
+  void find_arcs_in_use();
+  void find_sums();
 };
 
 // Answers quickly what a pair costs; made once for a part that no longer changes.
