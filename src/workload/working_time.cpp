@@ -83,6 +83,7 @@ struct Stretch {
   std::int64_t begin = 0;
   std::int64_t end = 0;
   Date day;
+  Hours worked;
 };
 
 std::int64_t midnight(Date day) { return std::int64_t{day.day_number()} * kDayMinutes; }
@@ -103,7 +104,7 @@ std::vector<Stretch> stretches_of(const WorkingTimeRecords& records, Days within
       continue;
     }
     const auto over_midnight = *end <= *begin ? kDayMinutes : 0;
-    all.push_back({midnight(day.on) + *begin, midnight(day.on) + *end + over_midnight, day.on});
+    all.push_back({midnight(day.on) + *begin, midnight(day.on) + *end + over_midnight, day.on, day.hours});
   }
   return all;
 }
@@ -147,6 +148,17 @@ void check_fortnight(std::span<const Stretch> stretches, Date monday, RestChecke
   out.breaches.push_back({RestBreach::Kind::Weekly, monday, static_cast<int>(longest(rests))});
 }
 
+// Times that hold no more than the hours worked leave no break at all.
+void check_breaks(std::span<const Stretch> stretches, RestChecked& out) {
+  for (const auto& one : stretches) {
+    if (one.worked <= kBreakAbove) continue;
+    const auto idle = (one.end - one.begin) * 100 - one.worked.hundredths * 60;  // hundredths of minutes
+    if (idle < std::int64_t{kBreakMinutes} * 100)
+      out.breaches.push_back(
+          {RestBreach::Kind::Break, one.day, static_cast<int>(std::max<std::int64_t>(idle, 0) / 100)});
+  }
+}
+
 Date monday_from(Date day) {
   while (!day.plus_days(-1).is_sunday()) day = day.plus_days(1);
   return day;
@@ -167,6 +179,7 @@ RestChecked check_rest(const WorkingTimeRecords& records, Days within) {
   RestChecked out;
   const auto stretches = stretches_of(records, within, out);
   check_daily(stretches, out);
+  check_breaks(stretches, out);
   for (auto monday = monday_from(within.first); monday.plus_days(kFortnightDays - 1) <= within.last;
        monday = monday.plus_days(kFortnightDays))
     check_fortnight(stretches, monday, out);

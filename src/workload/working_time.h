@@ -1,5 +1,5 @@
 // The Working Time Regulations 1998 (SI 1998/1833) held against recorded days: the weekly average, daily and
-// weekly rest. Pure. It says what records show; it is no legal advice.
+// weekly rest, breaks. Pure. It says what records show; it is no legal advice.
 //
 // A day without a record is unknown. It counts as no hours in the average and as rest, so that what is
 // reported as broken is broken by records alone; how many days are missing stands beside.
@@ -22,6 +22,8 @@ inline constexpr int kReferenceWeeks = 17;                   // reg. 4(3)
 inline constexpr int kDailyRestMinutes = 11 * 60;            // reg. 10(1)
 inline constexpr int kWeeklyRestMinutes = 24 * 60;           // reg. 11(1)
 inline constexpr int kFortnightRestMinutes = 48 * 60;        // reg. 11(2)(b); or twice 24 h, (2)(a)
+inline constexpr int kBreakMinutes = 20;                     // reg. 12(3)
+inline constexpr Hours kBreakAbove = Hours::whole(6);        // reg. 12(1): of a day longer than this
 inline constexpr int kNoticeDays = 7;                        // reg. 5(2): unless agreed; at most three months
 
 // From a day to a day, both included.
@@ -56,20 +58,22 @@ struct WeeklyAverage {
 WeeklyAverage weekly_average(const WorkingTimeRecords& records, Date today);
 
 struct RestBreach {
-  enum class Kind : std::uint8_t { Daily, Weekly };
+  enum class Kind : std::uint8_t { Daily, Weekly, Break };
   Kind kind = Kind::Daily;
-  Date day;         // the day after which too little rest came; the Monday of the fortnight
-  int minutes = 0;  // the rest that was had; of a fortnight its longest
+  Date day;         // the day after which too little rest came; the Monday of the fortnight; the day itself
+  int minutes = 0;  // the rest that was had; of a fortnight its longest; of a day its breaks together
 };
 
 struct RestChecked {
   std::vector<RestBreach> breaches;  // in order of day
-  int days_without_times = 0;        // worked, and when is not known
+  int days_without_times = 0;        // worked, and when is not known: neither rest nor breaks are
   std::vector<Date> unreadable;      // days whose times are not written "08:30"
 };
 
 // Daily rest between one recorded day's end and the next one's start; weekly rest in each whole fortnight
-// from a Monday: 24 h in each of its weeks, or 48 h, or twice 24 h in it.
+// from a Monday: 24 h in each of its weeks, or 48 h, or twice 24 h in it; on each day of more than six hours
+// worked, breaks: what lies between its times and was not worked, 20 minutes of it together at least. (The
+// regulation asks for 20 minutes at one stretch, away from the workstation; no record says that.)
 RestChecked check_rest(const WorkingTimeRecords& records, Days within);
 
 // Minutes after midnight of "08:30"; nothing for what is not so written.

@@ -70,9 +70,9 @@ TEST(WeeklyAverage, DoesNotCountDaysOnWhichAnOptOutStands) {
 
 TEST(Rest, OfTenHoursBetweenTwoDaysIsTooLittleAndElevenIsEnough) {
   WorkingTimeRecords records;
-  records.days = {day(kMonday, Hours{800}, "14:00", "22:00"),
-                  day(kMonday.plus_days(1), Hours{800}, "08:00", "16:00"),
-                  day(kMonday.plus_days(2), Hours{800}, "03:00", "11:00")};
+  records.days = {day(kMonday, Hours{750}, "14:00", "22:00"),
+                  day(kMonday.plus_days(1), Hours{750}, "08:00", "16:00"),
+                  day(kMonday.plus_days(2), Hours{750}, "03:00", "11:00")};
   const auto found = check_rest(records, {kMonday, kMonday.plus_days(2)});
   ASSERT_EQ(found.breaches.size(), 1U);
   EXPECT_EQ(found.breaches[0].minutes, 600);
@@ -81,8 +81,8 @@ TEST(Rest, OfTenHoursBetweenTwoDaysIsTooLittleAndElevenIsEnough) {
 
 TEST(Rest, AfterANightIsCountedFromTheMorning) {
   WorkingTimeRecords records;
-  records.days = {day(kMonday, Hours{800}, "22:00", "06:00"),
-                  day(kMonday.plus_days(1), Hours{800}, "16:00", "23:00")};
+  records.days = {day(kMonday, Hours{650}, "22:00", "06:00"),
+                  day(kMonday.plus_days(1), Hours{650}, "16:00", "23:00")};
   const auto found = check_rest(records, {kMonday, kMonday.plus_days(1)});
   ASSERT_EQ(found.breaches.size(), 1U);
   EXPECT_EQ(found.breaches[0].minutes, 600);
@@ -92,7 +92,7 @@ WorkingTimeRecords fortnight_without(std::initializer_list<int> days_off) {
   WorkingTimeRecords records;
   for (int i = 0; i < 14; ++i) {
     if (std::find(days_off.begin(), days_off.end(), i) == days_off.end())
-      records.days.push_back(day(kMonday.plus_days(i), Hours{800}, "08:00", "16:00"));
+      records.days.push_back(day(kMonday.plus_days(i), Hours{750}, "08:00", "16:00"));
   }
   return records;
 }
@@ -108,6 +108,37 @@ TEST(Rest, OfAWeekIsADayInEachWeekOrTwoDaysInAFortnight) {
   EXPECT_EQ(weekly_breaches({2, 4}), 0U);  // two in the first
   EXPECT_EQ(weekly_breaches({2, 3}), 0U);  // 48 hours and more at once
 }
+
+std::vector<int> breaks_of(WorkedDay one) {
+  WorkingTimeRecords records;
+  records.days = {std::move(one)};
+  std::vector<int> out;
+  for (const auto& breach : check_rest(records, {kMonday, kMonday}).breaches)
+    if (breach.kind == RestBreach::Kind::Break) out.push_back(breach.minutes);
+  return out;
+}
+
+// Regulation 12: 20 minutes on a day of more than six hours.
+TEST(Breaks, OfLessThanTwentyMinutesOnADayOfMoreThanSixHoursAreTooLittle) {
+  EXPECT_EQ(breaks_of(day(kMonday, Hours{740}, "08:30", "16:00")), (std::vector<int>{6}));
+  EXPECT_EQ(breaks_of(day(kMonday, Hours{700}, "09:00", "16:19")), (std::vector<int>{19}));
+  EXPECT_EQ(breaks_of(day(kMonday, Hours{700}, "09:00", "16:20")), std::vector<int>{});
+}
+
+TEST(Breaks, AreNotAskedForOnADayOfSixHours) {
+  EXPECT_EQ(breaks_of(day(kMonday, Hours{600}, "09:00", "15:00")), std::vector<int>{});
+  EXPECT_EQ(breaks_of(day(kMonday, Hours{601}, "09:00", "15:01")), (std::vector<int>{0}));
+}
+
+TEST(Breaks, OfANightAreCountedOverMidnight) {
+  EXPECT_EQ(breaks_of(day(kMonday, Hours{750}, "22:00", "05:45")), (std::vector<int>{15}));
+}
+
+TEST(Breaks, AreNoneWhereMoreHoursWereWorkedThanTheTimesHold) {
+  EXPECT_EQ(breaks_of(day(kMonday, Hours{900}, "09:00", "17:00")), (std::vector<int>{0}));
+}
+
+TEST(Breaks, AreNotKnownWithoutTimes) { EXPECT_EQ(breaks_of(day(kMonday, Hours{900})), std::vector<int>{}); }
 
 TEST(Rest, CountsDaysOfUnknownTimesAndNamesTimesThatCannotBeRead) {
   WorkingTimeRecords records;

@@ -1,5 +1,7 @@
 #include "usecases/hours/see_hours.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <boost/json.hpp>
 #include <map>
@@ -15,6 +17,7 @@ namespace {
 
 constexpr int kShownDays = 28;
 constexpr int kWeekDays = 7;
+constexpr int kDayMinutes = 24 * 60;
 constexpr int kKeptDays = 2 * workload::kReferenceWeeks * kWeekDays;  // a period, and what makes up for it
 constexpr const char* kHoursNoted = "hours";
 constexpr std::int64_t kMost = 10'000;
@@ -153,10 +156,19 @@ Result<Hours> own_hours(const std::string& text) {
   return fail(Error::invalid("HOURS-HOURS", "Enter hours from 0 to 24, like 7.4", "Breaks are left out."));
 }
 
-Result<void> refuse_times(const WorkedDayTyped& typed) {
+// A day that began when it ended, or later, ended on the day after.
+Result<void> refuse_times(const WorkedDayTyped& typed, Hours hours) {
   if (typed.started.empty() && typed.finished.empty()) return {};
-  if (workload::minutes_of(typed.started) && workload::minutes_of(typed.finished)) return {};
-  return fail(Error::invalid("HOURS-TIMES", "Enter both times like 08:30, or neither", ""));
+  const auto began = workload::minutes_of(typed.started);
+  const auto ended = workload::minutes_of(typed.finished);
+  if (!began || !ended)
+    return fail(Error::invalid("HOURS-TIMES", "Enter both times like 08:30, or neither", ""));
+  const auto minutes = *ended - *began + (*ended <= *began ? kDayMinutes : 0);
+  if (hours.hundredths * 60 <= std::int64_t{minutes} * 100) return {};
+  return fail(Error::invalid(
+      "HOURS-TIMES",
+      fmt::format("{} hours do not lie between {} and {}", hours.text(), typed.started, typed.finished),
+      "Correct the hours or the times."));
 }
 
 }  // namespace
@@ -193,7 +205,7 @@ Result<void> record_worked_day(const Desk& desk, const WorkedDayTyped& typed) {
   EVENKEEL_TRY_LET(const auto found, find_person(desk, person, desk.today(), Permission::SeeOwnWorkload));
   EVENKEEL_TRY_LET(const auto on, own_day(desk, typed.on));
   EVENKEEL_TRY_LET(const auto hours, own_hours(typed.hours));
-  EVENKEEL_TRY(refuse_times(typed));
+  EVENKEEL_TRY(refuse_times(typed, hours));
   return note(desk, "hours.recorded", subject_of_month(kHoursNoted, found.where.team->text(), on),
               {{"person", person.text()},
                {"on", on.text()},

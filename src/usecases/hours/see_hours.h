@@ -52,7 +52,8 @@ struct WorkedDayTyped {
   std::string finished;
 };
 // The viewer's own day; a later statement of the same day replaces it. Invalid (HOURS-DAY, HOURS-HOURS,
-// HOURS-TIMES); Forbidden (ACCESS-DENIED) for an account of nobody.
+// HOURS-TIMES, also for more hours than lie between the times); Forbidden (ACCESS-DENIED) for an account of
+// nobody.
 Result<void> record_worked_day(const Desk& desk, const WorkedDayTyped& typed);
 
 }  // namespace evenkeel

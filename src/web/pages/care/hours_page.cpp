@@ -96,18 +96,25 @@ Html average_state(const SeenHours& seen) {
   return seen.average.complete ? tag("Within 48 h a week", Tone::Good) : tag("Not complete yet", Tone::Warn);
 }
 
+std::string_view breach_words(workload::RestBreach::Kind kind) {
+  switch (kind) {
+    case workload::RestBreach::Kind::Daily:
+      return "Less than 11 hours before the next day began";
+    case workload::RestBreach::Kind::Weekly:
+      return "No 24 hours in each week, and no 48 in the fortnight";
+    case workload::RestBreach::Kind::Break:
+      return "More than 6 hours worked, and less than 20 minutes of breaks between the day's times";
+  }
+  return "";
+}
+
 Html breaches(const SeenHours& seen) {
   Table rows{.caption = "Too little rest, by the records",
-             .columns = {{"From"}, {"What"}, {"Rest had", ColumnKind::Number}},
+             .columns = {{"From"}, {"What"}, {"Rest or breaks had", ColumnKind::Number}},
              .caption_hidden = true,
              .empty = "No record shows too little rest."};
-  for (const auto& one : seen.rest.breaches) {
-    const bool daily = one.kind == workload::RestBreach::Kind::Daily;
-    rows.rows.push_back({{one.day.long_text(),
-                          daily ? "Less than 11 hours before the next day began"
-                                : "No 24 hours in each week, and no 48 in the fortnight",
-                          duration(one.minutes)}});
-  }
+  for (const auto& one : seen.rest.breaches)
+    rows.rows.push_back({{one.day.long_text(), words(breach_words(one.kind)), duration(one.minutes)}});
   return table(rows);
 }
 
@@ -124,15 +131,16 @@ Html law_part(const SeenHours& seen) {
        .value = words(fmt::format("{} of leave or sickness, {} under an opt-out", average.excluded,
                                   average.opted_out_days))},
       {.key = "Agreed in writing to more than 48 h", .value = words(seen.opted_out ? "Yes" : "No")}};
-  out << summary_list(facts) << heading("Rest", {.level = 3, .size = Size::Small}) << breaches(seen);
+  out << summary_list(facts) << heading("Rest and breaks", {.level = 3, .size = Size::Small})
+      << breaches(seen);
   if (seen.rest.days_without_times > 0)
     out << paragraph(fmt::format("Of {} worked days it is not known when they began and ended.",
                                  seen.rest.days_without_times));
   for (const auto day : seen.rest.unreadable)
     out << paragraph("The times of " + day.long_text() + " cannot be read; write them like 08:30.");
   return out << hint(
-             "Regulations 4, 5, 10 and 11. What days are not recorded cannot be judged. No legal "
-             "advice.");
+             "Regulations 4, 5, 10, 11 and 12. Days that are not recorded cannot be judged. Of breaks their "
+             "sum is known: whether 20 minutes of it were at one stretch is not checked. No legal advice.");
 }
 
 Html weeks_part(const SeenHours& seen) {
@@ -169,7 +177,7 @@ Html record_part(const HoursForm& form, const CsrfToken& csrf) {
                         .suffix = "hours"})
          << text_input({.name = "started",
                         .label = "Began at",
-                        .hint = "Like 08:30. Times are needed for checks of rest alone.",
+                        .hint = "Like 08:30. Times are needed to check rest and breaks.",
                         .value = form.typed.started,
                         .error = form.errors.of("started"),
                         .width = 5})
