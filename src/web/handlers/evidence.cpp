@@ -52,7 +52,8 @@ Result<Response> evidence(Context& context) {
   if (const auto request = period_in(context, form)) {
     NoProgress progress;
     const auto found = gather_evidence(desk, *request, progress);
-    if (found) return shown(context, evidence_page(*found));
+    if (found)
+      return shown(context, evidence_page(*found, std::string{context.request.query.value("month")}));
     if (found.error().code != "EVIDENCE-PERIOD") return fail(found.error());
     form.errors.add("to", found.error().message);
   }

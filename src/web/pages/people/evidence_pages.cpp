@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 
+#include "usecases/evidence/months.h"
 #include "web/components/button.h"
 #include "web/components/details.h"
 #include "web/components/figure.h"
@@ -163,6 +165,92 @@ Html suspended_part(const Evidence& evidence) {
   return out << heading("What was suspended") << table(rows);
 }
 
+// "March 2026".
+std::string month_words(const EvidenceMonth& month) {
+  const auto text = month.first.long_text();
+  return text.substr(text.find(' ') + 1);
+}
+
+Url month_address(const EvidenceRequest& request, const EvidenceMonth& month) {
+  return subject_address(request, "/evidence" + query_text({{"from", request.from.text()},
+                                                            {"to", request.to.text()},
+                                                            {"month", month.code}}));
+}
+
+std::string figure_words(const std::optional<CapacityUsed>& used) {
+  return used ? percent_words(used) : "None known";
+}
+
+Html months_part(const Evidence& evidence) {
+  const bool figures = evidence.request.case_id.empty();
+  Table rows{.caption = "Months of the period, newest first", .columns = {{"Month"}}};
+  if (figures) {
+    rows.columns.push_back({"Newest figure", ColumnKind::Number});
+    rows.columns.push_back({"Highest", ColumnKind::Number});
+  }
+  for (const auto* count : {"Decisions and answers", "Raised", "Days without an answer"})
+    rows.columns.push_back({count, ColumnKind::Number});
+  auto lines = summary_by_month(evidence);
+  std::ranges::reverse(lines);
+  for (const auto& line : lines) {
+    Row row{{link(month_words(line.month), month_address(evidence.request, line.month))}};
+    if (figures) row.cells.insert(row.cells.end(), {figure_words(line.last), figure_words(line.highest)});
+    row.cells.insert(row.cells.end(), {line.entries, line.raised, line.silences});
+    rows.rows.push_back(std::move(row));
+  }
+  Html out;
+  return out << heading("Month by month")
+             << paragraph(
+                    "Figures with their working and what was decided are on the page of each month. The "
+                    "download holds the whole period.")
+             << table(rows);
+}
+
+Html decisions_part(const Evidence& evidence) {
+  std::vector<Happening> happenings;
+  for (const auto& entry : evidence.entries) happenings.push_back(happening_of(entry));
+  std::ranges::reverse(happenings);
+  Html out;
+  out << heading("What was decided, objected and answered");
+  if (happenings.empty()) out << paragraph("Nothing in the ledger of these days names it.");
+  return out << timeline(happenings);
+}
+
+Html all_parts(const Evidence& evidence) {
+  Html out;
+  if (!evidence.request.person.empty()) out << figures_part(evidence);
+  if (evidence.request.case_id.empty()) out << recorded_part(evidence);
+  return out << matters_part(evidence) << suspended_part(evidence) << decisions_part(evidence);
+}
+
+// The months before and after, so that a year is read without going back each time.
+Html neighbours(const Evidence& evidence, const std::vector<EvidenceMonth>& months, std::size_t at) {
+  std::vector<Html> links{link(
+      "All months",
+      subject_address(evidence.request, "/evidence" + query_text({{"from", evidence.request.from.text()},
+                                                                  {"to", evidence.request.to.text()}})))};
+  if (at > 0)
+    links.push_back(link(month_words(months[at - 1]), month_address(evidence.request, months[at - 1])));
+  if (at + 1 < months.size())
+    links.push_back(link(month_words(months[at + 1]), month_address(evidence.request, months[at + 1])));
+  return bullets(links);
+}
+
+// One month where the address names one of the period; a list of months where there is too much for a page.
+Html body_of(const Evidence& evidence, const std::string& month) {
+  const auto months = months_of(evidence.request);
+  const auto named = std::ranges::find(months, month, &EvidenceMonth::code);
+  if (named != months.end()) {
+    const auto at = static_cast<std::size_t>(named - months.begin());
+    Html out;
+    return out << heading(month_words(*named)) << neighbours(evidence, months, at)
+               << all_parts(of_month(evidence, *named));
+  }
+  if (!is_long(evidence.request)) return all_parts(evidence);
+  Html out;
+  return out << months_part(evidence) << matters_part(evidence) << suspended_part(evidence);
+}
+
 Html left_out(const Evidence& evidence) {
   std::vector<Html> items;
   if (evidence.reasons_left_out)
@@ -229,7 +317,7 @@ Page evidence_form_page(const EvidenceRequest& subject, const EvidenceForm& form
   return page;
 }
 
-Page evidence_page(const Evidence& evidence) {
+Page evidence_page(const Evidence& evidence, const std::string& month) {
   const auto& request = evidence.request;
   Page page{.title = "Evidence of " + evidence.name,
             .heading = "Evidence of " + evidence.name,
@@ -250,13 +338,7 @@ Page evidence_page(const Evidence& evidence) {
                                                                           {"to", request.to.text()}})),
                    Emphasis::Secondary)
             << hint("A zip with a file for tools/verify pack, which is not part of the service.")
-            << (request.person.empty() ? Html{} : figures_part(evidence))
-            << (request.case_id.empty() ? recorded_part(evidence) : Html{}) << matters_part(evidence)
-            << suspended_part(evidence) << heading("What was decided, objected and answered");
-  std::vector<Happening> happenings;
-  for (const auto& entry : evidence.entries) happenings.insert(happenings.begin(), happening_of(entry));
-  if (happenings.empty()) page.body << paragraph("Nothing in the ledger of this period names it.");
-  page.body << timeline(happenings) << left_out(evidence);
+            << body_of(evidence, month) << left_out(evidence);
   return page;
 }
 

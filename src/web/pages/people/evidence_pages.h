@@ -20,7 +20,8 @@ Url subject_address(const EvidenceRequest& request, std::string_view rest = "");
 
 // Asks for the period.
 Page evidence_form_page(const EvidenceRequest& subject, const EvidenceForm& form);
-Page evidence_page(const Evidence& evidence);
+// Of a period of more than two months the list of months; `month`, "2026-03", shows one of them.
+Page evidence_page(const Evidence& evidence, const std::string& month = {});
 
 struct CorrectionForm {
   std::string about;
