@@ -40,7 +40,7 @@ def main():
     unit.waits("XHIGH", "T002", "high", "2026-11-26")
     expect("whoever allocates is told of a case that may not wait", remind(unit, server, "2026-11-26"), "2 sent, 0 failed.")
     told = {to[0]: text for to, text in server.taken[3:]}
-    if "1 case has high risk of serious harm, and nobody holds it" not in told["spo.two@example.org"] or "XHIGH" in str(told):
+    if "1 case is of high risk of serious harm, MAPPA or child protection, and nobody holds it" not in told["spo.two@example.org"] or "XHIGH" in str(told):
         raise SystemExit(f"the mail of a case that may not wait: {told}")
 
 

@@ -17,7 +17,7 @@ namespace {
 
 struct Waiting {
   std::vector<Matter> matters;
-  std::int64_t alerts = 0;  // cases of high risk that nobody holds
+  std::int64_t alerts = 0;  // cases that may not wait and nobody holds
 };
 
 std::string text_of_matters(const std::vector<Matter>& matters, Date today, const std::string& address) {
@@ -37,8 +37,8 @@ std::string text_of_matters(const std::vector<Matter>& matters, Date today, cons
 std::string text_of_mail(const Waiting& waiting, Date today, const std::string& address) {
   std::string out;
   if (waiting.alerts > 0)
-    out += fmt::format("{} high risk of serious harm, and nobody holds {}.\n\n",
-                       waiting.alerts == 1 ? "1 case has" : fmt::format("{} cases have", waiting.alerts),
+    out += fmt::format("{} of high risk of serious harm, MAPPA or child protection, and nobody holds {}.\n\n",
+                       waiting.alerts == 1 ? "1 case is" : fmt::format("{} cases are", waiting.alerts),
                        waiting.alerts == 1 ? "it" : "them");
   return out + text_of_matters(waiting.matters, today, address);
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 #include "access/permissions.h"
 #include "usecases/matters/assessments.h"
@@ -28,13 +29,16 @@ class Needs {
 
   void add(const UnitFigures& unit) {
     Whereabouts where{.region = unit.region, .pdu = unit.unit, .team = {}, .person = {}};
+    UnitPool pool{.unit = unit.unit, .name = unit.name, .counts = {}};
     for (const auto& one : unit.pool) {
       where.team = one.team;
       if (!access::may(viewer_, Permission::Allocate, where)) continue;
-      if (one.rosh == Rosh::High || one.rosh == Rosh::VeryHigh)
-        count(ToDoKind::PoolAlerts, one.count, one.since);
+      if (one.alert) count(ToDoKind::PoolAlerts, one.count, one.since);
       count(one.late(day_) ? ToDoKind::LateCases : ToDoKind::WaitingCases, one.count, one.since);
+      add_to(pool.counts, one);
+      add_to(pool_, one);
     }
+    if (pool.counts.all > 0) pools_.push_back(std::move(pool));
     for (const auto& person : unit.people) {
       where.team = TeamCode{person.parent};
       if (!access::may(viewer_, Permission::SeeFigures, where)) continue;
@@ -59,6 +63,15 @@ class Needs {
     earliest(need.since, since);
   }
 
+  void take_pools(HomeView& out) {
+    std::ranges::stable_sort(pools_, [](const UnitPool& a, const UnitPool& b) {
+      return std::tuple{-a.counts.alerts, -a.counts.late, -a.counts.all} <
+             std::tuple{-b.counts.alerts, -b.counts.late, -b.counts.all};
+    });
+    out.pool = pool_;
+    out.pools = std::move(pools_);
+  }
+
   std::vector<ToDo> take() {
     std::vector<ToDo> out;
     for (const auto& [kind, need] : needs_) {
@@ -68,6 +81,14 @@ class Needs {
   }
 
  private:
+  void add_to(PoolCounts& counts, const WaitingCase& one) const {
+    counts.all += one.count;
+    counts.points += one.points * one.count;
+    if (one.alert) counts.alerts += one.count;
+    if (one.late(day_)) counts.late += one.count;
+    if (!one.since) counts.undated += one.count;
+    earliest(counts.since, one.since);
+  }
   void findings(const UnitFigures& unit) {
     const auto by_code = [](const std::string* code) -> const std::string& { return *code; };
     for (const auto& finding : unit.findings) {
@@ -88,6 +109,8 @@ class Needs {
   Date day_;
   std::set<std::string> assessed_;  // codes of those with an assessment that still holds
   std::map<ToDoKind, ToDo> needs_;
+  PoolCounts pool_;
+  std::vector<UnitPool> pools_;
   std::vector<const std::string*> seen_;  // people of the unit whom the asker sees, in order of code
 };
 
@@ -117,7 +140,11 @@ Result<void> add_matters(const Asking& asking, Needs& needs, HomeView& out) {
   const bool many_steps = std::ranges::count_if(out.matters, is_step) > kFewSteps;
   for (const auto& matter : out.matters)
     needs.count(kind_of(matter, many_steps, asking.as_of.day), 1, matter.due);
-  if (many_steps) std::erase_if(out.matters, is_step);
+  if (many_steps) {
+    EVENKEEL_TRY_LET(const auto places, asking.snapshots.places(asking.store, asking.as_of));
+    out.steps = group_steps(out.matters, *places, asking.as_of.day);
+    std::erase_if(out.matters, is_step);
+  }
   first_due(out.matters);
   MatterQuery own;
   own.opened_by = asking.viewer.account;
@@ -184,6 +211,7 @@ Result<HomeView> read_home(const Asking& asking) {
   EVENKEEL_TRY(add_surveys(asking, needs));
   if (!out.matters.empty() || !out.own.empty()) EVENKEEL_TRY(add_names(asking, figures, out));
   EVENKEEL_TRY(add_quarantine(asking, needs));
+  needs.take_pools(out);
   out.needs = needs.take();
   return out;
 }

@@ -15,6 +15,11 @@ std::span<const RegistrationRow> registrations_of(const Snapshot& snapshot, Inde
   return {found.begin(), found.end()};
 }
 
+bool may_not_wait(std::string_view feature) {
+  return feature == "rosh-high" || feature == "rosh-very-high" || feature == "child-protection" ||
+         feature.starts_with("mappa-");
+}
+
 WaitingCase waiting(const Snapshot& snapshot, const Agreement& agreement, Index index) {
   const auto& row = snapshot.cases[index];
   WaitingCase out{.id = row.id == kNobody ? std::string{} : snapshot.case_ids[row.id],
@@ -23,6 +28,7 @@ WaitingCase waiting(const Snapshot& snapshot, const Agreement& agreement, Index 
                   .tier = row.tier,
                   .type = row.type,
                   .rosh = row.rosh,
+                  .alert = false,
                   .restricted = row.restricted,
                   .points = {},
                   .urgency = 0,
@@ -30,6 +36,7 @@ WaitingCase waiting(const Snapshot& snapshot, const Agreement& agreement, Index 
                   .due = {}};
   const auto features = allocation::features_of(row, registrations_of(snapshot, index));
   out.urgency = allocation::urgency_of(agreement, row, features, snapshot.as_of);
+  out.alert = std::ranges::any_of(features, may_not_wait);
   if (row.waiting_since == 0) return out;
   out.since = Date::from_day_number(row.waiting_since);
   if (out.urgency < agreement.urgency.size())

@@ -19,6 +19,7 @@ struct WaitingCase {
   Tier tier;
   CaseType type = CaseType::Community;
   Rosh rosh = Rosh::Unknown;
+  bool alert = false;        // high or very high risk of serious harm, MAPPA, child protection: may not wait
   bool restricted = false;   // shown by its number to those entitled alone; always counted
   Points points;             // of one
   std::uint8_t urgency = 0;  // position in the agreement's classes

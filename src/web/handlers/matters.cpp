@@ -2,6 +2,8 @@
 #include <charconv>
 
 #include "usecases/matters/calendar.h"
+#include "usecases/matters/see_matters.h"
+#include "usecases/matters/step_groups.h"
 #include "usecases/ports/matter_store.h"
 #include "usecases/professional_register/statement.h"
 #include "web/components/notice.h"
@@ -16,6 +18,9 @@
 
 namespace evenkeel::web {
 namespace {
+
+constexpr std::int64_t kMostListed = 100'000;
+constexpr std::int64_t kMostLines = 200;  // one by one, with names
 
 CsrfToken token(const Context& context) { return CsrfToken{context.csrf}; }
 
@@ -91,6 +96,8 @@ Result<MatterQuery> query_of(const Context& context, const MatterListAsked& give
     EVENKEEL_TRY_LET(const auto state, parse_choice<MatterState>(given.state));
     out.states = {state};
   }
+  if (!given.unit.empty()) out.pdu = UnitCode{given.unit};
+  out.at_most = kMostListed;
   if (given.mine) out.opened_by = context.viewer.account;
   return out;
 }
@@ -98,11 +105,17 @@ Result<MatterQuery> query_of(const Context& context, const MatterListAsked& give
 Result<Response> list(Context& context) {
   const auto& query = context.request.query;
   const MatterListAsked given{std::string{query.value("kind")}, std::string{query.value("state")},
-                              query.value("mine") == "yes"};
-  EVENKEEL_TRY_LET(const auto wanted, query_of(context, given));
-  EVENKEEL_TRY_LET(const auto found, list_matters(desk_of(context, "GET /matters"), wanted));
+                              query.value("mine") == "yes", std::string{query.value("unit")}};
+  EVENKEEL_TRY_LET(auto wanted, query_of(context, given));
+  const auto desk = desk_of(context, "GET /matters");
+  const auto today = desk.clock.today();
+  EVENKEEL_TRY_LET(const auto matters, see_matters(desk.store, desk.viewer, wanted));
+  EVENKEEL_TRY_LET(const auto places, desk.snapshots.places(desk.store, desk.today()));
+  wanted.at_most = kMostLines;
+  MatterList all{.lines = {}, .all = matters.size(), .steps = group_steps(matters, *places, today)};
+  EVENKEEL_TRY_LET(all.lines, list_matters(desk, wanted));
   EVENKEEL_TRY_LET(const auto kept, kept_filters_of(context, "matters"));
-  return shown(context, matter_list_page(found, given, context.shared.clock->today(), kept));
+  return shown(context, matter_list_page(all, given, today, kept));
 }
 
 Result<Response> one_on(Context& context, const MatterForm& form, int status, const Html& before) {

@@ -27,6 +27,7 @@ constexpr Row kRows[] = {
     {{Theme::Work, "/jobs", "Work in the background", "Imports and plans: how far they are"}, SignedIn},
     {{Theme::People, "/supervision", "Supervision", "Who supervises whom, who is due, teams' intake"}, AnswerObjections},
     {{Theme::People, "/care", "Employee care", "Excessive workloads: assessments, measures, reviews"}, SeeFigures, Nothing, {AnswerObjections, SeeReasons}},
+    {{Theme::People, "/surveys", "Surveys of stress at work", "Asked of a team or a unit; results without small groups"}, SignedIn, Nothing, {SeeFigures, SeeOwnWorkload}},
     {{Theme::People, "/assessments", "Workload assessments", "Whose workload has not been talked about"}, AnswerObjections},
     {{Theme::People, "/challenges", "Challenges", "Figures that somebody says are wrong"}, AnswerObjections},
     {{Theme::People, "/hours", "My hours", "Contracted hours, overtime, what I worked"}, SeeOwnWorkload},

@@ -2,12 +2,15 @@
 
 #include <fmt/format.h>
 
+#include "web/components/details.h"
 #include "web/components/notice.h"
 #include "web/components/prose.h"
+#include "web/components/table.h"
 #include "web/components/tag.h"
 #include "web/components/task_list.h"
 #include "web/http/address.h"
 #include "web/pages/destination_list.h"
+#include "web/pages/matters/matter_pages.h"
 
 namespace evenkeel::web {
 namespace {
@@ -25,8 +28,8 @@ struct NeedWords {
 NeedWords words_of(ToDoKind kind) {
   switch (kind) {
     case ToDoKind::PoolAlerts:
-      return {"case of high risk is held by nobody",
-              "cases of high risk are held by nobody",
+      return {"case that may not wait is held by nobody",
+              "cases that may not wait are held by nobody",
               "/cases",
               "",
               "",
@@ -161,9 +164,11 @@ Task task_of(const ToDo& need, bool sees_people, const Links& links) {
   const bool due = need.kind == ToDoKind::MattersOverdue || need.kind == ToDoKind::MattersOpen ||
                    need.kind == ToDoKind::LadderSteps || need.kind == ToDoKind::Surveys ||
                    need.kind == ToDoKind::OwnMatters;
+  if (need.kind == ToDoKind::PoolAlerts)
+    out.hint = "high risk of serious harm, MAPPA or child protection; they are among the cases below";
   if (need.since && due) out.hint = "the first is due " + need.since->long_text();
   if (need.since && !due && need.kind != ToDoKind::Quarantined)
-    out.hint = "the oldest since " + need.since->long_text();
+    out.hint = (out.hint.empty() ? "" : out.hint + "; ") + "the oldest since " + need.since->long_text();
   if (need.since && need.kind == ToDoKind::Quarantined) out.hint = "of " + need.since->long_text();
   return out;
 }
@@ -192,6 +197,44 @@ std::vector<Task> tasks_of(const std::vector<Matter>& matters, const HomeView& v
   std::vector<Task> out;
   for (const auto& matter : matters) out.push_back(task_of(matter, view, links));
   return out;
+}
+
+Row pool_row(const Html& name, const PoolCounts& counts) {
+  return {{name, counts.all, counts.alerts, counts.late, counts.undated, words(counts.points.text()),
+           counts.since ? counts.since->long_text() : "Not known"}};
+}
+
+// What the pools hold, and unit by unit how that comes about.
+Html pool_section(const HomeView& view, const Links& links) {
+  const auto& all = view.pool;
+  if (all.all == 0) return {};
+  Table rows{.caption = "Cases that nobody holds, by unit",
+             .columns = {{"Unit"},
+                         {"Waiting", ColumnKind::Number},
+                         {"May not wait", ColumnKind::Number},
+                         {"Past their time", ColumnKind::Number},
+                         {"Since when is not known", ColumnKind::Number},
+                         {"Points", ColumnKind::Number},
+                         {"The oldest since"}}};
+  for (const auto& pool : view.pools)
+    rows.rows.push_back(pool_row(
+        link(pool.name, links.to("/units/" + percent_encoded(pool.unit.text()) + "/pool")), pool.counts));
+  rows.total = pool_row(words("Together"), all).cells;
+  Html working;
+  working << table(rows)
+          << hint(
+                 "A case may not wait when its risk of serious harm is high or very high, when it is a MAPPA "
+                 "case, or "
+                 "when a child is under protection procedures. It is past its time when its urgency class "
+                 "asked for "
+                 "a practitioner before today. One case may be both. Counted where you may allocate.");
+  Html out;
+  return out << heading("Cases that nobody holds", {.id = "pool"})
+             << paragraph(fmt::format(
+                    "{}: {} may not wait, {} past their time{}.",
+                    counted(all.all, "case waits", "cases wait"), all.alerts, all.late,
+                    all.undated > 0 ? fmt::format(", of {} nobody knows since when", all.undated) : ""))
+             << details("Show working", working);
 }
 
 Html units_section(const HomeView& view, const Links& links) {
@@ -228,6 +271,9 @@ Page home_page(const HomeView& view, const Viewer& viewer, const Links& links) {
   } else {
     page.body << task_list("needs", needs);
   }
+  page.body << pool_section(view, links);
+  if (!view.steps.empty())
+    page.body << heading("Steps of the contingency ladder that wait for you") << steps_table(view.steps, 12);
   if (!view.matters.empty())
     page.body << heading("Waiting for your answer")
               << task_list("matters", tasks_of(view.matters, view, links));

@@ -199,8 +199,18 @@ Html filters(const MatterListAsked& asked) {
   fields << select(kind) << select(state);
   HiddenFields hidden;
   if (asked.mine) hidden.emplace_back("mine", "yes");
+  if (!asked.unit.empty()) hidden.emplace_back("unit", asked.unit);
   return search_form(
       {.action = Url::local("/matters"), .fields = fields, .submit = "Show", .hidden = hidden});
+}
+
+Html steps_part(const MatterList& list, const MatterListAsked& asked) {
+  constexpr std::size_t kMostGroups = 200;
+  constexpr std::int64_t kFew = 10;
+  std::int64_t steps = 0;
+  for (const auto& one : list.steps) steps += one.all();
+  const bool asked_for = asked.kind.empty() || asked.kind == text_of(MatterKind::LadderStep);
+  return asked_for && steps > kFew ? steps_table(list.steps, kMostGroups) : Html{};
 }
 
 // The day, in words; sorted as a day.
@@ -285,13 +295,50 @@ Html matter_table(const std::vector<MatterLine>& list, const std::string& captio
   return table(out);
 }
 
-Page matter_list_page(const std::vector<MatterLine>& list, const MatterListAsked& asked, Date today,
-                      const Html& kept) {
+Html steps_table(const std::vector<StepGroup>& steps, std::size_t most) {
+  Table out{.caption = "Open steps of the contingency ladder, by unit",
+            .columns = {{"Unit"},
+                        {"Step"},
+                        {"People", ColumnKind::Number},
+                        {"Teams", ColumnKind::Number},
+                        {"The unit itself", ColumnKind::Number},
+                        {"Past their day", ColumnKind::Number},
+                        {"The first is due"}}};
+  std::int64_t left = 0;
+  for (const auto& one : steps) {
+    if (out.rows.size() >= most) {
+      left += one.all();
+      continue;
+    }
+    const auto unit = one.unit ? one.unit->text() : std::string{};
+    const Url to =
+        Url::local("/matters" + query_text({{"kind", "ladder-step"}, {"state", "open"}, {"unit", unit}}));
+    out.rows.push_back({{one.unit ? link(one.name, to) : words("The service"),
+                         words(fmt::format("{}. {}", one.order, one.step)), one.people, one.teams, one.units,
+                         one.late, one.due ? one.due->long_text() : std::string{}}});
+  }
+  Html all;
+  all << table(out);
+  if (left > 0)
+    all << paragraph(link(fmt::format("{} more, in other units", left),
+                          Url::local("/matters?kind=ladder-step&state=open")));
+  return all;
+}
+
+Page matter_list_page(const MatterList& list, const MatterListAsked& asked, Date today, const Html& kept) {
   const auto* title = asked.mine ? "What I have raised" : "Matters";
   Page page{.title = title, .heading = title, .section = Section::Home};
   page.body << paragraph("What somebody raised and somebody must answer, soonest due first.")
-            << paragraph(link("Days for my calendar", Url::local("/calendar.ics"))) << filters(asked) << kept
-            << matter_table(list, "Matters, soonest due first", true, today);
+            << paragraph(link("Days for my calendar", Url::local("/calendar.ics"))) << filters(asked) << kept;
+  if (!asked.unit.empty())
+    page.body << paragraph(
+        Html{} << fmt::format("Of {} only. ", asked.unit)
+               << link("Of all units",
+                       Url::local("/matters" + query_text({{"kind", asked.kind}, {"state", asked.state}}))));
+  page.body << steps_part(list, asked) << matter_table(list.lines, "Matters, soonest due first", true, today);
+  if (list.lines.size() < list.all)
+    page.body << paragraph(fmt::format("{} more are not shown one by one. Choose a kind, a state or a unit.",
+                                       list.all - list.lines.size()));
   return page;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "usecases/matters/conduct.h"
+#include "usecases/matters/step_groups.h"
 #include "web/components/field_errors.h"
 #include "web/components/form.h"
 #include "web/components/page.h"
@@ -26,9 +27,18 @@ struct MatterListAsked {
   std::string kind;
   std::string state;
   bool mine = false;
+  std::string unit = {};  // code
 };
-Page matter_list_page(const std::vector<MatterLine>& list, const MatterListAsked& asked, Date today,
-                      const Html& kept);
+struct MatterList {
+  std::vector<MatterLine> lines;  // the first of them, one by one
+  std::size_t all = 0;            // with those beyond: the page says how many, and how to find them
+  std::vector<StepGroup> steps;   // open steps of the ladder among all, by unit
+};
+Page matter_list_page(const MatterList& list, const MatterListAsked& asked, Date today, const Html& kept);
+
+// One row a unit and step, with where to see them one by one; at most so many, the others summed in a last
+// row.
+Html steps_table(const std::vector<StepGroup>& steps, std::size_t most);
 
 // Rows of matters for other pages: what, about whom, since when, state.
 Html matter_table(const std::vector<MatterLine>& list, const std::string& caption, bool with_names,
