@@ -7,6 +7,7 @@
 #include <array>
 
 #include "cli/command_support.h"
+#include "usecases/matters/consent.h"
 #include "usecases/matters/kind.h"
 #include "usecases/ports/matter_store.h"
 
@@ -65,7 +66,8 @@ Result<void> list(const MattersArguments& arguments, const Services& services, T
 // Health text is for its named recipients; the machine is none.
 Result<void> show(const MattersArguments& arguments, const Services& services, Terminal& terminal) {
   EVENKEEL_TRY_LET(const auto store, services.open_store(arguments.store));
-  EVENKEEL_TRY_LET(const auto matter, store->matters().get(arguments.id));
+  EVENKEEL_TRY_LET(auto matter, store->matters().get(arguments.id));
+  hide_consent({}, matter);
   EVENKEEL_TRY_LET(const auto events, store->matters().events(arguments.id));
   fmt::print(terminal.out, "{}: {}, {}{}{}\n", matter.id, name_of(matter.kind), text_of(matter.state),
              matter.awaits.empty() ? "" : ", waits for " + matter.awaits,

@@ -8,6 +8,7 @@
 #include "access/matter_walls.h"
 #include "access/permissions.h"
 #include "base/json.h"
+#include "usecases/matters/consent.h"
 #include "usecases/matters/matters.h"
 #include "usecases/matters/recipients.h"
 #include "usecases/matters/see_matters.h"
@@ -207,6 +208,7 @@ Result<std::vector<MatterPart>> parts_of(const Desk& desk, const Matter& matter)
     if (health) {
       EVENKEEL_TRY_LET(event.health, desk.store.matters().health(matter.id, event.number));
     }
+    hide_consent(desk.viewer, matter, event);
     EVENKEEL_TRY_LET(auto who, name_of_account(desk.store, event.actor));
     out.push_back({std::move(event), std::move(who)});
   }
@@ -259,7 +261,7 @@ Result<Matter> raise_matter(const Desk& desk, const RaiseMatter& request) {
   const OpeningMatter opening{desk, agreement, subject.person ? &*subject.person : nullptr, request.typed};
   if (kind->prepare != nullptr) EVENKEEL_TRY(kind->prepare(opening, matter, details));
   matter.details = kept_details(details);
-  const auto saying = saying_of("opened", request.typed, details);
+  const auto saying = saying_of("opened", request.typed, without_consent(details));
   std::optional<Matter> out;
   const auto write = [&]() -> Result<void> {
     EVENKEEL_TRY(desk.store.ledger().lock_head());  // nobody opens the same between the question and the act
@@ -349,6 +351,7 @@ Result<MatterView> view_matter(const Desk& desk, const std::string& id) {
   out.kind = description_of(matter->kind);
   out.is_own = access::is_own(desk.viewer, *matter);
   EVENKEEL_TRY_LET(out.parts, parts_of(desk, *matter));
+  hide_consent(desk.viewer, *matter);
   if (out.kind != nullptr) {
     out.clock = clock_of(in_use->agreement, *out.kind);
     for (const auto& act : out.kind->acts) {

@@ -6,6 +6,8 @@
 
 #include "domain/working_days.h"
 #include "usecases/matters/clocks.h"
+#include "usecases/matters/consent.h"
+#include "usecases/matters/kind.h"
 #include "usecases/matters/matters.h"
 #include "usecases/ports/matter_store.h"
 
@@ -48,7 +50,8 @@ Result<Matter> register_dispute(Store& store, const Agreement& agreement, const 
   dispute.due = due_day(agreement, clock.today());
   dispute.title = fmt::format("Unanswered: {}", name_of(from.kind));
   dispute.details = kept_details(kept);
-  const Saying saying{.act = "opened", .text = {}, .details = dispute.details, .health = {}};
+  const Saying saying{
+      .act = "opened", .text = {}, .details = kept_details(without_consent(kept)), .health = {}};
   return open_matter(store, std::move(dispute), saying, kClockActor, clock.now_utc());
 }
 
