@@ -60,6 +60,14 @@ void worked_options(CLI::App& command, Arguments& a) {
   who_options(command, a);
 }
 
+void set_posts_options(CLI::App& command, Arguments& a) {
+  command.add_option("PDU", a.unit, "code of the PDU")->required();
+  command.add_option("GRADE", a.grade, "PO, PSO, NQO, PQiP, SPO or other")->required();
+  command.add_option("POSTS", a.posts, "full-time equivalents: 12.5")->required();
+  command.add_option("--source", a.source, "where the number is from")->required();
+  who_options(command, a);
+}
+
 void hours_options(CLI::App& command, Arguments& a) {
   command.add_option("PERSON", a.person, "code of the member of staff")->required();
   who_options(command, a);
@@ -93,6 +101,17 @@ void add_care_commands(Parser& parser) {
                          "evenkeel care intake T001 refuse --reason 'two are away' --by N01S001 --role "
                          "spo@team:T001",
                          run_care_intake, intake_options);
+  add_command<Arguments>(parser, *care, "posts", "Posts of a PDU as it says, who is there, what is vacant",
+                         "evenkeel care posts P01 --by N01H001 --role head-of-pdu@pdu:P01", run_care_posts,
+                         unit_options);
+  add_command<Arguments>(
+      parser, *care, "set-posts", "Say how many posts of a grade a PDU has",
+      "evenkeel care set-posts P01 PO 12.5 --source 'establishment of April 2026' --by N01H001 "
+      "--role head-of-pdu@pdu:P01",
+      run_care_set_posts, set_posts_options);
+  add_command<Arguments>(
+      parser, *care, "assessments", "Whose workload has been assessed by conversation, and whose has not",
+      "evenkeel care assessments --by N01S001 --role spo@team:T001", run_care_assessments, list_options);
   add_command<Arguments>(parser, *care, "steps", "Whose employee care is at which step, and what is overdue",
                          "evenkeel care steps --by N01S001 --role spo@team:T001", run_care_steps,
                          list_options);

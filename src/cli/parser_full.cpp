@@ -83,6 +83,12 @@ void notice_options(CLI::App& command, Arguments& a) {
 }  // namespace
 
 void add_full_commands(Parser& parser) {
+  add_command<Arguments>(parser, *parser.app, "pledge",
+                         "How many people are above capacity, in public: small groups are hidden",
+                         "evenkeel pledge --format json", run_pledge, [](CLI::App& command, Arguments& a) {
+                           look(command, a);
+                           add_format(command, a.format);
+                         });
   auto& full = *parser.app->add_subcommand("full", "A unit, a region or the service says that it is full")
                     ->require_subcommand(1);
   const auto add = [&](const char* name, const char* description, const char* example,

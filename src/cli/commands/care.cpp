@@ -9,7 +9,9 @@
 #include "cli/named_desk.h"
 #include "usecases/care/see_care.h"
 #include "usecases/hours/see_hours.h"
+#include "usecases/matters/assessments.h"
 #include "usecases/pool/see_pool.h"
+#include "usecases/staffing/posts.h"
 #include "usecases/supervise/intake.h"
 #include "usecases/supervise/mentors.h"
 #include "usecases/supervise/see_protected.h"
@@ -132,6 +134,56 @@ Result<void> write_steps(const CareView& view, TableWriter& table) {
   return table.finish();
 }
 
+Result<void> write_posts(const UnitPosts& posts, TableWriter& table) {
+  static const std::array<TableColumn, 7> kColumns{
+      {{"grade"}, {"posts"}, {"in_post"}, {"vacant"}, {"said_by"}, {"since", ColumnKind::Date}, {"source"}}};
+  const auto number = [](const std::optional<FullTime>& one) { return one ? one->text() : std::string{}; };
+  table.begin_table("posts", kColumns);
+  for (const auto& one : posts.grades) {
+    const auto said = number(one.posts);
+    const auto there = number(one.in_post);
+    const auto vacant = number(one.vacant());
+    const std::array<TableCell, 7> cells{text_of(one.grade), cell(said),   cell(there),
+                                         cell(vacant),       cell(one.by), day_cell(one.since),
+                                         cell(one.source)};
+    table.row(cells);
+  }
+  table.end_table();
+  return table.finish();
+}
+
+Result<void> write_assessments(const AssessmentList& list, TableWriter& table) {
+  static const std::array<TableColumn, 6> kColumns{{{"person"},
+                                                    {"held", ColumnKind::Date},
+                                                    {"next", ColumnKind::Date},
+                                                    {"state"},
+                                                    {"judgement"},
+                                                    {"capacity_used"}}};
+  table.begin_table("assessments", kColumns);
+  for (const auto& one : list.people) {
+    const auto used = share_text(one.used);
+    const std::array<TableCell, 6> cells{
+        cell(one.person.text()), day_cell(one.held),
+        day_cell(one.next),      std::string_view{one.overdue ? "overdue" : ""},
+        cell(one.judgement),     cell(used)};
+    table.row(cells);
+  }
+  table.end_table();
+  return table.finish();
+}
+
+std::string_view rest_words(workload::RestBreach::Kind kind) {
+  switch (kind) {
+    case workload::RestBreach::Kind::Daily:
+      return "daily rest from";
+    case workload::RestBreach::Kind::Weekly:
+      return "weekly rest from";
+    case workload::RestBreach::Kind::Break:
+      return "break on";
+  }
+  return "";
+}
+
 void tell_hours(const SeenHours& seen, Terminal& terminal) {
   const auto& average = seen.average;
   fmt::print(terminal.out, "contracted {} h, implied by the workload {} h\n",
@@ -144,8 +196,7 @@ void tell_hours(const SeenHours& seen, Terminal& terminal) {
     fmt::print(terminal.out, "overtime {} h a week, {} to {} ({})\n", one.hours.text(), one.from.text(),
                one.to.text(), one.matter);
   for (const auto& breach : seen.rest.breaches)
-    fmt::print(terminal.out, "too little {} rest from {}: {} min\n",
-               breach.kind == workload::RestBreach::Kind::Daily ? "daily" : "weekly", breach.day.text(),
+    fmt::print(terminal.out, "too little {} {}: {} min\n", rest_words(breach.kind), breach.day.text(),
                breach.minutes);
 }
 
@@ -217,6 +268,39 @@ int run_care_intake(const Arguments& arguments, const Services& services, Termin
                                         : "refusal overruled");
     return {};
   });
+}
+
+int run_care_posts(const Arguments& arguments, const Services& services, Terminal& terminal) {
+  const auto read = [&](const Desk& desk) { return see_posts(desk, UnitCode{arguments.unit}); };
+  const auto write = [&](const UnitPosts& posts, TableWriter& table) -> Result<void> {
+    EVENKEEL_TRY(write_posts(posts, table));
+    if (posts.unfilled_tenths)
+      fmt::print(terminal.err, "{} of {} posts are unfilled, {} %. No party has agreed these numbers.\n",
+                 posts.vacant.text(), posts.posts.text(), tenths_text(*posts.unfilled_tenths));
+    return {};
+  };
+  return read_out<UnitPosts>(arguments, services, terminal, read, write);
+}
+
+int run_care_set_posts(const Arguments& arguments, const Services& services, Terminal& terminal) {
+  return with_desk(desk_named(arguments), services, terminal, [&](const Desk& desk) -> Result<void> {
+    EVENKEEL_TRY(
+        record_posts(desk, UnitCode{arguments.unit}, {arguments.grade, arguments.posts, arguments.source}));
+    fmt::print(terminal.out, "{}: {} posts of grade {}, as you say.\n", arguments.unit, arguments.posts,
+               arguments.grade);
+    return {};
+  });
+}
+
+int run_care_assessments(const Arguments& arguments, const Services& services, Terminal& terminal) {
+  const auto write = [&](const AssessmentList& list, TableWriter& table) -> Result<void> {
+    EVENKEEL_TRY(write_assessments(list, table));
+    fmt::print(terminal.err, "{} of {} are assessed; together they use {}. {} are not in that.\n",
+               list.assessed, list.people.size(), list.used ? list.used->text() + " %" : "nobody knows what",
+               static_cast<std::int64_t>(list.people.size()) - list.assessed);
+    return {};
+  };
+  return read_out<AssessmentList>(arguments, services, terminal, assessments_due, write);
 }
 
 int run_care_steps(const Arguments& arguments, const Services& services, Terminal& terminal) {

@@ -26,6 +26,9 @@ struct CareArguments {
   std::string finished;
   std::string act;
   std::string reason;
+  std::string grade;
+  std::string posts;
+  std::string source;
 };
 
 int run_care_pool(const CareArguments& arguments, const Services& services, Terminal& terminal);
@@ -34,6 +37,9 @@ int run_care_protected(const CareArguments& arguments, const Services& services,
 int run_care_mentor(const CareArguments& arguments, const Services& services, Terminal& terminal);
 int run_care_supervision(const CareArguments& arguments, const Services& services, Terminal& terminal);
 int run_care_intake(const CareArguments& arguments, const Services& services, Terminal& terminal);
+int run_care_posts(const CareArguments& arguments, const Services& services, Terminal& terminal);
+int run_care_set_posts(const CareArguments& arguments, const Services& services, Terminal& terminal);
+int run_care_assessments(const CareArguments& arguments, const Services& services, Terminal& terminal);
 int run_care_steps(const CareArguments& arguments, const Services& services, Terminal& terminal);
 int run_care_worked(const CareArguments& arguments, const Services& services, Terminal& terminal);
 int run_care_hours(const CareArguments& arguments, const Services& services, Terminal& terminal);

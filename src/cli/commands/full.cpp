@@ -12,6 +12,7 @@
 #include "usecases/full/see_full.h"
 #include "usecases/ledger/ledger_duties.h"
 #include "usecases/ports/matter_store.h"
+#include "usecases/see/public_pledge.h"
 
 namespace evenkeel::cli {
 namespace {
@@ -182,6 +183,17 @@ Result<void> notice(const FullArguments& arguments, Acting& acting, const Servic
   return {};
 }
 
+Result<void> pledge(const FullArguments& arguments, Acting& acting, const Services&, Terminal& terminal) {
+  const auto desk = acting.desk("evenkeel pledge");
+  EVENKEEL_TRY_LET(const auto found,
+                   public_pledge(desk.store, desk.agreements, desk.snapshots, desk.clock.today()));
+  if (!found.as_of)
+    return fail(Error::undefined("NO-RECORDS", "no figure of a Sunday is published yet",
+                                 "They come with each evening's run: 'evenkeel assess'."));
+  fmt::print(terminal.out, "{}", arguments.format == "json" ? pledge_json(found) : pledge_csv(found));
+  return {};
+}
+
 }  // namespace
 
 int run_full_list(const FullArguments& a, const Services& s, Terminal& t) { return run(a, s, t, list); }
@@ -196,6 +208,10 @@ int run_full_note(const FullArguments& a, const Services& s, Terminal& t) { retu
 int run_full_review(const FullArguments& a, const Services& s, Terminal& t) { return run(a, s, t, review); }
 int run_full_stand_down(const FullArguments& a, const Services& s, Terminal& t) { return run(a, s, t, down); }
 int run_full_notice(const FullArguments& a, const Services& s, Terminal& t) { return run(a, s, t, notice); }
+
+int run_pledge(const FullArguments& arguments, const Services& services, Terminal& terminal) {
+  return run(arguments, services, terminal, pledge);
+}
 
 int run_full_verify(const FullArguments& arguments, const Services&, Terminal& terminal) {
   const auto verify = [&]() -> Result<void> {

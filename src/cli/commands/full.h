@@ -33,6 +33,8 @@ int run_full_note(const FullArguments& arguments, const Services& services, Term
 int run_full_review(const FullArguments& arguments, const Services& services, Terminal& terminal);
 int run_full_stand_down(const FullArguments& arguments, const Services& services, Terminal& terminal);
 int run_full_notice(const FullArguments& arguments, const Services& services, Terminal& terminal);
+// The public scorecard of the employer's pledge.
+int run_pledge(const FullArguments& arguments, const Services& services, Terminal& terminal);
 int run_full_verify(const FullArguments& arguments, const Services& services, Terminal& terminal);
 
 }  // namespace evenkeel::cli

@@ -48,10 +48,20 @@ json::object day_json(const WorkedDay& one) {
           {"finished", text_or_nothing(one.finished)}};
 }
 
+std::string_view kind_word(workload::RestBreach::Kind kind) {
+  switch (kind) {
+    case workload::RestBreach::Kind::Daily:
+      return "daily";
+    case workload::RestBreach::Kind::Weekly:
+      return "weekly";
+    case workload::RestBreach::Kind::Break:
+      return "break";
+  }
+  return "";
+}
+
 json::object rest_json(const workload::RestBreach& one) {
-  return {{"kind", one.kind == workload::RestBreach::Kind::Daily ? "daily" : "weekly"},
-          {"day", one.day.text()},
-          {"minutes", one.minutes}};
+  return {{"kind", kind_word(one.kind)}, {"day", one.day.text()}, {"minutes", one.minutes}};
 }
 
 json::object unit_json(const UnitSupervision& unit) {

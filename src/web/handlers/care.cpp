@@ -6,6 +6,7 @@
 #include "web/pages/addresses.h"
 #include "web/pages/care/care_pages.h"
 #include "web/pages/care/hours_page.h"
+#include "web/pages/care/posts_page.h"
 
 namespace evenkeel::web {
 namespace {
@@ -122,6 +123,29 @@ Result<Response> saw(Context& context) {
   return pool_on(context, form, 422);
 }
 
+Result<Response> posts_on(Context& context, const PostsForm& form, int status) {
+  EVENKEEL_TRY_LET(const auto seen,
+                   see_posts(desk_of(context, "GET /units/{unit}/posts"), UnitCode{part(context, "unit")}));
+  return shown(context, posts_page(seen, form, token(context)), status);
+}
+
+Result<Response> posts(Context& context) { return posts_on(context, {}, 200); }
+
+Result<Response> say_posts(Context& context) {
+  const UnitCode unit{part(context, "unit")};
+  PostsForm form{.typed = {typed(context, "grade"), typed(context, "posts"), typed(context, "source")},
+                 .errors = {}};
+  const auto done = record_posts(desk_of(context, "POST /units/{unit}/posts"), unit, form.typed);
+  if (done) return see_other(unit_address(unit, "/posts"));
+  const auto& error = done.error();
+  if (error.kind != ErrorKind::Invalid) return fail(error);
+  const auto* field = error.code == "POSTS-GRADE"    ? "grade"
+                      : error.code == "POSTS-NUMBER" ? "posts"
+                                                     : "source";
+  form.errors.add(field, error.message);
+  return posts_on(context, form, 422);
+}
+
 }  // namespace
 
 Routes care_routes() {
@@ -136,6 +160,8 @@ Routes care_routes() {
       {Method::Post, "/units/{unit}/mentors", "", Needs{Permission::AnswerObjections}, name_mentor_of},
       {Method::Get, "/units/{unit}/pool", "", Needs{Permission::SeeCases}, pool},
       {Method::Post, "/units/{unit}/pool", "", Needs{Permission::Allocate}, saw},
+      {Method::Get, "/units/{unit}/posts", "", Needs{Permission::SeeFigures}, posts},
+      {Method::Post, "/units/{unit}/posts", "", Needs{Permission::SeeFigures}, say_posts},
   };
 }
 

@@ -8,6 +8,7 @@
 #include "usecases/see/export_unit.h"
 #include "web/components/prose.h"
 #include "web/handlers/asking.h"
+#include "web/handlers/desk.h"
 #include "web/handlers/routes.h"
 #include "web/pages/addresses.h"
 #include "web/pages/unit_page.h"
@@ -41,7 +42,12 @@ Result<Response> list(Context& context) {
 Result<Response> unit(Context& context) {
   EVENKEEL_TRY_LET(const auto asking, asking_of(context));
   EVENKEEL_TRY_LET(const auto view, see_unit(asking, code_in(context, "unit")));
-  auto page = unit_page(view, links_of(asking));
+  const auto links = links_of(asking);
+  std::optional<UnitPosts> posts;
+  if (view.whole && !links.another_day()) {
+    EVENKEEL_TRY_LET(posts, see_posts(desk_of(context, "GET /units/{unit}"), UnitCode{view.code}));
+  }
+  auto page = unit_page(view, links, posts);
   if (view.whole && may_enter(context.viewer, Permission::SeeLedger))
     page.body << paragraph(
         link("Evidence of this unit for a period", unit_address(UnitCode{view.code}, "/evidence")));

@@ -11,6 +11,7 @@
 #include "web/components/time_chart.h"
 #include "web/http/address.h"
 #include "web/pages/addresses.h"
+#include "web/pages/care/posts_page.h"
 #include "web/pages/finding_words.h"
 #include "web/pages/pool_table.h"
 #include "web/pages/summary_columns.h"
@@ -103,7 +104,7 @@ Html trend_section(const UnitView& view) {
   return out << time_chart(chart);
 }
 
-Html staffing_section(const UnitView& view) {
+Html staffing_section(const UnitView& view, const std::optional<UnitPosts>& posts) {
   if (!view.whole) return {};
   Html out;
   out << heading("Staffing", {.id = "staffing"});
@@ -116,7 +117,9 @@ Html staffing_section(const UnitView& view) {
   if (view.visitors > 0)
     facts.push_back(words(fmt::format("{} here too and count in their home unit.",
                                       counted(view.visitors, "person works", "people work"))));
-  facts.push_back(words("Vacancies are not known: no source gives the posts that there should be."));
+  if (posts)
+    facts.push_back(Html{} << vacancies_words(*posts) << " "
+                           << link("Posts and people by grade", unit_address(posts->unit, "/posts")));
   return out << bullets(facts);
 }
 
@@ -158,7 +161,7 @@ std::optional<Url> people_of(const UnitView& view, const Links& links) {
 
 }  // namespace
 
-Page unit_page(const UnitView& view, const Links& links) {
+Page unit_page(const UnitView& view, const Links& links, const std::optional<UnitPosts>& posts) {
   const auto& agreement = view.basis.agreement();
   Page page{.title = view.name,
             .heading = view.name,
@@ -182,7 +185,7 @@ Page unit_page(const UnitView& view, const Links& links) {
             << paragraph(link("Where we have said that we are full", links.to("/full")));
   if (view.onward.exports && view.whole) page.body << tables_of(view, links);
   page.body << pool_section(view, links) << teams_section(view, links) << trend_section(view)
-            << staffing_section(view) << findings_section(view, links);
+            << staffing_section(view, posts) << findings_section(view, links);
   return page;
 }
 

@@ -2,12 +2,14 @@
 #pragma once
 
 #include "usecases/see/see_units.h"
+#include "usecases/staffing/posts.h"
 #include "web/components/page.h"
 #include "web/pages/basis.h"
 
 namespace evenkeel::web {
 
-Page unit_page(const UnitView& view, const Links& links);
+// `posts` of today, where the page is of the whole unit today.
+Page unit_page(const UnitView& view, const Links& links, const std::optional<UnitPosts>& posts = {});
 // The PDUs of a region, or the regions of the service.
 Page region_page(const RegionView& view, const Links& links);
 Page service_page(const RegionView& view, const Links& links);

@@ -5,6 +5,7 @@
 #include "usecases/supervise/intake.h"
 #include "usecases/supervise/mentors.h"
 #include "web/codecs/care_json.h"
+#include "web/codecs/posts_json.h"
 #include "web/handlers/api/api_support.h"
 #include "web/handlers/desk.h"
 #include "web/handlers/routes.h"
@@ -105,6 +106,27 @@ Result<Response> saw(Context& context) {
   });
 }
 
+Result<Response> posts(Context& context) {
+  EVENKEEL_TRY_LET(const auto seen,
+                   see_posts(desk_of(context, "GET /api/v1/units/{unit}/posts"), unit_in(context)));
+  return api_answer(context, posts_json(seen));
+}
+
+Result<Response> say_posts(Context& context) {
+  const auto desk = desk_of(context, "POST /api/v1/units/{unit}/posts");
+  EVENKEEL_TRY(require_posts(desk, unit_in(context)));
+  return api_once(context, [&]() -> Result<Response> {
+    EVENKEEL_TRY_LET(const auto body, api_body(context.request));
+    EVENKEEL_TRY(api_takes_only(body, {"grade", "posts", "source"}));
+    PostsTyped typed;
+    EVENKEEL_TRY_LET(typed.grade, api_text(body, "grade"));
+    EVENKEEL_TRY_LET(typed.posts, api_text(body, "posts"));
+    EVENKEEL_TRY_LET(typed.source, api_text(body, "source"));
+    EVENKEEL_TRY(record_posts(desk, unit_in(context), typed));
+    return api_answer(context, json::object{{"grade", typed.grade}, {"posts", typed.posts}}, 201);
+  });
+}
+
 }  // namespace
 
 Routes api_care_routes() {
@@ -122,6 +144,8 @@ Routes api_care_routes() {
        mentor},
       {Method::Get, "/api/v1/units/{unit}/pool", "getPool", Needs{Permission::SeeCases}, pool},
       {Method::Post, "/api/v1/units/{unit}/pool", "recordSighting", Needs{Permission::Allocate}, saw},
+      {Method::Get, "/api/v1/units/{unit}/posts", "getPosts", Needs{Permission::SeeFigures}, posts},
+      {Method::Post, "/api/v1/units/{unit}/posts", "recordPosts", Needs{Permission::SeeFigures}, say_posts},
   };
 }
 
