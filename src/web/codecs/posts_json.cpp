@@ -10,7 +10,7 @@ namespace {
 namespace json = boost::json;
 
 json::value number_or_nothing(const std::optional<FullTime>& number) {
-  return number ? json::value{number->text()} : json::value{nullptr};
+  return number ? json::value(number->text()) : json::value(nullptr);
 }
 
 json::object grade_json(const GradePosts& one) {
@@ -20,7 +20,7 @@ json::object grade_json(const GradePosts& one) {
           {"vacant", number_or_nothing(one.vacant())},
           {"source", one.source},
           {"said_by", one.by},
-          {"since", one.since ? json::value{one.since->text()} : json::value{nullptr}}};
+          {"since", one.since ? json::value(one.since->text()) : json::value(nullptr)}};
 }
 
 }  // namespace
@@ -35,7 +35,7 @@ json::object posts_json(const UnitPosts& posts) {
           {"posts", posts.posts.text()},
           {"vacant", posts.vacant.text()},
           {"unfilled_percent",
-           posts.unfilled_tenths ? json::value{tenths_text(*posts.unfilled_tenths)} : json::value{nullptr}},
+           posts.unfilled_tenths ? json::value(tenths_text(*posts.unfilled_tenths)) : json::value(nullptr)},
           {"hours_assumed", posts.hours_assumed},
           {"grades", std::move(grades)}};
 }
