@@ -73,7 +73,7 @@ void maybe_abandon(Store& store, const Statement& statement) {
 
 TEST(TwoTimes, AgreeWithAModelThatForgetsNothing) {
   const bool held = rc::check([] {
-    auto store = open_store(fresh_store_url()).value();
+    auto store = open_store(prepared_store_url()).value();
     std::vector<Statement> history;
     const int length = *rc::gen::inRange(1, 7);
     for (int i = 1; i <= length; ++i) {
@@ -113,7 +113,7 @@ std::string expected_with_parts(std::vector<std::pair<bool, Statement>> history,
 
 TEST(TwoTimes, AgreeWithTheModelWhereASourceSendsPartsToo) {
   const bool held = rc::check([] {
-    auto store = open_store(fresh_store_url()).value();
+    auto store = open_store(prepared_store_url()).value();
     std::vector<std::pair<bool, Statement>> history;
     int last = 0;
     const int length = *rc::gen::inRange(1, 7);

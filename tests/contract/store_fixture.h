@@ -21,6 +21,8 @@ bool on_postgres();
 
 // The URL of a store that does not exist yet. On PostgreSQL it is always the same one, emptied.
 std::string fresh_store_url();
+// The same; on SQLite the store has its tables already, and nothing in them.
+std::string prepared_store_url();
 
 // A file that does not exist yet, removed with all others at the end.
 std::string temporary_path(const std::string& name);
