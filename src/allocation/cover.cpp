@@ -34,6 +34,7 @@ class Rebalancer {
 
   Rebalanced run() {
     Rebalanced out;
+    out.most_moves = left_;
     out.over_before = over();
     out.over_bound = bound();
     while (left_ > 0) {

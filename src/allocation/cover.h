@@ -15,6 +15,7 @@ struct Move {
 struct Rebalanced {
   Plan plan;
   std::vector<Move> moves;
+  std::int64_t most_moves = 0;  // asked for
   // Points above the limits of those who hold the cases or could be given one; `over_bound`: no plan of so
   // many moves goes below.
   std::int64_t over_before = 0;

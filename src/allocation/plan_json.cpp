@@ -251,4 +251,13 @@ json::value to_json(const Problem& problem, const Plan& plan, std::int64_t known
   return Writer{problem, plan}.write(known_at);
 }
 
+json::value to_json(const Problem& problem, const Rebalanced& rebalanced, std::int64_t known_at) {
+  auto out = to_json(problem, rebalanced.plan, known_at);
+  out.as_object()["rebalance"] = json::object{{"most_moves", rebalanced.most_moves},
+                                              {"over_before", rebalanced.over_before},
+                                              {"over_after", rebalanced.over_after},
+                                              {"over_bound", rebalanced.over_bound}};
+  return out;
+}
+
 }  // namespace evenkeel::allocation

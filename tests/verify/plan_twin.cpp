@@ -4,6 +4,9 @@
 //                          of cases that may change hands, and of such alone
 //   plan_twin full         one plan of a unit where nobody has room
 //   plan_twin cover        one plan for a full unit of which somebody goes
+//   plan_twin rebalance    one plan of few moves for a unit where every other person's line is lower than it
+//   was
+#include <algorithm>
 #include <boost/json.hpp>
 #include <cstdlib>
 #include <iostream>
@@ -42,10 +45,10 @@ void write_full() {
   print(problem, {});
 }
 
-void write_cover() {
-  const auto service = bench::ServiceMaker{{1, 12, 150, 0, 90, 0}, 1}.run();
-  auto problem = allocation::make_problem(service->snapshot, service->agreement, service->measurement,
-                                          service->facts, {Mode::Evenkeel, false, false, service->waiting})
+// A unit where every case has a holder.
+allocation::Problem full_unit(const bench::Service& service) {
+  auto problem = allocation::make_problem(service.snapshot, service.agreement, service.measurement,
+                                          service.facts, {Mode::Evenkeel, false, false, service.waiting})
                      .value();
   const auto plan = allocation::propose(problem);
   std::vector<allocation::WaitingCase> held;
@@ -54,9 +57,26 @@ void write_cover() {
     held.push_back(problem.cases[c]);
     held.back().holder = plan.assignment[c];
   }
-  problem.people[static_cast<std::size_t>(held.front().holder)].away = true;
   problem.cases = std::move(held);
+  return problem;
+}
+
+void write_cover() {
+  const auto service = bench::ServiceMaker{{1, 12, 150, 0, 90, 0}, 1}.run();
+  auto problem = full_unit(*service);
+  problem.people[static_cast<std::size_t>(problem.cases.front().holder)].away = true;
   print(problem, {});
+}
+
+void write_rebalance() {
+  const auto service = bench::ServiceMaker{{1, 12, 150, 0, 85, 0}, 1}.run();
+  auto problem = full_unit(*service);
+  std::vector<std::int64_t> points(problem.people.size(), 0);
+  for (const auto& w : problem.cases) points[static_cast<std::size_t>(w.holder)] += w.points;
+  for (std::size_t p = 0; p < points.size(); p += 2)
+    problem.people[p].line = std::min(problem.people[p].line, points[p] * 9 / 10);
+  const auto found = allocation::rebalance(problem, 4);
+  std::cout << canonical_json(allocation::to_json(problem, found, 0)).value() << '\n';
 }
 
 void write(std::uint64_t seed, int number) {
@@ -79,6 +99,7 @@ void write(std::uint64_t seed, int number) {
 int main(int argc, char** argv) {
   if (argc == 2 && std::string{argv[1]} == "full") return write_full(), 0;
   if (argc == 2 && std::string{argv[1]} == "cover") return write_cover(), 0;
+  if (argc == 2 && std::string{argv[1]} == "rebalance") return write_rebalance(), 0;
   if (argc != 3) return 2;
   for (int number = 0; number < std::atoi(argv[2]); ++number)
     write(std::strtoull(argv[1], nullptr, 10), number);

@@ -138,6 +138,21 @@ class Plan(unittest.TestCase):
         level["multipliers"][0] += level["scale"] * 1000
         self.assertEqual(verify(value)[0], 1)
 
+    @unittest.skipUnless("EVENKEEL_PLAN_TWIN" in os.environ, "needs plan_twin")
+    def test_what_so_few_moves_of_a_rebalance_cannot_go_below_is_recomputed(self):
+        said = subprocess.run([os.environ["EVENKEEL_PLAN_TWIN"], "rebalance"], check=True, capture_output=True, text=True)
+        value = json.loads(said.stdout)
+        code, said = verify(value)
+        self.assertEqual(code, 0, said)
+        told = value["rebalance"]
+        self.assertGreater(told["over_before"], told["over_after"])
+        self.assertGreaterEqual(told["over_after"], told["over_bound"])
+        self.assertGreater(told["over_bound"], 0)
+        for name in told:
+            harmed = copy.deepcopy(value)
+            harmed["rebalance"][name] -= 1 if name != "most_moves" else told["most_moves"]
+            self.assertIn("rebalance:", verify(harmed)[1])
+
     def test_bounds_without_their_proof(self):
         self.harmed(lambda value: value.update(proof=[]), "proof")
 

@@ -4,7 +4,7 @@ Checked: every placed case goes to somebody listed as eligible for it, unless it
 override; nobody is given work above their limit, beyond their number of cases or share of high-risk cases,
 overrides apart; what each holds afterwards is what they held and what they were given; the value of every level
 is what the cases add up to; every bound follows from the published multipliers; no value is better than its
-bound; every unplaced case has a reason, and what is said of its shortages agrees with the sums; the hours short
+bound; what so few moves of a rebalance cannot go below; every unplaced case has a reason, and what is said of its shortages agrees with the sums; the hours short
 by grade are of exactly the unplaced cases and their points.
 
 Not checked, because the plan alone cannot show it: that points, limits and eligibility follow from the records
@@ -206,6 +206,29 @@ def bound_in(part, kind, level):
     return found[-1]["bound"] if found else 0
 
 
+def check_rebalance(plan, people, faults):
+    """Points over the limits before and after, and the bound: of each who is over, the largest cases that may go
+    take off most, and never more than they are over by; of all these the largest, as many as there are moves."""
+    told = plan.get("rebalance")
+    if told is None:
+        return
+    over = {code: max(0, held_before(code, person, plan)["points"] - person["limit"]) for code, person in people.items()}
+    after = sum(max(0, person["after"]["points"] - person["limit"]) for person in people.values())
+    gains = []
+    for code, left in over.items():
+        may_go = [case["points"] for case in plan["cases"] if case["holder"] == code and not case["pinned"]
+                  and any(entry[0] != code for entry in case["eligible"])]
+        for points in sorted(may_go, reverse=True):
+            gains.append(min(left, points))
+            left -= gains[-1]
+    bound = sum(over.values()) - sum(sorted(gains, reverse=True)[:max(0, told["most_moves"])])
+    if plan["moves"] > told["most_moves"]:
+        faults.add("rebalance", f"{plan['moves']} cases change hands, and no more than {told['most_moves']} may")
+    for name, expected in (("over_before", sum(over.values())), ("over_after", after), ("over_bound", bound)):
+        if told[name] != expected:
+            faults.add("rebalance", f"{name} is given as {told[name]}, and the cases add up to {expected}")
+
+
 def check_unplaced(plan, people, faults):
     reasons = {entry["case"]: entry for entry in plan["unplaced"]}
     cases = {case["id"]: case for case in plan["cases"]}
@@ -246,6 +269,7 @@ def run(args):
         check_levels(plan, people, faults)
         if plan["proof"] or any(level["bound"] is not None for level in plan["levels"]):
             check_proof(plan, people, faults)
+        check_rebalance(plan, people, faults)
         check_unplaced(plan, people, faults)
         check_hours_short(plan, faults)
     except (ValueError, KeyError, TypeError, IndexError) as fault:

@@ -65,7 +65,10 @@ class Repacker {
         pool.push_back(c);
       meter_.add(2);
     }
-    place_in_turn(pool);
+    if (people_.size() * 6 >= taken.size() && random_.chance(700))
+      fill_in_turn(pool);
+    else
+      place_in_turn(pool);
     const auto after = state_.score();
     if (after.placed > before.placed || (after.placed == before.placed && after.soft > before.soft)) {
       for (const auto c : pool) {
@@ -97,6 +100,59 @@ class Repacker {
     }
   }
 
+  // Few cases each: person by person the best selection of what is left, at values that chance shifts a
+  // little; between room that is used and cases that are placed it is another bargain each time.
+  void fill_in_turn(std::vector<std::size_t>& pool) {
+    std::uint8_t last = 0;
+    for (const auto c : pool) last = std::max(last, part_.urgency[c]);
+    const auto for_a_case = static_cast<std::int64_t>(random_.below(64)) * 16;
+    values_.clear();
+    for (const auto c : pool) {
+      const auto grains = part_.points[c] / part_.grain;
+      const auto more_urgent = std::int64_t{last} - part_.urgency[c];
+      values_.push_back(
+          {c, for_a_case * (1 + 4 * more_urgent) + grains * (16 + 64 * more_urgent) +
+                  static_cast<std::int64_t>(random_.below(static_cast<std::uint64_t>(4 * grains + 1))) + 1});
+    }
+    for (auto k = people_.size(); k > 1; --k) std::swap(people_[k - 1], people_[random_.below(k)]);
+    for (const auto p : people_) fill_best(p);
+    for (const auto& [c, value] : values_) {
+      const auto p = state_.who(c) == kNobody ? tightest(c, false) : kNobody;
+      if (p != kNobody) state_.place(c, at(p));
+    }
+  }
+
+  void fill_best(std::size_t p) {
+    const auto room = (part_.limit[p] - state_.held(p).points) / part_.grain;
+    if (room < 0) return;
+    const auto cells = static_cast<std::size_t>(room) + 1;
+    items_.clear();
+    for (std::size_t k = 0; k < values_.size(); ++k) {
+      const auto c = values_[k].first;
+      if (state_.who(c) == kNobody && state_.pairs().allowed(c, p) && part_.points[c] / part_.grain <= room)
+        items_.push_back(k);
+    }
+    best_.assign(cells, 0);
+    chosen_cells_.assign(items_.size() * cells, 0);
+    for (std::size_t i = 0; i < items_.size(); ++i) {
+      const auto [c, value] = values_[items_[i]];
+      const auto grains = static_cast<std::size_t>(part_.points[c] / part_.grain);
+      auto* const here = chosen_cells_.data() + i * cells;
+      for (auto x = cells; x-- > grains;) {
+        const auto with = best_[x - grains] + value;
+        if (with > best_[x]) best_[x] = with, here[x] = 1;
+      }
+    }
+    meter_.add(static_cast<std::int64_t>(items_.size() * cells / 16 + 1));
+    auto x = cells - 1;
+    for (auto i = items_.size(); i-- > 0;) {
+      if (chosen_cells_[i * cells + x] == 0) continue;
+      const auto c = values_[items_[i]].first;
+      x -= static_cast<std::size_t>(part_.points[c] / part_.grain);
+      if (state_.may_add(c, p, part_.limit[p])) state_.place(c, p);
+    }
+  }
+
   std::int32_t tightest(std::size_t c, bool cheapest) {
     std::int32_t best = kNobody;
     std::pair<std::int64_t, std::int64_t> least;
@@ -125,6 +181,10 @@ class Repacker {
   std::vector<std::size_t> waiting_;
   std::vector<std::size_t> people_;
   std::vector<std::uint8_t> chosen_;
+  std::vector<std::pair<std::size_t, std::int64_t>> values_;  // of the cases that are given out
+  std::vector<std::size_t> items_;
+  std::vector<std::int64_t> best_;
+  std::vector<std::uint8_t> chosen_cells_;
 };
 
 }  // namespace

@@ -75,7 +75,8 @@ class Solver {
     fill(state_, guide, meter_);
     const auto half = std::min<std::int64_t>(effort_.improving, 20'000) / 2 * cases_;
     if (state_.unplaced() > 0) gather(state_, effort_.limits.seed, meter_, half);
-    if (state_.unplaced() > 0) repack(state_, effort_.limits.seed, meter_, half);
+    const auto combining = few_each() && !effort_.place_only ? 16 * half : half;
+    if (state_.unplaced() > 0) repack(state_, effort_.limits.seed, meter_, combining);
     if (effort_.place_only) return;
     targets_ = state_.unplaced() > 0 ? targets_of_placed() : guide.targets;
     Exchanger exchanger{state_, effort_.limits.seed, meter_};

@@ -184,7 +184,10 @@ Result<AllocationFacts> read_facts(std::string_view text) {
 }
 
 std::string plan_text(const Planned& planned) {
-  const auto value = allocation::to_json(planned.prepared->problem, planned.plan, planned.prepared->known_at);
+  const auto& problem = planned.prepared->problem;
+  const auto known_at = planned.prepared->known_at;
+  const auto value = planned.rebalanced ? allocation::to_json(problem, *planned.rebalanced, known_at)
+                                        : allocation::to_json(problem, planned.plan, known_at);
   return canonical_json(value).value();
 }
 
