@@ -215,10 +215,23 @@ class Region:
         self.run("import", self.records, "--store", store)
         self.run("account", "demonstration", "--store", store, "--out", accounts)
 
+    @contextlib.contextmanager
     def evening(self, store):
-        """The same records once more, as another source says them."""
-        return subprocess.Popen([self.binary, "import", self.records, "--source", f"evening-{int(time.time())}", "--store", store],
-                                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        """The same source again with one case in twenty changed: another twentieth each time."""
+        chosen = int(time.time()) % 20
+        with tempfile.TemporaryDirectory() as changed:
+            for file in pathlib.Path(self.records).glob("*.csv"):
+                if file.name != "cases.csv":
+                    pathlib.Path(changed, file.name).symlink_to(file)
+            lines = pathlib.Path(self.records, "cases.csv").read_text().splitlines()
+            ends = lines[0].split(",").index("ends_on")
+            for i in range(1 + chosen, len(lines), 20):
+                fields = lines[i].split(",")
+                fields[ends] = re.sub(r"^\d+", lambda year: str(int(year.group()) + 1), fields[ends])
+                lines[i] = ",".join(fields)
+            pathlib.Path(changed, "cases.csv").write_text("\n".join(lines) + "\n")
+            yield subprocess.Popen([self.binary, "import", changed, "--store", store], stdout=subprocess.DEVNULL,
+                                   stderr=subprocess.DEVNULL)
 
 
 def under_load(asked, service, region, store, mix, cpu):
@@ -227,14 +240,15 @@ def under_load(asked, service, region, store, mix, cpu):
     load = Load(asked.client, service.port, mix, asked.rate, asked.seconds)
     ending, slow = threading.Event(), slow_clients(service.port, asked.slow)
     threading.Thread(target=keep_slow, args=(slow, service.port, ending), daemon=True).start()
-    evening = None if asked.no_import else region.evening(store)
-    began, of_service, of_store = time.monotonic(), cpu.service(), cpu.store()
-    load.run()
-    of_service, of_store = cpu.service() - of_service, cpu.store() - of_store
+    running = "none"
+    with contextlib.nullcontext() if asked.no_import else region.evening(store) as evening:
+        began, of_service, of_store = time.monotonic(), cpu.service(), cpu.store()
+        load.run()
+        of_service, of_store = cpu.service() - of_service, cpu.store() - of_store
+        if evening is not None:
+            running = "longer than the load" if evening.poll() is None else "during the load"
+            evening.wait()
     ending.set()
-    running = "none" if evening is None else "longer than the load" if evening.poll() is None else "during the load"
-    if evening is not None:
-        evening.wait()
     count = sum(load.statuses.values())
     for name, times in sorted(load.times.items()):
         say(address=name, requests=len(times), p50_ms=percentile(times, 0.5), p99_ms=percentile(times, 0.99),

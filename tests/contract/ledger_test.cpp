@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <atomic>
+#include <chrono>
 #include <thread>
 
 #include "tests/contract/store_fixture.h"
@@ -160,6 +161,42 @@ TEST_F(Ledger, TakesReadingsOfManyThreadsWithoutLosingOne) {
   const auto entries = store().access_log().read(1, 1000).value();
   EXPECT_EQ(entries.size(), 8U * 16U);
   for (std::size_t i = 1; i < entries.size(); ++i) EXPECT_EQ(entries[i].previous, entries[i - 1].hash);
+}
+
+// Another process writes too, so that commits take longer than it takes to come late to one's own.
+TEST_F(Ledger, HoldsAReadingForEverybodyBeforeItsReaderGoesOn) {
+  const auto other = another();
+  std::atomic<bool> ended = false;
+  std::thread importing([&] {
+    while (!ended) {
+      (void)other->in_transaction([&]() -> Result<void> {
+        EVENKEEL_TRY(other->access_log().lock_head());
+        std::this_thread::sleep_for(std::chrono::milliseconds{3});
+        return {};
+      });
+      std::this_thread::sleep_for(std::chrono::milliseconds{1});
+    }
+  });
+  std::atomic<int> missing = 0;
+  std::vector<std::thread> threads;
+  for (int thread = 0; thread < 8; ++thread) {
+    threads.emplace_back([&] {
+      for (int i = 0; i < 15; ++i) {
+        std::int64_t mine = 0;
+        const auto done = store().in_shared_transaction([&]() -> Result<void> {
+          EVENKEEL_TRY_LET(const auto entry, write_down(store().access_log(), a_draft("P01")));
+          mine = entry.seq;
+          return {};
+        });
+        const auto head = store().access_log().head().value();
+        if (!done || !head || head->seq < mine || mine == 0) ++missing;
+      }
+    });
+  }
+  for (auto& thread : threads) thread.join();
+  ended = true;
+  importing.join();
+  EXPECT_EQ(missing, 0);
 }
 
 TEST_F(Ledger, IsAppendedToByTwoProcessesInTurn) {

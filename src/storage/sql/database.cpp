@@ -2,6 +2,8 @@
 
 #include <soci/soci.h>
 
+#include <chrono>
+#include <thread>
 #include <utility>
 
 #include "storage/migrations/migrations.h"
@@ -116,12 +118,26 @@ Result<void> Database::begin_and_run(bool writer, const Work& work) {
   }
 }
 
-Result<void> Database::transact(Held& mine, bool writer, const Work& work) {
-  auto& session = *mine.connection.session;
-  EVENKEEL_TRY(guarded(*engine_, [&]() -> Result<void> {
+// SQLite would wait longer after each refusal, up to a tenth of a second, and miss the gaps that another
+// process, such as an import, leaves between its transactions.
+Result<void> Database::begin(soci::session& session, bool writer) {
+  constexpr std::chrono::milliseconds kAskAgainAfter{1};
+  const auto latest = std::chrono::steady_clock::now() + options_.busy_timeout;
+  const auto try_once = [&]() -> Result<void> {
     run_sql(session, writer ? engine_->begin_write() : engine_->begin_read());
     return {};
-  }));
+  };
+  for (;;) {
+    auto begun = guarded(*engine_, try_once);
+    if (begun || begun.error().code != "STORE-BUSY" || std::chrono::steady_clock::now() >= latest)
+      return begun;
+    std::this_thread::sleep_for(kAskAgainAfter);
+  }
+}
+
+Result<void> Database::transact(Held& mine, bool writer, const Work& work) {
+  auto& session = *mine.connection.session;
+  EVENKEEL_TRY(begin(session, writer));
   auto done = guarded(*engine_, [&] { return work(session); });
   if (done && mine.spoiled) done = fail(*mine.spoiled);
   if (done) {

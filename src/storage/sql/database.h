@@ -102,6 +102,7 @@ class Database {
 
   using Work = std::function<Result<void>(soci::session&)>;
   Result<void> begin_and_run(bool writer, const Work& work);
+  Result<void> begin(soci::session& session, bool writer);
   Result<void> transact(Held& held, bool writer, const Work& work);
   Result<Connection> take(bool writer);
   Connection open(bool writer);

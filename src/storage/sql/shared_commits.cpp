@@ -10,7 +10,8 @@ namespace evenkeel::storage {
 
 Result<void> SharedCommits::run(const std::function<Result<void>()>& work) {
   if (database_.writing()) return work();
-  Part part{&work, std::nullopt, nullptr};
+  Part part;
+  part.work = &work;
   std::unique_lock lock(mutex_);
   waiting_.push_back(&part);
   while (!part.answer) {
@@ -25,28 +26,47 @@ Result<void> SharedCommits::run(const std::function<Result<void>()>& work) {
 }
 
 void SharedCommits::commit_group(std::unique_lock<std::mutex>& lock) {
+  committing_ = true;
+  wait_for_company(lock);
   const auto size = std::min(waiting_.size(), kLargestSharedCommit);
   const std::vector<Part*> group(waiting_.begin(), waiting_.begin() + static_cast<std::ptrdiff_t>(size));
   waiting_.erase(waiting_.begin(), waiting_.begin() + static_cast<std::ptrdiff_t>(size));
-  committing_ = true;
   lock.unlock();
   Result<void> committed;
   std::exception_ptr thrown;
   try {
-    committed = database_.write([&](soci::session& session) -> Result<void> {
-      for (auto* part : group) run_part(session, *part);
-      return {};
-    });
+    committed = commit(group);
   } catch (...) {
     thrown = std::current_exception();
   }
   lock.lock();
   for (auto* part : group) {
     if (thrown) part->thrown = thrown;
-    if (thrown || !committed) part->answer = committed;
+    part->answer = committed ? std::move(part->outcome) : committed;
   }
   committing_ = false;
   done_.notify_all();
+}
+
+void SharedCommits::wait_for_company(std::unique_lock<std::mutex>& lock) {
+  const auto me = std::this_thread::get_id();
+  const auto apart = began_ + kBetweenSharedCommits;
+  if (last_ != me && std::chrono::steady_clock::now() < apart) {
+    lock.unlock();
+    std::this_thread::sleep_until(apart);
+    lock.lock();
+  }
+  last_ = me;
+  began_ = std::chrono::steady_clock::now();
+}
+
+// Whoever is alone needs no savepoint: what undoes it undoes all there is.
+Result<void> SharedCommits::commit(const std::vector<Part*>& group) {
+  if (group.size() == 1) return database_.write([&](soci::session&) { return (*group.front()->work)(); });
+  return database_.write([&](soci::session& session) -> Result<void> {
+    for (auto* part : group) run_part(session, *part);
+    return {};
+  });
 }
 
 void SharedCommits::run_part(soci::session& session, Part& part) {
@@ -62,7 +82,7 @@ void SharedCommits::run_part(soci::session& session, Part& part) {
   if (answer && spoiled) answer = fail(*spoiled);
   if (!answer) Query(session, "ROLLBACK TO SAVEPOINT part").run();
   Query(session, "RELEASE SAVEPOINT part").run();
-  part.answer = std::move(answer);
+  part.outcome = std::move(answer);
 }
 
 }  // namespace evenkeel::storage

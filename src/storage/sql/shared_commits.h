@@ -1,16 +1,18 @@
 // Small writes of many threads in one commit. Each caller waits for the commit that holds its write and gets
 // its own answer; one that fails undoes its own part alone.
 //
-// Nobody waits for company: the first to come commits at once, and those who come while it does make up the
-// next group. So a group costs its last member no more than two commits, and one reader alone no more than
-// one.
+// Those who come while a commit is under way make up the next group. Where threads follow each other closely,
+// commits begin at least kBetweenSharedCommits apart, since forcing one to disk costs more than anything in
+// it; a thread by itself never waits.
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <exception>
 #include <functional>
 #include <mutex>
 #include <optional>
+#include <thread>
 #include <vector>
 
 #include "storage/sql/database.h"
@@ -19,6 +21,7 @@ namespace evenkeel::storage {
 
 // Of one group: bounds what one crash can leave unanswered.
 inline constexpr std::size_t kLargestSharedCommit = 512;
+inline constexpr std::chrono::milliseconds kBetweenSharedCommits{4};
 
 class SharedCommits {
  public:
@@ -31,10 +34,13 @@ class SharedCommits {
  private:
   struct Part {
     const std::function<Result<void>()>* work = nullptr;
-    std::optional<Result<void>> answer;
-    std::exception_ptr thrown;
+    Result<void> outcome;                // of the work, by whoever commits
+    std::exception_ptr thrown = {};      // by it
+    std::optional<Result<void>> answer;  // once it is committed, under the lock: its thread goes on then
   };
   void commit_group(std::unique_lock<std::mutex>& lock);
+  void wait_for_company(std::unique_lock<std::mutex>& lock);
+  Result<void> commit(const std::vector<Part*>& group);
   void run_part(soci::session& session, Part& part);
 
   Database& database_;
@@ -42,6 +48,8 @@ class SharedCommits {
   std::condition_variable done_;
   std::vector<Part*> waiting_;
   bool committing_ = false;
+  std::thread::id last_;  // who began the last commit, and when
+  std::chrono::steady_clock::time_point began_;
 };
 
 }  // namespace evenkeel::storage

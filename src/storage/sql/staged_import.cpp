@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
+#include <thread>
 
 #include "storage/sql/quarantine.h"
 #include "storage/sql/unit_versions.h"
@@ -10,8 +12,15 @@
 namespace evenkeel::storage {
 namespace {
 
-// Rows of one short transaction: a writer holds the database for some ten milliseconds at a time.
+// Rows of one short transaction. Where there is one writer at a time, a page waits for it to note who reads:
+// it holds the database for some five milliseconds, and then lets others have their turn.
 constexpr std::size_t kSliceRows = 8192;
+constexpr std::size_t kSliceRowsOfTheOnlyWriter = 1024;
+constexpr std::chrono::milliseconds kForOthers{1};
+
+std::size_t slice_rows(const Engine& engine) {
+  return engine.writers() == 1 ? kSliceRowsOfTheOnlyWriter : kSliceRows;
+}
 
 Error not_storable(const RecordTable& table, const RowBlock& rows) {
   return Error::invalid("TEXT-NOT-UTF8",
@@ -94,11 +103,12 @@ Result<void> SqlStagedImport::stage_table(const std::vector<R>& records) {
   auto& state = tables_[table.name];
   EVENKEEL_TRY(load(table, state));
   Slice slice{new_facts(table), {}, {}, {}};
+  const auto most_rows = slice_rows(database_.engine());
   for (const auto& record : records) {
     add_fields(record, slice.opened);
     EVENKEEL_TRY_LET(const bool is_new, take_in(table, state, slice));
     if (!is_new) drop_last_row(table, slice.opened);
-    if (is_new && slice.opened.rows() >= kSliceRows) EVENKEEL_TRY(write_slice(table, state, slice));
+    if (is_new && slice.opened.rows() >= most_rows) EVENKEEL_TRY(write_slice(table, state, slice));
   }
   return write_slice(table, state, slice);
 }
@@ -157,6 +167,7 @@ Result<void> SqlStagedImport::write_slice(const RecordTable& table, const TableS
       database_.engine().insert(session, table.name, slice.opened);
       return {};
     }));
+    if (database_.engine().writers() == 1) std::this_thread::sleep_for(kForOthers);
   }
   counts_.read += slice.counts.read;
   counts_.added += slice.counts.added;

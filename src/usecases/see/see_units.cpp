@@ -1,10 +1,13 @@
 #include "usecases/see/see_units.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <set>
 #include <tuple>
 
 #include "access/permissions.h"
+#include "usecases/ports/kept_answers.h"
 #include "workload/small_groups.h"
 
 namespace evenkeel {
@@ -47,18 +50,35 @@ std::vector<Figure> teams_in_sight(const UnitFigures& unit, const InUnit& sight)
   return out;
 }
 
-std::vector<TeamSummary> summaries(const UnitFigures& unit, const std::vector<Figure>& teams,
+// Of the unit and of its teams, whoever may see them.
+struct Summaries {
+  UnitSummary unit;
+  std::vector<UnitSummary> teams;  // in order of code
+};
+constexpr std::size_t kSummariesBytes = 16 * 1024;
+
+Result<std::shared_ptr<const Summaries>> summaries_of(const Asking& asking, const UnitFigures& unit,
+                                                      const Agreement& agreement) {
+  const auto work_out = [&]() -> Result<Summaries> {
+    return Summaries{summary_of(unit, agreement), summaries_of_teams(unit, unit.teams, agreement)};
+  };
+  const auto name = fmt::format("summaries/{}/{}/{}/{}", unit.unit.text(), asking.as_of.day.day_number(),
+                                asking.as_of.known_at, text_of(asking.snapshots.mode()));
+  return kept<Summaries>(asking.store, name, kSummariesBytes, work_out);
+}
+
+std::vector<TeamSummary> summaries(const Summaries& all, const std::vector<Figure>& teams,
                                    const Agreement& agreement, const InUnit& sight) {
   std::vector<std::int64_t> sizes;
   for (const auto& team : teams) sizes.push_back(team.people);
   const auto small = workload::hidden_groups(sizes, agreement.publication.smallest_group);
-  auto all = summaries_of_teams(unit, teams, agreement);
   std::vector<TeamSummary> out;
   for (std::size_t i = 0; i < teams.size(); ++i) {
     auto& team = out.emplace_back();
     team.hidden = small[i] && !sight.in(Permission::SeePeople, TeamCode{teams[i].code});
     if (!team.hidden) {
-      team.summary = std::move(all[i]);
+      team.summary = *std::ranges::find(all.teams, teams[i].code,
+                                        [](const UnitSummary& one) { return one.figure.code; });
       continue;
     }
     team.summary.figure.level = Level::Team;
@@ -109,9 +129,9 @@ void sort_by_name(std::vector<UnitSummary>& parts) {
 
 namespace {
 
-void fill_whole(UnitView& out, const MeasuredUnit& unit) {
+void fill_whole(UnitView& out, const MeasuredUnit& unit, const UnitSummary& summary) {
   const auto& figures = *unit.figures;
-  out.unit = summary_of(figures, unit.in_use->agreement);
+  out.unit = summary;
   out.trend = figures.trend;
   out.visitors = static_cast<std::int64_t>(figures.visitors.size());
   out.leaving = leaving_of(unit);
@@ -151,15 +171,16 @@ Result<UnitView> see_unit_in_view(const Asking& asking, const UnitCode& pdu) {
   out.region = figures.region.text();
   out.region_name = figures.region_name;
   out.version = figures.version;
+  EVENKEEL_TRY_LET(const auto all, summaries_of(asking, figures, agreement));
   if (sight.whole(Permission::SeeFigures)) {
-    fill_whole(out, *unit);
+    fill_whole(out, *unit, all->unit);
   } else {
     fill_teams(out, figures, teams, agreement);
   }
   auto anywhere = *where;
   if (!out.whole) anywhere.team = TeamCode{teams.front().code};
   out.onward = onward(asking.viewer, anywhere);
-  out.teams = summaries(figures, teams, agreement, sight);
+  out.teams = summaries(*all, teams, agreement, sight);
   out.waiting = waiting_for(figures, sight);
   return out;
 }
@@ -172,22 +193,63 @@ Result<UnitView> see_unit(const Asking& asking, const UnitCode& pdu) {
 
 namespace {
 
-Result<RegionView> see_region_in_view(const Asking& asking, const UnitCode& region,
-                                      const Whereabouts& where) {
-  EVENKEEL_TRY_LET(const auto places, known_places(asking));
-  const auto units = places->units(region);
-  if (units.empty()) return fail(access_denied());
+// Of a region or the nation and of its parts, whoever may see them.
+struct Sums {
+  std::vector<UnitSummary> parts;
+  UnitSummary whole;
+};
+constexpr std::size_t kSumsBytes = 64 * 1024;
+
+template <class Work>
+Result<std::shared_ptr<const Sums>> sums_of(const Asking& asking, const std::string& what, Work&& work_out) {
+  const auto name = fmt::format("sums/{}/{}/{}/{}", what, asking.as_of.day.day_number(),
+                                asking.as_of.known_at, text_of(asking.snapshots.mode()));
+  return kept<Sums>(asking.store, name, kSumsBytes, work_out);
+}
+
+Result<Sums> sum_region(const Asking& asking, const UnitCode& region, const std::vector<UnitCode>& units) {
   EVENKEEL_TRY_LET(const auto service,
                    asking.snapshots.service(asking.store, asking.agreements, asking.as_of, units));
-  RegionView out;
-  EVENKEEL_TRY_LET(out.basis, basis_of(asking));
-  out.onward = onward(asking.viewer, where);
+  Sums out;
   const auto& agreement = service.in_use->agreement;
   for (const auto& unit : service.units) out.parts.push_back(summary_of(*unit, agreement));
   sort_by_name(out.parts);
   out.whole =
       summary_of(service.units, agreement, Level::Region, region.text(), service.units.front()->region_name);
   return out;
+}
+
+Result<Sums> sum_service(const Asking& asking) {
+  EVENKEEL_TRY_LET(const auto service,
+                   asking.snapshots.service(asking.store, asking.agreements, asking.as_of));
+  Sums out;
+  const auto& agreement = service.in_use->agreement;
+  std::map<UnitCode, std::vector<SharedFigures>> regions;
+  for (const auto& unit : service.units) regions[unit->region].push_back(unit);
+  for (const auto& [code, units] : regions)
+    out.parts.push_back(summary_of(units, agreement, Level::Region, code.text(), units.front()->region_name));
+  sort_by_name(out.parts);
+  out.whole = summary_of(service.units, agreement, Level::Nation, "EW", "England and Wales");
+  return out;
+}
+
+Result<RegionView> view_of(const Asking& asking, const Sums& sums, const Whereabouts& where) {
+  RegionView out;
+  EVENKEEL_TRY_LET(out.basis, basis_of(asking));
+  out.onward = onward(asking.viewer, where);
+  out.parts = sums.parts;
+  out.whole = sums.whole;
+  return out;
+}
+
+Result<RegionView> see_region_in_view(const Asking& asking, const UnitCode& region,
+                                      const Whereabouts& where) {
+  EVENKEEL_TRY_LET(const auto places, known_places(asking));
+  const auto units = places->units(region);
+  if (units.empty()) return fail(access_denied());
+  EVENKEEL_TRY_LET(const auto sums, sums_of(asking, "region/" + region.text(),
+                                            [&] { return sum_region(asking, region, units); }));
+  return view_of(asking, *sums, where);
 }
 
 }  // namespace
@@ -202,19 +264,10 @@ bool sees_service(const Viewer& viewer) { return access::may_everywhere(viewer, 
 
 Result<RegionView> see_service(const Asking& asking) {
   if (!sees_service(asking.viewer)) return fail(access_denied());
-  EVENKEEL_TRY_LET(const auto service,
-                   asking.snapshots.service(asking.store, asking.agreements, asking.as_of));
-  RegionView out;
-  EVENKEEL_TRY_LET(out.basis, basis_of(asking));
-  out.onward = onward(asking.viewer, {});
-  const auto& agreement = service.in_use->agreement;
-  std::map<UnitCode, std::vector<SharedFigures>> regions;
-  for (const auto& unit : service.units) regions[unit->region].push_back(unit);
-  for (const auto& [code, units] : regions)
-    out.parts.push_back(summary_of(units, agreement, Level::Region, code.text(), units.front()->region_name));
-  sort_by_name(out.parts);
-  out.whole = summary_of(service.units, agreement, Level::Nation, "EW", "England and Wales");
-  return out;
+  return in_view(asking, [&]() -> Result<RegionView> {
+    EVENKEEL_TRY_LET(const auto sums, sums_of(asking, "service", [&] { return sum_service(asking); }));
+    return view_of(asking, *sums, {});
+  });
 }
 
 // Teams stand in order of region and unit: what a region or a unit answers is asked once.

@@ -4,6 +4,8 @@
 #include <soci/soci.h>
 #include <soci/sqlite3/soci-sqlite3.h>
 
+#include <chrono>
+
 #include "storage/engines/failure.h"
 #include "storage/engines/sqlite/file_lock.h"
 #include "storage/engines/words.h"
@@ -22,6 +24,9 @@ constexpr int kFull = 13;
 constexpr int kCannotOpen = 14;
 constexpr int kNotADatabase = 26;
 
+// A writer asks so long for its turn before Database::begin() asks again, which keeps the time.
+constexpr std::chrono::milliseconds kWriterAsks{1};
+
 class SqliteEngine final : public Engine {
  public:
   SqliteEngine(std::string path, EngineOptions options) : path_(std::move(path)), options_(options) {}
@@ -38,6 +43,7 @@ class SqliteEngine final : public Engine {
     *session << "PRAGMA secure_delete = ON";             // erased payloads are overwritten
     *session << "PRAGMA wal_autocheckpoint = 4000";      // pages
     *session << "PRAGMA journal_size_limit = 67108864";  // bytes that an idle log keeps
+    *session << fmt::format("PRAGMA busy_timeout = {}", kWriterAsks.count());
     return session;
   }
   std::unique_ptr<soci::session> open_reader() override {
@@ -68,7 +74,11 @@ class SqliteEngine final : public Engine {
   Result<std::unique_ptr<SourceLock>> lock_source(const std::string& source) override {
     return lock_source_file(in_memory() ? std::string{} : path_ + "-imports", source);
   }
-  void forget_erased(soci::session& session) override { session << "PRAGMA wal_checkpoint(TRUNCATE)"; }
+  void forget_erased(soci::session& session) override {
+    session << fmt::format("PRAGMA busy_timeout = {}", options_.busy_timeout.count());  // readers end
+    session << "PRAGMA wal_checkpoint(TRUNCATE)";
+    session << fmt::format("PRAGMA busy_timeout = {}", kWriterAsks.count());
+  }
   [[nodiscard]] Error explain(const std::exception& failure) const override;
 
  private:
