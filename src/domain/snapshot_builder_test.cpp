@@ -138,6 +138,10 @@ TEST(SnapshotBuilder, TellsOfANameThatDiffersWithoutTheName) {
   EXPECT_EQ(s.faults[0].sentence.find("Birch"), std::string::npos);
 }
 
+TEST(SnapshotBuilder, CallsSomebodyByTheirCodeWhereNoSourceNamesThem) {
+  EXPECT_EQ(built(one_team()).people.front().name.reveal(), "N1");
+}
+
 TEST(SnapshotBuilder, PutsTheCasesOfAnUnknownHolderInThePool) {
   auto set = one_team();
   set.of<Case>() = {a_case("X2", "N9"), a_case("X1", "N1"), a_case("X3", std::nullopt)};

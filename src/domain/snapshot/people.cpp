@@ -122,7 +122,7 @@ class PeopleStage {
     return row;
   }
 
-  // The first name that is given. A difference is told without the names.
+  // The first name that is given, their code where none is. A difference is told without the names.
   PersonName name_of(const std::vector<Place>& places) {
     std::optional<PersonName> name;
     for (const auto& place : places) {
@@ -137,7 +137,8 @@ class PeopleStage {
         break;
       }
     }
-    return name.value_or(PersonName{});
+    if (!name) name.emplace().surname = Private<std::string>{places.front().posting->person.text()};
+    return *std::move(name);
   }
 
   template <class T>

@@ -39,7 +39,7 @@ std::string class_name(const allocation::Problem& problem, std::uint8_t urgency)
 
 std::string person_text(const PersonRow& person) {
   const auto& name = person.name.reveal();
-  return name.empty() ? person.code.text() : fmt::format("{} ({})", name, person.code.text());
+  return name == person.code.text() ? name : fmt::format("{} ({})", name, person.code.text());
 }
 
 void add_grounds(const Prepared& prepared, Sheet& sheet) {

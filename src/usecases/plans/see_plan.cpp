@@ -23,9 +23,7 @@ using allocation::Violation;
 constexpr std::int64_t kMostPlans = 50;
 
 PlanPerson person_of(const MeasuredUnit& unit, const PersonRow& row) {
-  const auto& name = row.name.reveal();
-  return {row.code, name.empty() ? row.code.text() : name, row.grade,
-          unit.snapshot.teams[row.home_team].name};
+  return {row.code, row.name.reveal(), row.grade, unit.snapshot.teams[row.home_team].name};
 }
 
 class PlanLooker {

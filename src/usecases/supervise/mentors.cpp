@@ -57,15 +57,11 @@ Result<std::map<std::string, Mentoring>> mentors_of(Store& store, const UnitCode
   return out;
 }
 
-std::string name_or_code(const PersonRow& person) {
-  return person.name.reveal().empty() ? person.code.text() : person.name.reveal();
-}
-
 std::vector<std::pair<std::string, std::string>> who_may_mentor(const MeasuredUnit& unit) {
   std::vector<std::pair<std::string, std::string>> out;
   for (Index i = 0; i < unit.snapshot.people.size(); ++i) {
     const auto& person = unit.snapshot.people[i];
-    if (may_mentor(unit, i)) out.emplace_back(person.code.text(), name_or_code(person));
+    if (may_mentor(unit, i)) out.emplace_back(person.code.text(), person.name.reveal());
   }
   std::ranges::sort(out, {}, [](const auto& one) { return std::pair{one.second, one.first}; });
   return out;

@@ -23,9 +23,6 @@ struct Mentoring {
 // By the code of whoever is mentored; those whose mentoring was ended are left out.
 Result<std::map<std::string, Mentoring>> mentors_of(Store& store, const UnitCode& unit);
 
-// Records need not hold names.
-std::string name_or_code(const PersonRow& person);
-
 // Code and name of the qualified who work in the unit, by name.
 std::vector<std::pair<std::string, std::string>> who_may_mentor(const MeasuredUnit& unit);
 

@@ -101,7 +101,7 @@ class ProtectedMaker {
     const auto named = mentors_.find(out.person.text());
     const auto mentor = named == mentors_.end() ? kNobody : unit_.find(named->second.mentor);
     if (mentor != kNobody && unit_.works_here(mentor)) {
-      out.mentor = name_or_code(unit_.snapshot.people[mentor]);
+      out.mentor = unit_.snapshot.people[mentor].name.reveal();
       out.mentored_since = named->second.since;
       return;
     }

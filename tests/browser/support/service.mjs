@@ -3,7 +3,8 @@
 //   const page = await signedIn(browser, service, 'spo');  // a page of that persona, at the start page
 //   await service.stop();                                  // in after()
 import { execFileSync, spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,17 +16,25 @@ const START_SECONDS = 30;
 
 const evenkeel = (...args) => execFileSync(BINARY, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
 
+function writeTables(folder, tables) {
+  mkdirSync(folder, { recursive: true });
+  for (const [name, lines] of Object.entries(tables)) writeFileSync(join(folder, `${name}.csv`), lines.join('\n') + '\n');
+}
+
 // Made once for each build of the program and each size, then copied: importing and hashing passwords take seconds.
-// `asOf`: the day the records describe, and from which they are known; today where it is not given.
-function template(people, asOf) {
+// `asOf`: the day the records describe, and from which they are known; today where it is not given. `tables`: name -> lines
+// of a native table each, instead of generated people.
+function template(people, asOf, tables) {
   const { mtimeMs, size } = statSync(BINARY);
   const day = asOf ? ['--as-of', asOf] : [];
-  const folder = join(ROOT, 'build/browser-stores', [people, Math.round(mtimeMs), size, ...day.slice(1)].join('-'));
+  const of = tables ? createHash('sha256').update(JSON.stringify(tables)).digest('hex').slice(0, 12) : people;
+  const folder = join(ROOT, 'build/browser-stores', [of, Math.round(mtimeMs), size, ...day.slice(1)].join('-'));
   if (existsSync(folder)) return folder;
   const fresh = `${folder}.${process.pid}`;
   mkdirSync(fresh, { recursive: true });
   const store = `sqlite:${join(fresh, 'store.db')}`;
-  evenkeel('generate', '--people', String(people), '--seed', '1', '--as', 'csv', '--out', join(fresh, 'records'), ...day);
+  if (tables) writeTables(join(fresh, 'records'), tables);
+  else evenkeel('generate', '--people', String(people), '--seed', '1', '--as', 'csv', '--out', join(fresh, 'records'), ...day);
   evenkeel('agreement', 'record', 'operation-protect-draft', '--demonstration', '--store', store);
   evenkeel('import', join(fresh, 'records'), '--store', store, ...day);
   evenkeel('assess', '--store', store, '--level', 'region', ...day);
@@ -106,8 +115,8 @@ async function inTurn(servers) {
 }
 
 // With EVENKEEL_POSTGRES two servers on one PostgreSQL, by turns; otherwise one on a file.
-export async function startService({ people = 60, asOf, store, settings = [] } = {}) {
-  const made = template(people, asOf);
+export async function startService({ people = 60, asOf, tables, store, settings = [] } = {}) {
+  const made = template(people, asOf, tables);
   const folder = mkdtempSync(join(tmpdir(), 'evenkeel-service-'));
   cpSync(made, folder, { recursive: true, filter: (path) => !path.endsWith('records') });
   const file = join(folder, 'store.db');
