@@ -27,13 +27,13 @@ def add_neighbour(records):
 class Region(Service):
     """with Region(binary) as region: region.call("GET", "/api/v1/units", token)"""
 
-    def __init__(self, binary, *options, people=60, seed=7, **more):
+    def __init__(self, binary, *options, people=60, seed=7, as_of=None, **more):
         super().__init__(binary, *options, **more)
         self.binary = binary
         records = f"{self.folder.name}/records"
         self.evenkeel("generate", "--people", str(people), "--seed", str(seed), "--as", "jsonl", "--out", records, store=False)
         add_neighbour(records)
-        self.evenkeel("import", records)
+        self.evenkeel("import", records, *(["--as-of", str(as_of)] if as_of else []))
         self.pdu = self.evenkeel("assess", "--level", "pdu", "--format", "csv").splitlines()[1].split(",")[1]
 
     def evenkeel(self, *arguments, store=True, typed=None):

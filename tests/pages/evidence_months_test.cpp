@@ -48,7 +48,7 @@ TEST_F(Office, ShowsTheMonthsForAMonthThatIsNotOfThePeriod) {
 TEST_F(Office, ShowsNoFiguresAmongTheMonthsOfACase) {
   const auto year = get(inspector(), "/cases/X100/evidence", period("2025-12-01"));
   EXPECT_THAT(year.body, HasSubstr("Month by month"));
-  EXPECT_THAT(year.body, Not(HasSubstr("Newest figure")));
+  EXPECT_THAT(year.body, Not(HasSubstr("Newest recorded figure")));
 }
 
 TEST_F(Office, SaysWhatThePoolsHoldWithTheWorking) {

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "domain/ledger_entry.h"
@@ -27,6 +28,9 @@ struct EvidenceRequest {
   std::int64_t known_at = kKnownNow;  // figures as known at this entry
   CaseId case_id = {};
   UnitCode unit = {};
+  // For a page of a long period: figures are worked out again of these days alone, of none where the first
+  // lies after the last; the pack works out all.
+  std::optional<std::pair<Date, Date>> worked_out = {};
 
   // The code that entries of the ledger are looked through for.
   [[nodiscard]] const std::string& code() const {
@@ -59,7 +63,7 @@ struct Evidence {
   std::string made_by;  // account
   bool reasons_left_out = false;
   bool restricted_left_out = false;
-  std::vector<EvidenceDay> days;
+  std::vector<EvidenceDay> days;        // of those that are worked out
   std::vector<FigurePoint> recorded;    // figures as they were recorded at the time
   std::vector<EvidenceEntry> entries;   // in order
   std::vector<MatterEvidence> matters;  // open at any time of the period, as far as the reader may see them

@@ -71,11 +71,8 @@ std::vector<MonthSummary> summary_by_month(const Evidence& whole) {
   std::vector<MonthSummary> out;
   for (const auto& month : months_of(whole.request)) {
     MonthSummary summary{.month = month, .last = {}, .highest = {}};
-    for (const auto& day : whole.days)
-      if (month.holds(day.day) && day.working) take(summary, day.working->figure.used);
-    if (whole.days.empty())
-      for (const auto& point : whole.recorded)
-        if (month.holds(point.as_of)) take(summary, point.used);
+    for (const auto& point : whole.recorded)
+      if (month.holds(point.as_of)) take(summary, point.used);
     summary.entries = std::ranges::count_if(
         whole.entries, [&](const EvidenceEntry& one) { return lies_in(one.record.entry.at, month); });
     for (const auto& one : whole.matters) {

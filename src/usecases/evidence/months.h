@@ -32,8 +32,7 @@ Evidence of_month(const Evidence& whole, const EvidenceMonth& month);
 // A line of the list of months.
 struct MonthSummary {
   EvidenceMonth month;
-  std::optional<CapacityUsed> last;     // the newest figure of the month: of a person worked out again, of a
-                                        // unit as it was recorded
+  std::optional<CapacityUsed> last;     // the newest figure of the month, as it was recorded at the time
   std::optional<CapacityUsed> highest;  // of those figures
   std::int64_t entries = 0;             // of the ledger
   std::int64_t raised = 0;              // matters that were opened in it

@@ -116,11 +116,16 @@ TEST(MonthsOfEvidence, HoldATaskWhileItHadStopped) {
       << "due again on its first day";
 }
 
-TEST(MonthsOfEvidence, AreSummedWithNothingLost) {
+FigurePoint recorded(Date day, std::int64_t tenths) {
+  FigurePoint out;
+  out.as_of = day;
+  out.used = CapacityUsed{tenths};
+  return out;
+}
+
+TEST(MonthsOfEvidence, AreSummedFromWhatWasRecordedWithNothingLost) {
   auto whole = kQuarter;
-  whole.days = {day_at(Date::of(2026, 1, 25), 1300),
-                day_at(Date::of(2026, 1, 31), 1100),
-                {.day = Date::of(2026, 2, 1), .working = {}}};
+  whole.recorded = {recorded(Date::of(2026, 1, 25), 1300), recorded(Date::of(2026, 1, 31), 1100)};
   whole.matters = {matter("notice-1", "2026-01-25T10:00:00Z", MatterState::Open)};
   whole.matters[0].silences = {Date::of(2026, 2, 2), Date::of(2026, 2, 9)};
   const auto lines = summary_by_month(whole);
@@ -130,14 +135,6 @@ TEST(MonthsOfEvidence, AreSummedWithNothingLost) {
   EXPECT_EQ(lines[0].raised, 1);
   EXPECT_EQ(lines[1].last, std::nullopt) << "nothing is known of it, which is no zero";
   EXPECT_EQ(lines[1].silences, 2);
-}
-
-TEST(MonthsOfEvidence, OfAUnitAreSummedFromWhatWasRecorded) {
-  auto whole = kQuarter;
-  whole.recorded.resize(1);
-  whole.recorded[0].as_of = Date::of(2026, 2, 8);
-  whole.recorded[0].used = CapacityUsed{1210};
-  EXPECT_EQ(summary_by_month(whole)[1].last, CapacityUsed{1210});
 }
 
 }  // namespace

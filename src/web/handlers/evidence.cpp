@@ -1,4 +1,7 @@
 // The evidence pack of a person, a case or a unit, as a page and as a file.
+#include <algorithm>
+
+#include "usecases/evidence/months.h"
 #include "web/handlers/desk.h"
 #include "web/handlers/routes.h"
 #include "web/http/frame.h"
@@ -34,6 +37,16 @@ std::optional<EvidenceRequest> period_in(const Context& context, EvidenceForm& f
   return out;
 }
 
+// A page of a month works out its figures, a list of months none.
+std::optional<std::pair<Date, Date>> worked_out_for(const EvidenceRequest& request,
+                                                    const std::string& month) {
+  if (!is_long(request) || days_between(request.from, request.to) > kMostDays) return std::nullopt;
+  const auto months = months_of(request);
+  const auto named = std::ranges::find(months, month, &EvidenceMonth::code);
+  if (named == months.end()) return std::pair{request.to, request.to.plus_days(-1)};
+  return std::pair{named->first, named->last};
+}
+
 EvidenceForm form_in(const Context& context) {
   return {
       std::string{context.request.query.value("from")}, std::string{context.request.query.value("to")}, {}};
@@ -49,11 +62,12 @@ Result<Response> evidence(Context& context) {
     form.from = context.shared.clock->today().plus_months(-3).text();
     return shown(context, evidence_form_page(subject, form));
   }
-  if (const auto request = period_in(context, form)) {
+  if (auto request = period_in(context, form)) {
     NoProgress progress;
+    const std::string month{context.request.query.value("month")};
+    request->worked_out = worked_out_for(*request, month);
     const auto found = gather_evidence(desk, *request, progress);
-    if (found)
-      return shown(context, evidence_page(*found, std::string{context.request.query.value("month")}));
+    if (found) return shown(context, evidence_page(*found, month));
     if (found.error().code != "EVIDENCE-PERIOD") return fail(found.error());
     form.errors.add("to", found.error().message);
   }

@@ -185,7 +185,7 @@ Html months_part(const Evidence& evidence) {
   const bool figures = evidence.request.case_id.empty();
   Table rows{.caption = "Months of the period, newest first", .columns = {{"Month"}}};
   if (figures) {
-    rows.columns.push_back({"Newest figure", ColumnKind::Number});
+    rows.columns.push_back({"Newest recorded figure", ColumnKind::Number});
     rows.columns.push_back({"Highest", ColumnKind::Number});
   }
   for (const auto* count : {"Decisions and answers", "Raised", "Days without an answer"})
