@@ -107,10 +107,13 @@ Dual::Dual(const Part& part, const Groups& groups, const Batches& batches, const
     points += part.points[c] * cases;
     std::int32_t low = 0;
     std::int32_t high = 0;
-    for (std::size_t g = 0; g < groups.count; ++g) {
+    for (std::uint32_t g = 0; g < groups.count; ++g) {
       const auto soft = batches.soft[b * groups.count + g];
-      if (soft != Batches::kBarred) low = std::min(low, soft), high = std::max(high, soft);
+      if (soft == Batches::kBarred) continue;
+      low = std::min(low, soft), high = std::max(high, soft);
+      choices_.push_back({g, soft});
     }
+    first_choice_.push_back(choices_.size());
     const bool moves = level_.measure == Measure::Moves && part.holder[c] != kNobody;
     reach_ += cases * (soft_factor_ * (high - low) + (moves ? scale : 0));
     if (more_is_better(level_.measure) && part.urgency[c] == level_.urgency)
@@ -186,9 +189,8 @@ void Dual::choose(std::size_t b, const Prices& prices, bool all_placed, Relaxed&
   const auto moves = part_.holder[c] != kNobody ? move_factor_ : 0;
   auto least = kNever;
   std::size_t where = 0;
-  for (std::size_t g = 0; g < groups_.count; ++g) {
-    const auto soft = batches_.soft[b * groups_.count + g];
-    if (soft == Batches::kBarred) continue;
+  for (auto k = first_choice_[b]; k < first_choice_[b + 1]; ++k) {
+    const auto [g, soft] = choices_[k];
     const auto cost = soft_factor_ * soft + moves + prices.points[g] * points + prices.cases[g] +
                       (high ? prices.high[g] : 0);
     if (cost < least) least = cost, where = g;

@@ -78,10 +78,17 @@ class Dual {
   void set_rewards(const Prices& prices) const;
   [[nodiscard]] std::int64_t worth(const Earlier& level, std::size_t b) const;
 
+  struct Choice {  // a group that a batch's cases may be newly given to
+    std::uint32_t group = 0;
+    std::int32_t soft = 0;
+  };
+
   const Part& part_;
   const Groups& groups_;
   const Batches& batches_;
   const ProofLevel& level_;
+  std::vector<std::size_t> first_choice_{0};  // by batch
+  std::vector<Choice> choices_;
   std::vector<Earlier> earlier_;
   StepRoom step_room_;
   Amounts numbers_;  // of cases that each group may be given; points are in step_room_

@@ -161,9 +161,41 @@ class Prover {
     if (const auto bound = plain.bound(relaxed.value);
         levels_[l].measure == Measure::Soft || bound > levels_[l].bound)
       set(l, bound, 1, plain.no_prices(none));
+    price_on_top(l);
     for (const auto which : {Which::All, Which::Level, Which::Proved, Which::Plain}) {
       if (levels_[l].bound != levels_[l].value) try_placing(l, factors(l, which));
     }
+  }
+
+  // What proved the levels of placing, some units of this level dear: no plan gains by giving up what they
+  // reached, and the costs come on top.
+  void price_on_top(std::size_t l) {
+    const Dual dual{part_, groups_, batches_, steps_, levels_, l, kPriceScale};
+    const auto earlier = factors(l, Which::Plain).size();
+    auto prices = dual.no_prices(std::vector<std::int64_t>(earlier, 0));
+    std::size_t number = 0;
+    for (std::size_t k = 0; k < l; ++k) {
+      if (levels_[k].measure == Measure::AtOrAbove) continue;
+      if (levels_[k].value == levels_[k].bound && !levels_[k].prices.empty())
+        add(levels_[k], number, dual, prices);
+      ++number;
+    }
+    settle(l, dual, prices, false);
+    settle(l, dual, std::move(prices), true);
+  }
+
+  // Adds the multipliers of an earlier level, so that one of its units is worth about four.
+  void add(const ProofLevel& level, std::size_t number, const Dual& dual, Prices& prices) const {
+    const auto share = [&](std::int64_t price) {
+      const auto units = level.measure == Measure::Points ? dual.mean_points() : 1;
+      return static_cast<std::int64_t>(Int128{price} * 4 * kPriceScale / level.scale / units);
+    };
+    std::vector<std::int64_t> dearest(groups_.count, 0);
+    for (std::size_t p = 0; p < part_.people(); ++p)
+      dearest[groups_.of[p]] = std::max(dearest[groups_.of[p]], share(level.prices[p]));
+    for (std::size_t g = 0; g < groups_.count; ++g) prices.points[g] += dearest[g];
+    for (std::size_t k = 0; k < level.earlier.size(); ++k) prices.earlier[k] += share(level.earlier[k]);
+    prices.earlier[number] += share(level.scale);
   }
 
   // `near`: the prices are nearly right.

@@ -187,22 +187,21 @@ class Solver {
     constexpr int kRounds = 20;
     const auto work = effort_.improving * cases_;
     if (Resplitter{state_, targets_.step, 1, meter_}.work_of_round() * kRounds > work) return false;
-    const auto end = meter_.work() + work;
     const auto low = low_price(prices);
     if (at_or_above(targets_.step) < state_.score().at_or_above) {
       Resplitter even{state_, targets_.step, effort_.limits.seed, meter_};
       constexpr auto kAny = std::numeric_limits<std::int64_t>::max() - 1;
-      const auto half = meter_.work() + work / 2;
-      for (int raised = 0; even.best().empty() && meter_.work() < half; ++raised) {
+      const auto until = meter_.work() + work;
+      for (int raised = 0; even.best().empty() && meter_.work() < until; ++raised) {
         if (raised > 0 && !even.raise()) break;
-        even.run(Resplitter::kUnit / 4, kAny, half);
+        even.run(Resplitter::kUnit / 4, kAny, until);
       }
       take_if_better(even.best());
     }
     std::vector<std::int32_t> steps;
     for (std::size_t p = 0; p < part_.people(); ++p) steps.push_back(state_.step(p));
     Resplitter cheap{state_, steps, effort_.limits.seed, meter_};
-    cheap.run(low, std::numeric_limits<std::int64_t>::min(), end);
+    cheap.run(low, std::numeric_limits<std::int64_t>::min(), meter_.work() + work);
     take_if_better(cheap.best());
     return true;
   }
