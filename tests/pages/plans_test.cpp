@@ -121,6 +121,14 @@ TEST_F(PlanPages, ArePrintedWithNamesForTheUnitAndWithSumsForOthers) {
   EXPECT_THAT(few.body, Not(HasSubstr("Ben Room")));
 }
 
+TEST_F(PlanPages, OfferNoPublicFormOfAProofThatWouldPointAtSomebody) {
+  const auto page = get(head(), "/units/P1/proof");
+  ASSERT_EQ(page.status, 200);
+  EXPECT_THAT(page.body, HasSubstr("There is no public form"));  // W2, a restricted record, is alone
+  EXPECT_THAT(page.body, HasSubstr("/units/P1/proof/file"));
+  EXPECT_THAT(page.body, Not(HasSubstr("form=public")));
+}
+
 TEST_F(PlanPages, CoverSomebodyWhoGoes) {
   const auto path = worked_out(head(), "/plans",
                                query({{"unit", "P1"},

@@ -111,8 +111,8 @@ Result<json::value> to_public_json(const Certificate& certificate, const Publica
   if (certificate.cases() < least || (people > 0 && people < least))
     return fail(
         Error::forbidden("PROOF-SMALL-GROUP",
-                         fmt::format("{} cases and {} people: groups of fewer than {} are not published",
-                                     certificate.cases(), people, least),
+                         fmt::format("{} case{} and {} people: groups of fewer than {} are not published",
+                                     certificate.cases(), certificate.cases() == 1 ? "" : "s", people, least),
                          "Show the internal form to those entitled to see it."));
   auto out = head(certificate, "public");
   out["classes"] = class_rows(certificate, publication);

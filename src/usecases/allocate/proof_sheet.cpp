@@ -35,7 +35,9 @@ std::string named(const Proved& proved, const std::string& code) {
 
 SheetSection sums_section(const Certificate& proof) {
   SheetTable table{fmt::format("In {}", unit_of(proof)), {{"Sum"}, {"Amount", true}}, {}, {}};
-  table.rows.push_back({fmt::format("List A: what {} cases ask for", number_text(proof.cases())),
+  table.rows.push_back({proof.cases() == 1
+                            ? "List A: what 1 case asks for"
+                            : fmt::format("List A: what {} cases ask for", number_text(proof.cases())),
                         counted(proof, proof.demand)});
   table.rows.push_back({fmt::format("List B: what {} people, the only ones who may hold them, have room for",
                                     number(proof.people.size())),

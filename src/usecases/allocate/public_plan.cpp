@@ -137,8 +137,8 @@ Result<PublicPlan> public_plan(const Planned& planned) {
   if (out.sums.cases < smallest || small(people, smallest))
     return fail(
         Error::forbidden("PLAN-SMALL-GROUP",
-                         fmt::format("{} cases and {} people: groups of fewer than {} are not published",
-                                     out.sums.cases, people, smallest),
+                         fmt::format("{} case{} and {} people: groups of fewer than {} are not published",
+                                     out.sums.cases, out.sums.cases == 1 ? "" : "s", people, smallest),
                          "Show the internal form to those entitled to see it."));
   add_grades(sums, smallest, out.sums);
   add_hours(sums, smallest, out.sums);

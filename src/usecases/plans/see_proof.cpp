@@ -64,6 +64,7 @@ Result<ProofView> see_proof(const Desk& desk, const ProofAsked& asked) {
   if (!has_proof(out)) return out;
   EVENKEEL_TRY_LET(auto made, proof_sheet(out.proved, SheetForm::Internal));
   out.sheet = std::move(made.sheet);
+  if (const auto open = public_proof(out.proved); !open) out.not_public = open.error().message;
   return out;
 }
 

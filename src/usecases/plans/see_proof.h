@@ -33,6 +33,7 @@ struct ProofView {
   bool nothing_asked = false;  // nothing waits, or, movable, nothing is held
   Proved proved;               // without a problem where nothing is asked
   std::optional<Sheet> sheet;  // the internal form, where there is a proof
+  std::string not_public;      // why there is no public form of it; empty where there is one
   std::vector<RuleRelaxed> rules;
   [[nodiscard]] bool full() const { return sheet.has_value(); }
 };

@@ -116,14 +116,14 @@ Html repairs_part(const ProofView& view) {
 }
 
 Html files_of(const ProofView& view) {
-  Html out;
-  out << bullets(
-      {link("Print, with names", proof_address(view.asked, "/sheet")),
-       link("Print the public form: sums and commitments, no names",
-            proof_address(view.asked, "/sheet", true)),
-       link("File for tools/verify proof, with names", proof_address(view.asked, "/file")),
-       link("File for tools/verify proof, public form", proof_address(view.asked, "/file", true))});
-  return out;
+  std::vector<Html> all{link("Print, with names", proof_address(view.asked, "/sheet")),
+                        link("File for tools/verify proof, with names", proof_address(view.asked, "/file"))};
+  if (!view.not_public.empty())
+    return bullets(all) << hint("There is no public form: " + view.not_public + ".");
+  all.push_back(link("Print the public form: sums and commitments, no names",
+                     proof_address(view.asked, "/sheet", true)));
+  all.push_back(link("File for tools/verify proof, public form", proof_address(view.asked, "/file", true)));
+  return bullets(all);
 }
 
 Html no_proof(const ProofView& view) {
