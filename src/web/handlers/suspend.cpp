@@ -3,11 +3,13 @@
 #include <charconv>
 
 #include "usecases/suspend/suspend.h"
+#include "web/components/prose.h"
 #include "web/handlers/api/api_support.h"
 #include "web/handlers/desk.h"
 #include "web/handlers/routes.h"
 #include "web/http/frame.h"
 #include "web/pages/addresses.h"
+#include "web/pages/care/posts_page.h"
 #include "web/pages/suspend_pages.h"
 
 namespace evenkeel::web {
@@ -118,9 +120,16 @@ Result<Response> list(Context& context) {
 }
 
 Result<Response> relief_page(Context& context, const StageForm& form, int status) {
-  EVENKEEL_TRY_LET(const auto seen, see_unit_relief(desk_of(context, "GET /units/{unit}/relief"),
-                                                    UnitCode{part(context, "unit")}));
-  return shown(context, unit_relief_page(seen, form, token(context)), status);
+  const auto desk = desk_of(context, "GET /units/{unit}/relief");
+  const UnitCode unit{part(context, "unit")};
+  EVENKEEL_TRY_LET(const auto seen, see_unit_relief(desk, unit));
+  auto page = unit_relief_page(seen, form, token(context));
+  // Who enters a stage should know of vacancies, whether or not the agreement makes them a trigger.
+  if (const auto posts = see_posts(desk, unit))
+    page.body << paragraph(Html{} << vacancies_words(*posts)
+                                  << " The agreement's stages open on capacity used alone. "
+                                  << link("Posts and people by grade", unit_address(unit, "/posts")));
+  return shown(context, page, status);
 }
 
 Result<Response> relief(Context& context) { return relief_page(context, {}, 200); }

@@ -1,4 +1,4 @@
-// A long period of evidence is read month by month, by links alone.
+// A long period of evidence is read month by month; home says what the pools hold; a unit says its posts.
 #include <gmock/gmock.h>
 
 #include "tests/pages/office.h"
@@ -56,6 +56,25 @@ TEST_F(Office, SaysWhatThePoolsHoldWithTheWorking) {
   EXPECT_THAT(home.body, HasSubstr("2 cases wait: 0 may not wait, 2 past their time."));
   EXPECT_THAT(home.body, HasSubstr("/units/P1/pool"));
   EXPECT_THAT(get(practitioner("N2"), "/").body, Not(HasSubstr("Cases that nobody holds")));
+}
+
+TEST_F(Office, SaysVacanciesOnceSomebodyInChargeHasSaidThePosts) {
+  EXPECT_THAT(get(head(), "/units/P1").body, HasSubstr("nobody has said how many posts there should be"));
+  const auto posts = query({{"grade", "PO"}, {"posts", "4"}, {"source", "establishment of April 2026"}});
+  EXPECT_EQ(post(spo(), "/units/P1/posts", posts).status, 403);
+  EXPECT_EQ(post(head(), "/units/P1/posts", posts).location, "/units/P1/posts");
+  for (const auto* page : {"/units/P1", "/units/P1/posts", "/units/P1/relief"})
+    EXPECT_THAT(get(head(), page).body,
+                HasSubstr("1 of 4 posts are unfilled (25.0 %), by what the unit says"))
+        << page;
+  EXPECT_THAT(get(head(), "/units/P1/posts").body, HasSubstr("No party has agreed these numbers"));
+}
+
+TEST_F(Office, AsksAgainForPostsThatAreNone) {
+  const auto again =
+      post(head(), "/units/P1/posts", query({{"grade", "PO"}, {"posts", "many"}, {"source", "x"}}));
+  EXPECT_EQ(again.status, 422);
+  EXPECT_THAT(again.body, HasSubstr("Enter the number of posts, like 12.5"));
 }
 
 TEST_F(Office, LeadsReadersOfSurveysToThem) {
