@@ -3,6 +3,7 @@
 #include <soci/soci.h>
 
 #include <algorithm>
+#include <thread>
 
 #include "storage/sql/query.h"
 
@@ -31,6 +32,7 @@ void SharedCommits::commit_group(std::unique_lock<std::mutex>& lock) {
   const auto size = std::min(waiting_.size(), kLargestSharedCommit);
   const std::vector<Part*> group(waiting_.begin(), waiting_.begin() + static_cast<std::ptrdiff_t>(size));
   waiting_.erase(waiting_.begin(), waiting_.begin() + static_cast<std::ptrdiff_t>(size));
+  last_size_ = size;
   lock.unlock();
   Result<void> committed;
   std::exception_ptr thrown;
@@ -49,14 +51,13 @@ void SharedCommits::commit_group(std::unique_lock<std::mutex>& lock) {
 }
 
 void SharedCommits::wait_for_company(std::unique_lock<std::mutex>& lock) {
-  const auto me = std::this_thread::get_id();
   const auto apart = began_ + kBetweenSharedCommits;
-  if (last_ != me && std::chrono::steady_clock::now() < apart) {
+  const bool busy = last_size_ > 1 || waiting_.size() > 1;
+  if (busy && std::chrono::steady_clock::now() < apart) {
     lock.unlock();
     std::this_thread::sleep_until(apart);
     lock.lock();
   }
-  last_ = me;
   began_ = std::chrono::steady_clock::now();
 }
 

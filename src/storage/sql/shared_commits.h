@@ -1,9 +1,9 @@
 // Small writes of many threads in one commit. Each caller waits for the commit that holds its write and gets
 // its own answer; one that fails undoes its own part alone.
 //
-// Those who come while a commit is under way make up the next group. Where threads follow each other closely,
+// Those who come while a commit is under way make up the next group. While groups are of more than one,
 // commits begin at least kBetweenSharedCommits apart, since forcing one to disk costs more than anything in
-// it; a thread by itself never waits.
+// it; whoever comes alone after somebody alone never waits.
 #pragma once
 
 #include <chrono>
@@ -12,7 +12,6 @@
 #include <functional>
 #include <mutex>
 #include <optional>
-#include <thread>
 #include <vector>
 
 #include "storage/sql/database.h"
@@ -48,7 +47,7 @@ class SharedCommits {
   std::condition_variable done_;
   std::vector<Part*> waiting_;
   bool committing_ = false;
-  std::thread::id last_;  // who began the last commit, and when
+  std::size_t last_size_ = 0;  // of the last group, and when its commit began
   std::chrono::steady_clock::time_point began_;
 };
 
