@@ -1,6 +1,9 @@
 #include "allocation/placing/dual.h"
 
 #include <algorithm>
+#include <span>
+
+#include "allocation/overload/transport.h"
 
 namespace evenkeel::allocation::placing {
 namespace {
@@ -212,6 +215,33 @@ void Dual::choose(std::size_t b, const Prices& prices, bool all_placed, Relaxed&
   if (!fresh) return;
   out.taken.cases[where] += cases;
   if (high) out.taken.high[where] += cases;
+}
+
+std::vector<std::uint8_t> Dual::overflowing() const {
+  overload::Classes cheapest;
+  std::vector<std::int64_t> demand;
+  for (std::size_t b = 0; b < batches_.all.size(); ++b) {
+    const auto choices =
+        std::span{choices_}.subspan(first_choice_[b], first_choice_[b + 1] - first_choice_[b]);
+    if (choices.empty()) continue;
+    const auto least = std::ranges::min_element(choices, {}, &Choice::soft)->soft;
+    for (const auto& choice : choices) {
+      if (choice.soft == least) cheapest.person.push_back(choice.group);
+    }
+    cheapest.start.push_back(static_cast<std::uint32_t>(cheapest.person.size()));
+    demand.push_back(part_.points[batches_.all[b].first_case] * batches_.all[b].cases);
+  }
+  std::vector<std::uint8_t> who(groups_.count, 0);
+  Relaxed relaxed;
+  evaluate(no_prices(), relaxed);
+  overload::Transport transport{cheapest, std::move(demand), relaxed.there.points};
+  if (transport.run() == 0) return who;
+  for (const auto& part : transport.shortage()) {
+    for (const auto c : part) {
+      for (const auto g : cheapest.people(c)) who[g] = 1;
+    }
+  }
+  return who;
 }
 
 std::int64_t Dual::bound(Int128 value) const {

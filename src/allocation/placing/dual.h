@@ -59,6 +59,9 @@ class Dual {
   };
   void evaluate(const Prices& prices, Relaxed& out) const;
   [[nodiscard]] std::int64_t bound(Int128 value) const;
+  // By group, 1: to them more would go than there is room for, if each case went where its soft costs are
+  // least, shared among those as well as can be.
+  [[nodiscard]] std::vector<std::uint8_t> overflowing() const;
   [[nodiscard]] const StepRoom& step_room() const { return step_room_; }
   [[nodiscard]] std::int64_t first_reach() const { return reach_; }
   [[nodiscard]] std::int64_t near_reach() const;

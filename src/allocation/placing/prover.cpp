@@ -150,6 +150,8 @@ class Prover {
       const Dual dual{part_, groups_, batches_, steps_, levels_, l, kPriceScale};
       if (levels_[l].measure == Measure::Soft) levels_[l].bound = std::numeric_limits<std::int64_t>::min();
       settle(l, dual, dual.no_prices());
+      if (levels_[l].measure == Measure::Soft && levels_[l].bound != levels_[l].value)
+        price_overflow(l, dual);
       if (levels_[l].measure == Measure::Soft && !multipliers_.of_case.empty()) try_multipliers(l);
       return;
     }
@@ -165,6 +167,13 @@ class Prover {
     for (const auto which : {Which::All, Which::Level, Which::Proved, Which::Plain}) {
       if (levels_[l].bound != levels_[l].value) try_placing(l, factors(l, which));
     }
+  }
+
+  // Everybody to whom more would go than there is room for has one price.
+  void price_overflow(std::size_t l, const Dual& dual) {
+    auto prices = dual.no_prices();
+    price_together(dual, dual.overflowing(), false, prices, meter_);
+    settle(l, dual, std::move(prices), true);
   }
 
   // What proved the levels of placing, some units of this level dear: no plan gains by giving up what they
