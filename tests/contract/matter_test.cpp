@@ -103,6 +103,21 @@ TEST_F(Matters, KeepHealthTextOutOfEventsAndLedgerAndCanEraseIt) {
   EXPECT_EQ(store().matters().health(id, 1)->reveal(), "");
 }
 
+TEST_F(Matters, CommitToHealthTextSoThatNobodyConfirmsAGuess) {
+  auto said = saying("opened");
+  said.health = Private<std::string>{"cannot sleep"};
+  ASSERT_TRUE(open_matter(store(), a_challenge(), said, "account-1", kNine));
+  ASSERT_TRUE(open_matter(store(), a_challenge("N2"), said, "account-2", kNine));
+  const auto committed = [&](std::int64_t entry) {
+    const auto payload = store().ledger().record(entry)->opening->payload.reveal();
+    const auto at = payload.find("\"health_commitment\":\"");
+    return at == std::string::npos ? std::string{} : payload.substr(at + 21, 64);
+  };
+  EXPECT_EQ(committed(1).size(), 64U);
+  EXPECT_NE(committed(1), sha256("cannot sleep").text());
+  EXPECT_NE(committed(1), committed(2));
+}
+
 TEST_F(Matters, AreFoundByWhatTheyAreAboutWithinTheScope) {
   opened();
   opened(a_challenge("N2", "P2"));

@@ -97,6 +97,7 @@ struct MatterEvent {
   Private<std::string> text;           // in the actor's own words
   Private<std::string> details{"{}"};  // canonical JSON
   Private<std::string> health;         // open to the named recipients alone; stored apart, erasable
+  std::string health_salt = {};        // 64 hexadecimal digits where there is health text; stored with it
   std::int64_t ledger_sequence = 0;
 };
 

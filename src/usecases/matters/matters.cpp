@@ -5,6 +5,8 @@
 #include <boost/json.hpp>
 
 #include "base/json.h"
+#include "base/signature.h"
+#include "ledger/chain.h"
 #include "usecases/ledger_recording.h"
 #include "usecases/ports/ledger_store.h"
 #include "usecases/ports/matter_store.h"
@@ -31,7 +33,7 @@ std::string text_or_empty(const std::optional<CaseId>& id) { return id ? id->tex
 std::string text_or_empty(const std::optional<PersonCode>& code) { return code ? code->text() : ""; }
 std::string text_or_empty(const std::optional<UnitCode>& code) { return code ? code->text() : ""; }
 
-// Health text is not in the ledger: it stands walled, and its digest alone is committed to.
+// Health text is not in the ledger: it stands walled with its salt, and what both give is committed to.
 Result<std::string> payload(const Matter& matter, const MatterEvent& event) {
   return canonical_json(json::value{
       {"matter", matter.id},
@@ -45,7 +47,10 @@ Result<std::string> payload(const Matter& matter, const MatterEvent& event) {
       {"due", matter.due ? matter.due->text() : ""},
       {"text", event.text.reveal()},
       {"details", event.details.reveal()},
-      {"health_sha256", event.health.reveal().empty() ? "" : sha256(event.health.reveal()).text()}});
+      {"health_commitment",
+       event.health.reveal().empty()
+           ? ""
+           : ledger::commitment_of(event.health_salt, event.health.reveal()).text()}});
 }
 
 Result<void> write_event(Store& store, const Matter& matter, MatterEvent event) {
@@ -70,7 +75,8 @@ Result<MatterEvent> event_of(const Saying& saying, const std::string& actor, con
                      .act = saying.act,
                      .text = saying.text,
                      .details = Private<std::string>{std::move(details)},
-                     .health = saying.health};
+                     .health = saying.health,
+                     .health_salt = saying.health.reveal().empty() ? "" : hex_text(random_bytes(32))};
 }
 
 // The sequence that the entry of this transaction will have; holds the ledger's head from here on. Whatever
