@@ -47,10 +47,9 @@ Result<std::string> payload(const Matter& matter, const MatterEvent& event) {
       {"due", matter.due ? matter.due->text() : ""},
       {"text", event.text.reveal()},
       {"details", event.details.reveal()},
-      {"health_commitment",
-       event.health.reveal().empty()
-           ? ""
-           : ledger::commitment_of(event.health_salt, event.health.reveal()).text()}});
+      {"health_commitment", event.health.reveal().empty()
+                                ? ""
+                                : ledger::commitment_of(event.health_salt, event.health.reveal()).text()}});
 }
 
 Result<void> write_event(Store& store, const Matter& matter, MatterEvent event) {
