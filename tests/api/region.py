@@ -1,9 +1,11 @@
 """A small made-up region behind a running service, with keys and people for tests of the interface."""
 import http.client
+import io
 import json
 import re
 import subprocess
 import urllib.parse
+import zipfile
 
 from service import Service
 
@@ -22,6 +24,14 @@ def add_neighbour(records):
         region_code="R90", region_name="Elsewhere")
     add("people", person_code="S900001", team_code="P900T01", surname="Neighbour", grade="PO")
     add("cases", case_id="X9900001", person_code="S900001", team_code="P900T01", restricted="no")
+
+def unzipped(answer):
+    """The texts of an archive, one after the other; what is none as it is."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(answer)) as archive:
+            return b"\n".join(archive.read(name) for name in archive.namelist()).decode("utf-8", "replace")
+    except zipfile.BadZipFile:
+        return answer.decode("utf-8", "replace")
 
 
 class Region(Service):

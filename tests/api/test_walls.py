@@ -3,7 +3,6 @@ route of the table is asked as every role, with every number that there is, and 
 is meant and by nobody else. Exports, archives, the store's own files and the log are looked through too."""
 import concurrent.futures
 import http.client
-import io
 import itertools
 import json
 import pathlib
@@ -13,11 +12,10 @@ import sys
 import tempfile
 import unittest
 import urllib.parse
-import zipfile
 from datetime import date, timedelta
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from region import NEIGHBOUR, Person, Region
+from region import NEIGHBOUR, Person, Region, unzipped
 
 BINARY = sys.argv.pop() if len(sys.argv) > 1 else "build/dev/evenkeel"
 ROUTES = pathlib.Path(__file__).parents[1] / "access" / "routes.txt"
@@ -55,14 +53,6 @@ def paths_of(pattern, known):
         for name, value in zip(names, values):
             path = path.replace("{" + name + "}", urllib.parse.quote(value, safe=""))
         yield path
-
-
-def unzipped(answer):
-    try:
-        with zipfile.ZipFile(io.BytesIO(answer)) as archive:
-            return b"\n".join(archive.read(name) for name in archive.namelist()).decode("utf-8", "replace")
-    except zipfile.BadZipFile:
-        return answer.decode("utf-8", "replace")
 
 
 class Reader:

@@ -2,17 +2,15 @@
 and for whoever reads the ledger there. Everybody else is looked for with every page they can reach from their start,
 the interface, searches, exports, evidence packs, the program's own exports and the log."""
 import datetime
-import io
 import json
 import os
 import pathlib
 import re
 import sys
 import tempfile
-import zipfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "api"))
-from region import NEIGHBOUR, Person, Region
+from region import NEIGHBOUR, Person, Region, unzipped
 
 HEALTH = "zzhealthzz"
 TEXT = "zzworkzz"
@@ -36,14 +34,6 @@ def account(region, code, role, person=""):
     status, _, text = somebody.form("/account/password", current=password, chosen=chosen, again=chosen)
     assert status == 303, (code, status, re.sub(r"<[^>]+>|\s+", " ", text))
     return Person(region, code, chosen)
-
-
-def unzipped(answer):
-    try:
-        with zipfile.ZipFile(io.BytesIO(answer)) as archive:
-            return b"\n".join(archive.read(name) for name in archive.namelist()).decode("utf-8", "replace")
-    except zipfile.BadZipFile:
-        return answer.decode("utf-8", "replace")
 
 
 def read(somebody, path):

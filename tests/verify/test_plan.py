@@ -99,6 +99,16 @@ class Plan(unittest.TestCase):
                 value["proof"][0]["levels"][n]["bound"] -= 1
             self.harmed(harm, "proof")
 
+    def test_a_bound_that_claims_less_than_could_be_proved_is_sound(self):
+        value = copy.deepcopy(SAMPLE)
+        of_part = next(level for level in value["proof"][0]["levels"] if level["measure"] == "placed")
+        of_part["bound"] += 1
+        of_plan = next(level for level in value["levels"]
+                       if level["level"].startswith("placed ") and level["class"] == of_part["class"])
+        of_plan["bound"] += 1
+        code, said = verify(value)
+        self.assertEqual(code, 0, said)
+
     def test_each_multiplier_that_is_negative(self):
         for number, level in enumerate(LEVELS):
             for name in ("earlier", "prices", "case_prices", "high_prices"):

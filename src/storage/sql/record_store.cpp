@@ -13,9 +13,6 @@ namespace {
 
 constexpr std::size_t kVersionsBytes = 16 * 1024;  // of some hundred units
 
-}  // namespace
-namespace {
-
 Result<void> check_header(const ImportHeader& header) {
   if (!header.source.empty() && is_storable(header.source) && header.source.size() <= 128) return {};
   return fail(Error::invalid("IMPORT-SOURCE",
