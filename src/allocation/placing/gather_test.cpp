@@ -10,6 +10,7 @@
 namespace evenkeel::allocation::placing {
 namespace {
 
+using testing::fill_in_turn;
 using testing::random_part;
 
 // People who may all hold all of the cases.
@@ -87,14 +88,7 @@ TEST(Gather, NeverPlacesLessAndKeepsToAllLimits) {
     const Pairs pairs{part};
     const Steps steps{part};
     State state{part, pairs, steps};
-    for (std::size_t c = 0; c < part.cases(); ++c) {
-      for (const auto& arc : part.arcs_of(c)) {
-        const auto p = static_cast<std::size_t>(arc.person);
-        if (!state.may_add(c, p, part.limit[p])) continue;
-        state.place(c, p);
-        break;
-      }
-    }
+    fill_in_turn(state);
     const auto before = state.score().placed;
     const auto holders = state.assignment();
     gather_for(state, 50'000);

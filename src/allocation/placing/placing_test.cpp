@@ -12,6 +12,7 @@
 namespace evenkeel::allocation::placing {
 namespace {
 
+using testing::fill_in_turn;
 using testing::for_each_plan;
 using testing::random_part;
 using testing::score_of;
@@ -295,19 +296,6 @@ TEST(Placing, ACaseThatNobodyElseCanHoldKeepsItsHolder) {
   part.finish();
   for (const auto& effort : {Effort{}, kSearched})
     EXPECT_EQ(solve(part, effort).assignment, (std::vector<std::int32_t>{0, 1}));
-}
-
-// Everybody filled in turn, as far as their limit goes.
-void fill_in_turn(State& state) {
-  const auto& part = state.part();
-  for (std::size_t c = 0; c < part.cases(); ++c) {
-    for (const auto& arc : part.arcs_of(c)) {
-      const auto p = static_cast<std::size_t>(arc.person);
-      if (!state.may_add(c, p, part.limit[p])) continue;
-      state.place(c, p);
-      break;
-    }
-  }
 }
 
 TEST(Exchange, LowersSoftCostsAndNothingBeforeThemGetsWorse) {

@@ -11,19 +11,9 @@
 namespace evenkeel::allocation::placing {
 namespace {
 
+using testing::fill_in_turn;
 using testing::for_each_plan;
 using testing::random_part;
-
-// Everything where it first fits.
-void fill_up(State& state) {
-  const auto& part = state.part();
-  for (std::size_t c = 0; c < part.cases(); ++c) {
-    for (const auto& arc : part.arcs_of(c)) {
-      const auto p = static_cast<std::size_t>(arc.person);
-      if (state.who(c) == kNobody && state.may_add(c, p, part.limit[p])) state.place(c, p);
-    }
-  }
-}
 
 std::vector<std::int32_t> steps_of(const State& state) {
   std::vector<std::int32_t> out;
@@ -46,7 +36,7 @@ TEST(Resplit, NobodyStandsHigherAndNoLimitIsPassedAndSoftCostsAreNoHigher) {
     const Pairs pairs{part};
     const Steps steps{part};
     State state{part, pairs, steps};
-    fill_up(state);
+    fill_in_turn(state);
     const auto before = state.score();
     const auto placed = state.assignment();
     const gap::Limits limits;
@@ -76,7 +66,7 @@ TEST(Resplit, TwoPeopleShareAsCheaplyAsCanBe) {
     const Pairs pairs{part};
     const Steps steps{part};
     State state{part, pairs, steps};
-    fill_up(state);
+    fill_in_turn(state);
     const auto before = state.score();
     auto least = before.soft;
     for_each_plan(part, [&](const State& other) {
@@ -102,7 +92,7 @@ TEST(Resplit, WhereTheStepsAreTooLowSomebodyIsLetUp) {
     const Pairs pairs{part};
     const Steps steps{part};
     State state{part, pairs, steps};
-    fill_up(state);
+    fill_in_turn(state);
     auto low = steps_of(state);
     for (std::size_t p = 0; p < low.size(); ++p) {
       if (steps.possible(p, low[p] - 1)) --low[p];

@@ -94,6 +94,19 @@ inline void for_each_plan(const Part& part, const std::function<void(const State
   next(0);
 }
 
+// Every case, in order, with the first person who may hold it and has room.
+inline void fill_in_turn(State& state) {
+  const auto& part = state.part();
+  for (std::size_t c = 0; c < part.cases(); ++c) {
+    for (const auto& arc : part.arcs_of(c)) {
+      const auto p = static_cast<std::size_t>(arc.person);
+      if (!state.may_add(c, p, part.limit[p])) continue;
+      state.place(c, p);
+      break;
+    }
+  }
+}
+
 inline Score score_of(const Part& part, const std::vector<std::int32_t>& assignment) {
   const Pairs pairs{part};
   const Steps steps{part};
