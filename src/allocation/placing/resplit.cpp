@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cstring>
+#include <iterator>
 #include <limits>
+#include <tuple>
 
 namespace evenkeel::allocation::placing {
 namespace {
@@ -11,7 +13,8 @@ constexpr std::int32_t kReach = 192;      // grains that may have gone one way a
 constexpr std::int32_t kMargin = kReach;  // grains of the heaviest case that may change hands
 constexpr std::int32_t kWidth = 2 * (kReach + kMargin);
 constexpr std::int16_t kNever = 16'000;
-constexpr std::int32_t kFine = 64;  // a step of soft costs in a table
+constexpr std::int64_t kHighest = 8 * Resplitter::kUnit;  // price of excess at which it is not worth any cost
+constexpr std::int32_t kFine = 64;                        // a step of soft costs in a table
 
 std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 
@@ -81,7 +84,6 @@ std::int64_t Resplitter::above(std::size_t p) const {
 std::int16_t* Resplitter::row(std::size_t k) { return table_.data() + k * kWidth + kMargin + kReach; }
 
 void Resplitter::run(std::int64_t low, std::int64_t least, std::int64_t end) {
-  constexpr std::int64_t kHighest = 8 * kUnit;
   constexpr int kPatience = 3;
   constexpr int kLast = 4;  // rounds at the highest price
   keep_if_better();
@@ -109,6 +111,99 @@ void Resplitter::round(std::int64_t price, std::int64_t end) {
     look_at(p, q, price);
     keep_if_better();
   }
+}
+
+// Hands that something has to go through from each person to one with room under their step.
+void Resplitter::find_distances() {
+  distance_.assign(part_.people(), kFar);
+  std::vector<std::size_t> queue;
+  for (const auto p : people_) {
+    if (has_room(p)) distance_[p] = 0, queue.push_back(p);
+  }
+  for (std::size_t k = 0; k < queue.size(); ++k) {
+    for (const auto p : people_) {
+      if (distance_[p] < kFar || !gives_to(p, queue[k])) continue;
+      distance_[p] = std::min(kFar - 1, distance_[queue[k]] + 1);
+      queue.push_back(p);
+    }
+  }
+  meter_.add(static_cast<std::int64_t>(queue.size() * people_.size()));
+}
+
+bool Resplitter::bring_down(std::int64_t end) {
+  constexpr int kPatience = 12;
+  constexpr std::int64_t kLow = kUnit / 64;
+  auto least = excess_;
+  auto price = kLow;
+  for (int stale = 0; excess_ > 0 && stale < kPatience; ++stale) {
+    find_distances();
+    std::vector<std::pair<std::int64_t, std::size_t>> full;
+    for (const auto p : people_) {
+      if (above(p) > 0) full.emplace_back(-above(p), p);
+    }
+    std::ranges::sort(full);
+    for (const auto& [minus_above, p] : full) {
+      if (meter_.work() < end && !meter_.over()) bring_down(p, price, stale > 0);
+    }
+    if (stale > 0) scatter_room(price);
+    if (excess_ < least || price < kUnit) least = excess_, stale = -1;
+    price = std::min(2 * price, kUnit);
+    if (meter_.work() >= end || meter_.over()) break;
+  }
+  distance_.clear();
+  keep_if_better();
+  return excess_ == 0;
+}
+
+// With those nearer to room first; `wander`: with others after them.
+void Resplitter::bring_down(std::size_t p, std::int64_t price, bool wander) {
+  std::vector<std::tuple<std::int32_t, std::uint64_t, std::size_t>> others;
+  for (const auto q : people_) {
+    if (q != p && (wander || distance_[q] < distance_[p]))
+      others.emplace_back(distance_[q], random_.below(people_.size()), q);
+  }
+  std::ranges::sort(others);
+  for (const auto& [distance, chance, q] : others) {
+    if (above(p) == 0) return;
+    look_at(p, q, price);
+  }
+}
+
+// Room that is left changes hands by chance, so that it comes to where it is of use.
+void Resplitter::scatter_room(std::int64_t price) {
+  constexpr int kTries = 4;
+  for (const auto p : people_) {
+    for (int k = 0; k < kTries && has_room(p); ++k) {
+      const auto q = people_[random_.below(people_.size())];
+      if (q != p) look_at(p, q, price);
+    }
+  }
+}
+
+// Nothing can be saved between two people where no single case would cost less.
+bool Resplitter::could_save(std::size_t p, std::size_t q) const {
+  const auto& pairs = state_.pairs();
+  const auto cheaper = [&](std::size_t from, std::size_t to) {
+    return std::ranges::any_of(given_[from], [&](auto c) {
+      const auto there = pairs.soft(at(c), to);
+      return there != Pairs::kBarred && there < pairs.soft(at(c), from);
+    });
+  };
+  return cheaper(p, q) || cheaper(q, p);
+}
+
+void Resplitter::save(int rounds, std::int64_t end) {
+  auto before = std::numeric_limits<std::int64_t>::max();
+  for (int k = 0; k < rounds && soft_ < before; ++k) {
+    before = soft_;
+    for (std::size_t i = order_.size(); i > 1; --i) std::swap(order_[i - 1], order_[random_.below(i)]);
+    for (const auto& [p, q] : order_) {
+      if (meter_.work() >= end || meter_.over()) return keep_if_better();
+      meter_.add(static_cast<std::int64_t>(given_[p].size() + given_[q].size()) / 4);
+      if (could_save(p, q)) look_at(p, q, kHighest);
+    }
+  }
+  keep_if_better();
 }
 
 // Cases that have a holder stay where they are, and so do the few that are too heavy for the table.
@@ -147,17 +242,23 @@ Resplitter::Change Resplitter::best_change(std::size_t p, std::size_t q, std::in
   const auto* last = row(items_.size());
   Change best{std::numeric_limits<std::int64_t>::max(), 0, false};
   std::uint64_t equals = 0;
+  const auto dear_p = dear(p, price);
+  const auto dear_q = dear(q, price);
   for (const bool turn : {false, true}) {
     const auto step_p = turn ? step_[q] : step_[p];
     const auto step_q = turn ? step_[p] : step_[q];
     const auto& steps = state_.steps();
     if (turn && (step_p == step_q || !steps.possible(p, step_p) || !steps.possible(q, step_q))) break;
+    // While room is what is lacking, none is given away by changing steps.
+    if (turn && !distance_.empty() && cap(p, step_p) + cap(q, step_q) < cap(p, step_q) + cap(q, step_p))
+      break;
     const auto over_p = grains_[p] - cap(p, step_p);
     const auto over_q = grains_[q] - cap(q, step_q);
     for (std::int32_t net = -kReach; net < kReach; ++net) {
       auto score = kUnit / kFine * last[net];
       if (score > best.score || last[net] > kNever / 2) continue;
-      score += price * (std::max<std::int64_t>(0, over_p - net) + std::max<std::int64_t>(0, over_q + net));
+      score +=
+          dear_p * std::max<std::int64_t>(0, over_p - net) + dear_q * std::max<std::int64_t>(0, over_q + net);
       if (score > best.score || (score == best.score && random_.below(++equals) != 0)) continue;
       if (score < best.score) equals = 1;
       best = {score, net, turn};
@@ -174,7 +275,7 @@ void Resplitter::look_at(std::size_t p, std::size_t q, std::int64_t price) {
   if (least < -kNever) return;  // no room in the table's numbers
   fill_table();
   const auto change = best_change(p, q, price);
-  if (change.score <= price * (above(p) + above(q))) apply(p, q, change);
+  if (change.score <= dear(p, price) * above(p) + dear(q, price) * above(q)) apply(p, q, change);
 }
 
 // Which items change hands, from the last row back; false where limits on numbers stand in the way.
@@ -250,14 +351,14 @@ bool Resplitter::raise() {
   return true;
 }
 
+bool Resplitter::gives_to(std::size_t p, std::size_t q) const {
+  return std::ranges::any_of(
+      given_[p], [&](auto c) { return part_.holder[at(c)] == kNobody && state_.pairs().allowed(at(c), q); });
+}
+
 std::vector<std::size_t> Resplitter::could_take_from(std::size_t p) const {
   std::vector<std::size_t> out;
-  for (const auto q : people_) {
-    const bool could = std::ranges::any_of(given_[p], [&](auto c) {
-      return part_.holder[at(c)] == kNobody && state_.pairs().allowed(at(c), q);
-    });
-    if (could) out.push_back(q);
-  }
+  std::ranges::copy_if(people_, std::back_inserter(out), [&](auto q) { return gives_to(p, q); });
   return out;
 }
 

@@ -31,6 +31,12 @@ class Resplitter {
   void run(std::int64_t low, std::int64_t least, std::int64_t end);
   // Where nobody stands too high: the cheapest such plan that was found; empty when there was none.
   [[nodiscard]] const std::vector<std::int32_t>& best() const { return best_; }
+  // Takes what is too much from those above their step to those with room under it, over others where it has
+  // to be, at a price that rises. True when nobody is above their step.
+  bool bring_down(std::int64_t end);
+  // Lowers soft costs, nobody coming to stand above their step: only pairs of whom one holds a case that
+  // would cost less with the other. At most so many rounds.
+  void save(int rounds, std::int64_t end);
   // Lets one person up a step: the lowest of those above theirs, or else of those who could take something
   // from them; false when nobody can.
   bool raise();
@@ -50,6 +56,10 @@ class Resplitter {
   };
   void round(std::int64_t price, std::int64_t end);
   void keep_if_better();
+  void find_distances();
+  void bring_down(std::size_t p, std::int64_t price, bool wander);
+  void scatter_room(std::int64_t price);
+  [[nodiscard]] bool could_save(std::size_t p, std::size_t q) const;
   void look_at(std::size_t p, std::size_t q, std::int64_t price);
   void list_items(std::size_t p, std::size_t q);
   void fill_table();
@@ -57,9 +67,16 @@ class Resplitter {
   void apply(std::size_t p, std::size_t q, const Change& change);
   bool trace(std::size_t p, std::size_t q, std::int32_t net);
   void hand_over(std::size_t p, std::size_t q);
+  // Has the first a case that may change hands and that the second may hold?
+  [[nodiscard]] bool gives_to(std::size_t p, std::size_t q) const;
   [[nodiscard]] std::vector<std::size_t> could_take_from(std::size_t p) const;
   [[nodiscard]] std::int64_t cap(std::size_t p, std::int32_t step) const;
   [[nodiscard]] std::int64_t above(std::size_t p) const;
+  [[nodiscard]] bool has_room(std::size_t p) const { return grains_[p] < cap(p, step_[p]); }
+  // The price of a grain of somebody's excess: the more, the more hands away room is.
+  [[nodiscard]] std::int64_t dear(std::size_t p, std::int64_t price) const {
+    return distance_.empty() ? price : price + price * distance_[p] / kFar;
+  }
   [[nodiscard]] std::int16_t* row(std::size_t k);
 
   const State& state_;
@@ -79,6 +96,9 @@ class Resplitter {
   std::vector<Item> items_;
   std::vector<std::size_t> moved_;  // items that change hands
   std::vector<std::int16_t> table_;
+  static constexpr std::int32_t kFar = 16;
+  std::vector<std::int32_t>
+      distance_;  // by person, while they are brought down: hands away from room, to kFar
 };
 
 }  // namespace evenkeel::allocation::placing

@@ -108,5 +108,69 @@ TEST(Resplit, WhereTheStepsAreTooLowSomebodyIsLetUp) {
   EXPECT_GT(raised, 10);
 }
 
+// The steps of some plan, so that all of them can be kept.
+TEST(Resplit, EverybodyIsBroughtDownToStepsThatAreKnownToDo) {
+  RandomStream random{4, "resplit"};
+  int down = 0;
+  constexpr int kParts = 300;
+  for (int k = 0; k < kParts; ++k) {
+    const auto part = random_part(random, {6, 14, false, k % 2 == 0});
+    const Pairs pairs{part};
+    const Steps steps{part};
+    State state{part, pairs, steps};
+    fill_in_turn(state);
+    const gap::Limits limits;
+    gap::Meter meter{limits};
+    Resplitter cheaper{state, steps_of(state), 1, meter};
+    cheaper.run(Resplitter::kUnit / 16, kNone, 20'000);
+    State other{part, pairs, steps};
+    other.restore(cheaper.best());
+    Resplitter resplitter{state, steps_of(other), 1, meter};
+    if (!resplitter.bring_down(meter.work() + 200'000)) continue;
+    ++down;
+    resplitter.save(4, meter.work() + 200'000);
+    state.restore(resplitter.best());
+    ASSERT_TRUE(same_placed(other.assignment(), state.assignment())) << k;
+    ASSERT_LE(state.score().at_or_above, other.score().at_or_above) << k;
+    for (std::size_t p = 0; p < part.people(); ++p) ASSERT_TRUE(state.numbers_allow(p, state.held(p))) << k;
+  }
+  EXPECT_GE(down, kParts - 3);
+}
+
+// The first may pass on to the second alone, and the second to the third, who has room.
+TEST(Resplit, WhatIsTooMuchGoesOverOthersToWhoHasRoom) {
+  Part part;
+  part.step_tenths = 100;
+  for (int p = 0; p < 3; ++p) {
+    part.held.push_back(0);
+    part.limit.push_back(100);
+    part.available.push_back(100);
+    part.held_cases.push_back(0);
+    part.most_cases.push_back(kNoLimit);
+    part.held_high.push_back(0);
+    part.most_high.push_back(kNoLimit);
+  }
+  part.arcs = {{0, 0}, {1, 0}, {1, 0}, {2, 0}};
+  part.first_arc = {0, 2, 4};
+  for (int c = 0; c < 9; ++c) {
+    part.points.push_back(10);
+    part.urgency.push_back(0);
+    part.high.push_back(0);
+    part.holder.push_back(kNobody);
+    part.profile.push_back(c < 5 ? 0 : 1);
+  }
+  part.finish();
+  const Pairs pairs{part};
+  const Steps steps{part};
+  State state{part, pairs, steps};
+  for (std::size_t c = 0; c < 9; ++c) state.place(c, c < 5 ? 0 : c < 8 ? 1 : 2);
+  const gap::Limits limits;
+  gap::Meter meter{limits};
+  Resplitter resplitter{state, {3, 3, 3}, 1, meter};
+  ASSERT_TRUE(resplitter.bring_down(100'000));
+  state.restore(resplitter.best());
+  EXPECT_EQ(steps_of(state), (std::vector<std::int32_t>{3, 3, 3}));
+}
+
 }  // namespace
 }  // namespace evenkeel::allocation::placing

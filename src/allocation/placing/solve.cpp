@@ -80,11 +80,12 @@ class Solver {
     if (effort_.place_only) return;
     targets_ = state_.unplaced() > 0 ? targets_of_placed() : guide.targets;
     Exchanger exchanger{state_, effort_.limits.seed, meter_};
-    settle(guide.prices, exchanger);
+    const bool down = Resplitter::suits(part_) && bring_down();
+    if (!down) settle(guide.prices, exchanger);
     if (few_each()) assign_anew();
-    const bool shared = !few_each() && Resplitter::suits(part_) && share_anew(guide.prices);
-    if (!few_each() && !shared && state_.unplaced() == 0) improve(guide.prices, exchanger);
-    if (!shared || state_.unplaced() > 0)
+    const bool shared = down && !few_each() && share_anew(guide.prices);
+    if (!few_each() && !down && state_.unplaced() == 0) improve(guide.prices, exchanger);
+    if (!down || few_each() || (shared && state_.unplaced() > 0))
       exchanger.run(effort_.improving / (state_.unplaced() == 0 ? 4 : 2) * cases_);
     refine(state_, meter_, pace() / 2 * cases_);
   }
@@ -180,28 +181,31 @@ class Solver {
                                     Resplitter::kUnit / 4);
   }
 
-  // Each pair of people shared out anew, again and again: first as evenly as the targets are, where the plan
-  // is not, then with everybody in the step they have come to stand in. False where the work is too little
-  // for it.
+  // Everybody in the step that they are meant to stand in, or as few as can be above it; then what soft costs
+  // can be saved quickly. False where that takes too much work.
+  bool bring_down() {
+    constexpr int kMostRaised = 12;
+    constexpr int kRounds = 4;
+    const auto work = 4 * pace() * cases_;
+    Resplitter even{state_, targets_.step, effort_.limits.seed, meter_};
+    for (int raised = 0; !even.bring_down(meter_.work() + work); ++raised) {
+      if (raised == kMostRaised || !even.raise()) return false;
+    }
+    even.save(kRounds, meter_.work() + work);
+    take_if_better(even.best());
+    return true;
+  }
+
+  // Each pair of people shared out anew, again and again, everybody in the step they have come to stand in.
+  // False where the work is too little for it.
   bool share_anew(const std::vector<std::int64_t>& prices) {
     constexpr int kRounds = 20;
     const auto work = effort_.improving * cases_;
-    if (Resplitter{state_, targets_.step, 1, meter_}.work_of_round() * kRounds > work) return false;
-    const auto low = low_price(prices);
-    if (at_or_above(targets_.step) < state_.score().at_or_above) {
-      Resplitter even{state_, targets_.step, effort_.limits.seed, meter_};
-      constexpr auto kAny = std::numeric_limits<std::int64_t>::max() - 1;
-      const auto until = meter_.work() + work;
-      for (int raised = 0; even.best().empty() && meter_.work() < until; ++raised) {
-        if (raised > 0 && !even.raise()) break;
-        even.run(Resplitter::kUnit / 4, kAny, until);
-      }
-      take_if_better(even.best());
-    }
     std::vector<std::int32_t> steps;
     for (std::size_t p = 0; p < part_.people(); ++p) steps.push_back(state_.step(p));
     Resplitter cheap{state_, steps, effort_.limits.seed, meter_};
-    cheap.run(low, std::numeric_limits<std::int64_t>::min(), meter_.work() + work);
+    if (cheap.work_of_round() * kRounds > work) return false;
+    cheap.run(low_price(prices), std::numeric_limits<std::int64_t>::min(), meter_.work() + work);
     take_if_better(cheap.best());
     return true;
   }
@@ -212,18 +216,6 @@ class Solver {
     const auto kept = state_.assignment();
     state_.restore(plan);
     if (before <= state_.score()) state_.restore(kept);
-  }
-
-  // As in a Score: by step from the highest to 1, people at it or above.
-  std::vector<std::int32_t> at_or_above(const std::vector<std::int32_t>& steps) const {
-    std::vector<std::int32_t> out;
-    for (auto step = steps_.top(); step > 0; --step) {
-      std::int32_t people = 0;
-      for (std::size_t p = 0; p < part_.people(); ++p)
-        people += part_.in_reach[p] != 0 && steps[p] >= step ? 1 : 0;
-      out.push_back(people);
-    }
-    return out;
   }
 
   // Shakes the plan a little and settles it again, as long as that now and then makes it better.
