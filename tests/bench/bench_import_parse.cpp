@@ -21,7 +21,7 @@ struct CountingSink final : RecordSink {
     taken += chunk.size();
     return {};
   }
-  Result<void> quarantine(const std::vector<Quarantined>& found) override {
+  Result<void> quarantine(const std::vector<Quarantined>& found, std::int64_t) override {
     rows += found.size();
     return {};
   }

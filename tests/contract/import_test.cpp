@@ -291,8 +291,8 @@ TEST_F(Import, KeepsWhatWasLeftOutWithItsPlace) {
   warning.severity = Severity::Warning;
   warning.value = "";
   auto staged = store().records().begin_import(a_header(day(1), "x")).value();
-  ASSERT_OK(staged->quarantine({row}));
-  ASSERT_OK(staged->quarantine({warning}));
+  ASSERT_OK(staged->quarantine({row}, 1));
+  ASSERT_OK(staged->quarantine({warning}, 0));
   const auto counts = staged->publish(1, "now").value();
   EXPECT_EQ(counts.quarantined, 1);
   EXPECT_EQ(counts.warnings, 1);
@@ -301,6 +301,21 @@ TEST_F(Import, KeepsWhatWasLeftOutWithItsPlace) {
   row.value = "Z9\xEF\xBF\xBD";
   EXPECT_EQ(kept[0], row);
   EXPECT_EQ(kept[1], warning);
+}
+
+TEST_F(Import, CountsARecordWithTwoFaultsOnce) {
+  Quarantined tier;
+  tier.table = "cases";
+  tier.place = {"cases.csv", "", 17, "tier"};
+  tier.rule = "BAD-TIER";
+  auto kind = tier;
+  kind.place.column = "case_type";
+  kind.rule = "BAD-CHOICE";
+  auto staged = store().records().begin_import(a_header(day(1), "x")).value();
+  ASSERT_OK(staged->quarantine({tier, kind}, 1));
+  const auto counts = staged->publish(1, "now").value();
+  EXPECT_EQ(counts.read, 1);
+  EXPECT_EQ(counts.quarantined, 1);
 }
 
 TEST_F(Import, RemembersItsHeader) {

@@ -99,7 +99,7 @@ void Office::import_records() {
   bad.rule = "BAD-CHOICE";
   bad.message = "\"=9+9\" is not a tier";
   bad.fix = "Write a tier.";
-  ASSERT_TRUE(staged->quarantine({bad}));
+  ASSERT_TRUE(staged->quarantine({bad}, 1));
   const auto published = store_->in_transaction([&]() -> Result<void> {
     EVENKEEL_TRY(staged->publish(1, "2026-11-18T20:00:00Z"));
     EVENKEEL_TRY(write_down(

@@ -73,6 +73,12 @@ TEST_F(Posts, HaveAGradeANumberAndASource) {
   EXPECT_EQ(recording(head, {"PO", "3", std::string(1'001, 'x')}), "POSTS-SOURCE");
 }
 
+TEST_F(Posts, TypedWithSeveralFaultsAreToldAllOfThem) {
+  std::vector<std::string> codes;
+  for (const auto& fault : posts_faults({"", "three", ""})) codes.push_back(fault.code);
+  EXPECT_EQ(codes, (std::vector<std::string>{"POSTS-GRADE", "POSTS-NUMBER", "POSTS-SOURCE"}));
+}
+
 // Who sees no people could read one person's contract out of a grade with one in post.
 TEST_F(Posts, OfASmallGroupAreToldWithoutWhoIsThere) {
   has("PO", "3");

@@ -107,6 +107,7 @@ TEST(NativeSource, NamesEveryFaultyFieldOfARecordAndCountsItOnce) {
       import_with("cases", "case_id,person_code,team_code,case_type,tier,started_on\n,A,T1,jail,A1,1/3/26\n");
   EXPECT_THAT(read.sink.rules(), ElementsAre("MISSING-VALUE", "BAD-CHOICE", "BAD-DATE"));
   EXPECT_EQ(read.count("cases").quarantined, 1);
+  EXPECT_EQ(read.sink.left_out, 1);
 }
 
 TEST(NativeSource, NeverShowsAPersonalValue) {

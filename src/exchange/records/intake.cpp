@@ -246,6 +246,7 @@ Result<void> Intake::refuse(std::string_view table, const RowPlace& place, const
   auto& count = counts_[table_index_of(table)];
   ++count.read;
   ++count.quarantined;
+  ++left_out_;
   for (const auto& fault : faults) {
     EVENKEEL_TRY(put(Severity::Quarantined, table, place, subject, fault));
   }
@@ -268,7 +269,7 @@ Result<void> Intake::flush_records() {
 
 Result<void> Intake::flush_quarantine() {
   if (rows_.empty()) return {};
-  const auto handed = sink_.quarantine(rows_);
+  const auto handed = sink_.quarantine(rows_, std::exchange(left_out_, 0));
   rows_.clear();
   return handed;
 }

@@ -73,6 +73,7 @@ class Intake {
   RecordSet chunk_;
   std::size_t chunk_size_ = 0;
   std::vector<Quarantined> rows_;
+  std::int64_t left_out_ = 0;  // records refused since rows were last handed over
   std::array<TableCount, std::tuple_size_v<RecordTypes> + 1> counts_;  // the last: of no table
   std::array<KeyIndex, std::tuple_size_v<RecordTypes>> keys_;
   KeyIndex people_;

@@ -38,6 +38,7 @@ class Folder {
 struct KeepingSink final : RecordSink {
   RecordSet set;
   std::vector<Quarantined> rows;
+  std::int64_t left_out = 0;
   std::vector<ReadProgress> steps;
 
   Result<void> records(const RecordSet& chunk) override {
@@ -47,7 +48,8 @@ struct KeepingSink final : RecordSink {
     });
     return {};
   }
-  Result<void> quarantine(const std::vector<Quarantined>& found) override {
+  Result<void> quarantine(const std::vector<Quarantined>& found, std::int64_t records) override {
+    left_out += records;
     rows.insert(rows.end(), found.begin(), found.end());
     return {};
   }

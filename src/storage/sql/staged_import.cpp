@@ -313,18 +313,16 @@ void SqlStagedImport::close(soci::session& session, const RecordTable& table, Da
   });
 }
 
-Result<void> SqlStagedImport::quarantine(const std::vector<Quarantined>& rows) {
+Result<void> SqlStagedImport::quarantine(const std::vector<Quarantined>& rows, std::int64_t left_out) {
   if (dataset_.published || rows.empty()) return {};
   EVENKEEL_TRY(database_.write([&](soci::session& session) -> Result<void> {
     insert_quarantined(database_.engine(), session, dataset_.id, quarantine_rows_, rows);
     return {};
   }));
   quarantine_rows_ += static_cast<std::int64_t>(rows.size());
-  for (const auto& row : rows) {
-    const bool left_out = row.severity == Severity::Quarantined;
-    counts_.read += left_out ? 1 : 0;
-    ++(left_out ? counts_.quarantined : counts_.warnings);
-  }
+  counts_.read += left_out;
+  counts_.quarantined += left_out;
+  counts_.warnings += std::ranges::count(rows, Severity::Warning, &Quarantined::severity);
   return {};
 }
 

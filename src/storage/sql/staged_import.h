@@ -29,7 +29,7 @@ class SqlStagedImport final : public StagedImport {
 
   [[nodiscard]] std::optional<DatasetRow> already_published() const override;
   Result<void> stage(const RecordSet& chunk) override;
-  Result<void> quarantine(const std::vector<Quarantined>& rows) override;
+  Result<void> quarantine(const std::vector<Quarantined>& rows, std::int64_t left_out) override;
   Result<ImportCounts> publish(std::int64_t ledger_sequence, const std::string& at) override;
 
  private:

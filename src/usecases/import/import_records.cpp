@@ -31,11 +31,11 @@ class Staging final : public RecordSink {
     return staged_.stage(chunk);
   }
 
-  Result<void> quarantine(const std::vector<Quarantined>& rows) override {
+  Result<void> quarantine(const std::vector<Quarantined>& rows, std::int64_t left_out) override {
     for (const auto& row : rows) {
       if (report_.first_faults.size() < kFaultsShown) report_.first_faults.push_back(row);
     }
-    return staged_.quarantine(rows);
+    return staged_.quarantine(rows, left_out);
   }
 
   void progress(const ReadProgress& read) override { progress_.report("reading", read.done, read.total); }

@@ -45,7 +45,8 @@ class RecordSink {
   virtual ~RecordSink() = default;
   // At most a few thousand records; over all chunks each key of a table comes once.
   virtual Result<void> records(const RecordSet& chunk) = 0;
-  virtual Result<void> quarantine(const std::vector<Quarantined>& rows) = 0;
+  // A row for each fault; `left_out` is how many records they leave out, since one may have several faults.
+  virtual Result<void> quarantine(const std::vector<Quarantined>& rows, std::int64_t left_out) = 0;
   virtual void progress(const ReadProgress&) {}
 };
 

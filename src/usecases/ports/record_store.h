@@ -65,7 +65,8 @@ class StagedImport {
   // (IMPORT-PART-LATE) when a later day of the source is known already. Records of any tables, in any order,
   // each key once over all chunks (the caller has checked).
   virtual Result<void> stage(const RecordSet& chunk) = 0;
-  virtual Result<void> quarantine(const std::vector<Quarantined>& rows) = 0;
+  // As RecordSink::quarantine.
+  virtual Result<void> quarantine(const std::vector<Quarantined>& rows, std::int64_t left_out) = 0;
   // Makes the import visible: inside the caller's transaction, with the sequence of its ledger entry. Ends
   // the facts that the statement replaces. Short: the rows are in place already.
   virtual Result<ImportCounts> publish(std::int64_t ledger_sequence, const std::string& at) = 0;

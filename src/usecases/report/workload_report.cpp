@@ -60,7 +60,7 @@ Result<void> add_sources(WorkloadReport& report, Store& store) {
     report.sources.push_back(
         fmt::format("{}, {}, {}", row.header.source, row.header.as_of.long_text(), files));
     EVENKEEL_TRY_LET(auto faults, store.records().quarantined(row.id));
-    report.quarantined += std::ranges::count(faults, Severity::Quarantined, &Quarantined::severity);
+    report.quarantined += row.counts.quarantined;
     std::ranges::move(faults, std::back_inserter(report.quarantine));
   }
   return {};

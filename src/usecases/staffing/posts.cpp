@@ -148,6 +148,17 @@ Result<UnitPosts> see_posts(const Desk& desk, const UnitCode& unit) {
   return out;
 }
 
+std::vector<Error> posts_faults(const PostsTyped& typed) {
+  std::vector<Error> out;
+  const auto note_fault = [&out](const auto& read) {
+    if (!read) out.push_back(read.error());
+  };
+  note_fault(grade_of(typed.grade));
+  note_fault(number_of(typed.posts));
+  note_fault(source_of(typed.source));
+  return out;
+}
+
 Result<void> record_posts(const Desk& desk, const UnitCode& unit, const PostsTyped& typed) {
   EVENKEEL_TRY_LET(const auto where, whole_unit(desk, unit));
   EVENKEEL_TRY_LET(const auto grade, grade_of(typed.grade));

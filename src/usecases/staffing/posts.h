@@ -58,8 +58,12 @@ struct PostsTyped {
   std::string posts;   // "12.5"; 0: there are none any more
   std::string source;  // where the number is from: "establishment of April 2026"
 };
+// Everything that keeps it from being recorded: Invalid (POSTS-GRADE, POSTS-NUMBER, POSTS-SOURCE), in this
+// order.
+std::vector<Error> posts_faults(const PostsTyped& typed);
+
 // By the head of the unit, the regional director above, or an analyst there; the last one said counts.
-// Invalid (POSTS-GRADE, POSTS-NUMBER, POSTS-SOURCE); Forbidden (POSTS-OFFICE, ACCESS-DENIED).
+// The first of posts_faults; Forbidden (POSTS-OFFICE, ACCESS-DENIED).
 Result<void> record_posts(const Desk& desk, const UnitCode& unit, const PostsTyped& typed);
 
 }  // namespace evenkeel

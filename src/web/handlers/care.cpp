@@ -139,10 +139,12 @@ Result<Response> say_posts(Context& context) {
   if (done) return see_other(unit_address(unit, "/posts"));
   const auto& error = done.error();
   if (error.kind != ErrorKind::Invalid) return fail(error);
-  const auto* field = error.code == "POSTS-GRADE"    ? "grade"
-                      : error.code == "POSTS-NUMBER" ? "posts"
-                                                     : "source";
-  form.errors.add(field, error.message);
+  for (const auto& fault : posts_faults(form.typed)) {
+    const auto* field = fault.code == "POSTS-GRADE"    ? "grade"
+                        : fault.code == "POSTS-NUMBER" ? "posts"
+                                                       : "source";
+    form.errors.add(field, fault.message);
+  }
   return posts_on(context, form, 422);
 }
 
