@@ -43,42 +43,106 @@ bool Resplitter::suits(const Part& part) {
   return 20 * heavy <= static_cast<std::ptrdiff_t>(part.cases());
 }
 
-Resplitter::Resplitter(const State& state, const std::vector<std::int32_t>& step, std::uint64_t seed,
-                       gap::Meter& meter)
+Resplitter::Resplitter(const State& state, const Groups& groups, const Batches& batches, const Plan& plan,
+                       std::uint64_t seed, gap::Meter& meter)
     : state_(state),
       part_(state.part()),
+      groups_(groups),
+      batches_(batches),
       meter_(meter),
       random_(seed, "resplit"),
-      step_(step),
-      who_(state.assignment()),
-      given_(part_.people()),
-      case_price_(part_.people(), 0),
-      soft_(state.soft()),
+      members_(groups.count),
+      now_{std::vector<std::int32_t>(part_.cases(), kNobody), plan.step},
+      given_(groups.count),
+      grains_(groups.count, 0),
+      room_(groups.count, 0),
+      grain_price_(groups.count, 0),
+      case_price_(groups.count, 0),
       best_soft_(std::numeric_limits<std::int64_t>::max()) {
   for (std::size_t p = 0; p < part_.people(); ++p) {
-    given_[p] = state.given(p);
-    std::ranges::sort(given_[p]);
-    held_.push_back(state.held(p));
-    grains_.push_back((held_[p].points - part_.held[p]) / part_.grain);
-    if (part_.in_reach[p] != 0) people_.push_back(p), excess_ += above(p);
+    if (part_.in_reach[p] == 0) continue;
+    members_[groups.of[p]].push_back(p);
+    room_[groups.of[p]] += cap(p, now_.step[p]);
   }
-  for (std::size_t i = 0; i < people_.size(); ++i) {
-    for (std::size_t k = i + 1; k < people_.size(); ++k) order_.emplace_back(people_[i], people_[k]);
+  for (std::size_t c = 0; c < part_.cases(); ++c) {
+    if (plan.who[c] == kNobody) continue;
+    const auto g = groups.of[at(plan.who[c])];
+    now_.who[c] = static_cast<std::int32_t>(g);
+    grains_[g] += part_.points[c] / part_.grain;
+    soft_ += part_.holder[c] == kNobody ? soft(c, g) : state.pairs().soft(c, at(plan.who[c]));
+    if (part_.holder[c] == kNobody) given_[g].push_back(static_cast<std::int32_t>(c));
   }
+  count_numbers(plan);
+  for (std::size_t g = 0; g < groups.count; ++g) excess_ += above(g);
+  look_only_at({});
+}
+
+// What may still be given newly. Cases that have a holder stay where they are.
+void Resplitter::count_numbers(const Plan& plan) {
+  std::vector<Held> kept;
+  for (std::size_t p = 0; p < part_.people(); ++p)
+    kept.push_back({part_.held[p], part_.held_cases[p], part_.held_high[p], 0, 0});
+  for (std::size_t c = 0; c < part_.cases(); ++c) {
+    if (plan.who[c] != kNobody && part_.holder[c] != kNobody)
+      kept[at(plan.who[c])] = state_.with(kept[at(plan.who[c])], c, at(plan.who[c]));
+  }
+  cases_left_.assign(groups_.count, 0);
+  high_left_.assign(groups_.count, 0);
+  for (std::size_t g = 0; g < groups_.count; ++g) {
+    for (const auto p : members_[g]) {
+      cases_left_[g] += std::max(0, part_.most_cases[p] - kept[p].cases);
+      high_left_[g] += std::max(0, part_.most_high[p] - kept[p].high);
+    }
+    for (const auto c : given_[g]) --cases_left_[g], high_left_[g] -= part_.high[at(c)];
+  }
+}
+
+void Resplitter::set_prices(std::vector<std::int64_t> of_grain, std::vector<std::int64_t> of_case) {
+  grain_price_ = std::move(of_grain);
+  for (std::size_t g = 0; g < groups_.count; ++g)
+    case_price_[g] = static_cast<std::int32_t>(of_case[g] * kFine / kUnit);
+}
+
+void Resplitter::feed_back(std::int64_t price) {
+  constexpr auto kMost = kUnit / 100;  // at once
+  for (std::size_t g = 0; g < groups_.count; ++g) {
+    const auto change = std::clamp((grains_[g] - room_[g]) * price, -kMost, kMost);
+    grain_price_[g] = std::max<std::int64_t>(0, grain_price_[g] + change);
+  }
+}
+
+void Resplitter::look_only_at(const std::vector<std::pair<std::size_t, std::size_t>>& pairs) {
+  order_ = pairs;
+  if (!pairs.empty()) return;
+  for (std::size_t i = 0; i < groups_.count; ++i) {
+    for (std::size_t k = i + 1; k < groups_.count; ++k) {
+      if (!members_[i].empty() && !members_[k].empty()) order_.emplace_back(i, k);
+    }
+  }
+}
+
+void Resplitter::ask_for_less_than(std::int64_t soft) {
+  best_soft_ = soft;
+  best_ = {};
+  keep_if_better();
 }
 
 std::int64_t Resplitter::work_of_round() const {
-  constexpr std::int64_t kPerCase = 10;
-  const auto cases = static_cast<std::int64_t>(part_.cases() * people_.size());
-  return kPerCase * cases + 100 * static_cast<std::int64_t>(order_.size());
+  const auto groups = static_cast<std::int64_t>(groups_.count);
+  return 10 * static_cast<std::int64_t>(part_.cases()) * groups + 50 * groups * groups;
 }
 
-std::int64_t Resplitter::cap(std::size_t p, std::int32_t step) const {
-  return state_.steps().room(p, step) / part_.grain;
+// Of a person.
+std::int64_t Resplitter::cap(std::size_t person, std::int32_t step) const {
+  return state_.steps().room(person, step) / part_.grain;
 }
 
 std::int64_t Resplitter::above(std::size_t p) const {
-  return std::max<std::int64_t>(0, grains_[p] - cap(p, step_[p]));
+  return std::max<std::int64_t>(0, grains_[p] - room_[p]);
+}
+
+std::int32_t Resplitter::soft(std::size_t c, std::size_t p) const {
+  return batches_.soft[batches_.of[c] * groups_.count + p];
 }
 
 std::int16_t* Resplitter::row(std::size_t k) { return table_.data() + k * kWidth + kMargin + kReach; }
@@ -100,14 +164,17 @@ void Resplitter::run(std::int64_t low, std::int64_t least, std::int64_t end) {
 
 void Resplitter::keep_if_better() {
   if (excess_ > 0 || soft_ >= best_soft_) return;
+  const auto negative = [](std::int64_t left) { return left < 0; };
+  if (std::ranges::any_of(cases_left_, negative) || std::ranges::any_of(high_left_, negative)) return;
   best_soft_ = soft_;
-  best_ = who_;
+  best_ = now_;
 }
 
-void Resplitter::round(std::int64_t price, std::int64_t end) {
+void Resplitter::round(std::int64_t price, std::int64_t end, bool mending) {
   for (std::size_t k = order_.size(); k > 1; --k) std::swap(order_[k - 1], order_[random_.below(k)]);
   for (const auto& [p, q] : order_) {
     if (meter_.work() >= end || meter_.over()) return;
+    if (mending && above(p) == 0 && above(q) == 0) continue;
     look_at(p, q, price);
     keep_if_better();
   }
@@ -115,19 +182,19 @@ void Resplitter::round(std::int64_t price, std::int64_t end) {
 
 // Hands that something has to go through from each person to one with room under their step.
 void Resplitter::find_distances() {
-  distance_.assign(part_.people(), kFar);
+  distance_.assign(groups_.count, kFar);
   std::vector<std::size_t> queue;
-  for (const auto p : people_) {
+  for (std::size_t p = 0; p < groups_.count; ++p) {
     if (has_room(p)) distance_[p] = 0, queue.push_back(p);
   }
   for (std::size_t k = 0; k < queue.size(); ++k) {
-    for (const auto p : people_) {
+    for (std::size_t p = 0; p < groups_.count; ++p) {
       if (distance_[p] < kFar || !gives_to(p, queue[k])) continue;
       distance_[p] = std::min(kFar - 1, distance_[queue[k]] + 1);
       queue.push_back(p);
     }
   }
-  meter_.add(static_cast<std::int64_t>(queue.size() * people_.size()));
+  meter_.add(static_cast<std::int64_t>(queue.size() * groups_.count));
 }
 
 bool Resplitter::bring_down(std::int64_t end) {
@@ -138,7 +205,7 @@ bool Resplitter::bring_down(std::int64_t end) {
   for (int stale = 0; excess_ > 0 && stale < kPatience; ++stale) {
     find_distances();
     std::vector<std::pair<std::int64_t, std::size_t>> full;
-    for (const auto p : people_) {
+    for (std::size_t p = 0; p < groups_.count; ++p) {
       if (above(p) > 0) full.emplace_back(-above(p), p);
     }
     std::ranges::sort(full);
@@ -158,9 +225,9 @@ bool Resplitter::bring_down(std::int64_t end) {
 // With those nearer to room first; `wander`: with others after them.
 void Resplitter::bring_down(std::size_t p, std::int64_t price, bool wander) {
   std::vector<std::tuple<std::int32_t, std::uint64_t, std::size_t>> others;
-  for (const auto q : people_) {
+  for (std::size_t q = 0; q < groups_.count; ++q) {
     if (q != p && (wander || distance_[q] < distance_[p]))
-      others.emplace_back(distance_[q], random_.below(people_.size()), q);
+      others.emplace_back(distance_[q], random_.below(groups_.count), q);
   }
   std::ranges::sort(others);
   for (const auto& [distance, chance, q] : others) {
@@ -172,21 +239,20 @@ void Resplitter::bring_down(std::size_t p, std::int64_t price, bool wander) {
 // Room that is left changes hands by chance, so that it comes to where it is of use.
 void Resplitter::scatter_room(std::int64_t price) {
   constexpr int kTries = 4;
-  for (const auto p : people_) {
+  for (std::size_t p = 0; p < groups_.count; ++p) {
     for (int k = 0; k < kTries && has_room(p); ++k) {
-      const auto q = people_[random_.below(people_.size())];
+      const auto q = random_.below(groups_.count);
       if (q != p) look_at(p, q, price);
     }
   }
 }
 
-// Nothing can be saved between two people where no single case would cost less.
+// Nothing can be saved between two where no single case would cost less.
 bool Resplitter::could_save(std::size_t p, std::size_t q) const {
-  const auto& pairs = state_.pairs();
   const auto cheaper = [&](std::size_t from, std::size_t to) {
     return std::ranges::any_of(given_[from], [&](auto c) {
-      const auto there = pairs.soft(at(c), to);
-      return there != Pairs::kBarred && there < pairs.soft(at(c), from);
+      const auto there = soft(at(c), to);
+      return there != Batches::kBarred && there < soft(at(c), from);
     });
   };
   return cheaper(p, q) || cheaper(q, p);
@@ -206,17 +272,15 @@ void Resplitter::save(int rounds, std::int64_t end) {
   keep_if_better();
 }
 
-// Cases that have a holder stay where they are, and so do the few that are too heavy for the table.
+// The few cases that are too heavy for the table stay where they are.
 void Resplitter::list_items(std::size_t p, std::size_t q) {
-  const auto& pairs = state_.pairs();
   items_.clear();
   const auto list = [&](std::size_t from, std::size_t to, bool of_p) {
     for (const auto c : given_[from]) {
-      const auto there = pairs.soft(at(c), to);
-      if (part_.holder[at(c)] != kNobody || there == Pairs::kBarred || !part_.fits_alone(at(c), to)) continue;
-      if (part_.points[at(c)] > kMargin * part_.grain) continue;
+      const auto there = soft(at(c), to);
+      if (there == Batches::kBarred || part_.points[at(c)] > kMargin * part_.grain) continue;
       const auto grains = static_cast<std::int32_t>(part_.points[at(c)] / part_.grain);
-      const auto cost = kFine * (there - pairs.soft(at(c), from)) + case_price_[to] - case_price_[from];
+      const auto cost = kFine * (there - soft(at(c), from)) + case_price_[to] - case_price_[from];
       items_.push_back({c, of_p ? grains : -grains, cost, of_p});
     }
   };
@@ -237,28 +301,43 @@ void Resplitter::fill_table() {
   }
 }
 
+// Those that change the room of the two groups, each change once.
+void Resplitter::list_turns(std::size_t p, std::size_t q) {
+  turns_.assign(1, {});
+  const auto& steps = state_.steps();
+  for (const auto one : members_[p]) {
+    for (const auto other : members_[q]) {
+      const auto here = now_.step[one];
+      const auto there = now_.step[other];
+      if (here == there || !steps.possible(one, there) || !steps.possible(other, here)) continue;
+      const Turn turn{cap(one, there) - cap(one, here), cap(other, here) - cap(other, there),
+                      static_cast<std::int32_t>(one), static_cast<std::int32_t>(other)};
+      const bool known =
+          std::ranges::any_of(turns_, [&](const Turn& t) { return t.p == turn.p && t.q == turn.q; });
+      if (!known) turns_.push_back(turn);
+    }
+  }
+}
+
 // Of equals one by chance: that is how what is left over wanders to where it is of use.
 Resplitter::Change Resplitter::best_change(std::size_t p, std::size_t q, std::int64_t price) {
   const auto* last = row(items_.size());
-  Change best{std::numeric_limits<std::int64_t>::max(), 0, false};
+  Change best{std::numeric_limits<std::int64_t>::max(), 0, {}};
   std::uint64_t equals = 0;
   const auto dear_p = dear(p, price);
   const auto dear_q = dear(q, price);
-  for (const bool turn : {false, true}) {
-    const auto step_p = turn ? step_[q] : step_[p];
-    const auto step_q = turn ? step_[p] : step_[q];
-    const auto& steps = state_.steps();
-    if (turn && (step_p == step_q || !steps.possible(p, step_p) || !steps.possible(q, step_q))) break;
+  const auto dearer = grain_price_[q] - grain_price_[p];
+  for (const auto& turn : turns_) {
     // While room is what is lacking, none is given away by changing steps.
-    if (turn && !distance_.empty() && cap(p, step_p) + cap(q, step_q) < cap(p, step_q) + cap(q, step_p))
-      break;
-    const auto over_p = grains_[p] - cap(p, step_p);
-    const auto over_q = grains_[q] - cap(q, step_q);
+    if (!distance_.empty() && turn.p + turn.q < 0) continue;
+    const auto over_p = grains_[p] - room_[p] - turn.p;
+    const auto over_q = grains_[q] - room_[q] - turn.q;
+    const auto worth = grain_price_[p] * turn.p + grain_price_[q] * turn.q;
     for (std::int32_t net = -kReach; net < kReach; ++net) {
-      auto score = kUnit / kFine * last[net];
-      if (score > best.score || last[net] > kNever / 2) continue;
-      score +=
-          dear_p * std::max<std::int64_t>(0, over_p - net) + dear_q * std::max<std::int64_t>(0, over_q + net);
+      if (last[net] > kNever / 2) continue;
+      const auto score = kUnit / kFine * last[net] + dearer * net - worth +
+                         dear_p * std::max<std::int64_t>(0, over_p - net) +
+                         dear_q * std::max<std::int64_t>(0, over_q + net);
       if (score > best.score || (score == best.score && random_.below(++equals) != 0)) continue;
       if (score < best.score) equals = 1;
       best = {score, net, turn};
@@ -272,8 +351,9 @@ void Resplitter::look_at(std::size_t p, std::size_t q, std::int64_t price) {
   meter_.add(static_cast<std::int64_t>(items_.size()) * 10 + 100);
   std::int32_t least = 0;
   for (const auto& item : items_) least += std::min(0, item.cost);
-  if (least < -kNever) return;  // no room in the table's numbers
+  if (items_.empty() || least < -kNever) return;  // no room in the table's numbers
   fill_table();
+  list_turns(p, q);
   const auto change = best_change(p, q, price);
   if (change.score <= dear(p, price) * above(p) + dear(q, price) * above(q)) apply(p, q, change);
 }
@@ -281,8 +361,8 @@ void Resplitter::look_at(std::size_t p, std::size_t q, std::int64_t price) {
 // Which items change hands, from the last row back; false where limits on numbers stand in the way.
 bool Resplitter::trace(std::size_t p, std::size_t q, std::int32_t net) {
   moved_.clear();
-  auto held_p = held_[p];
-  auto held_q = held_[q];
+  std::int64_t cases = 0;  // that q has more
+  std::int64_t high = 0;
   for (std::size_t k = items_.size(); k-- > 0;) {
     const auto& item = items_[k];
     const auto before = net - item.grains;
@@ -290,19 +370,21 @@ bool Resplitter::trace(std::size_t p, std::size_t q, std::int32_t net) {
     if (row(k)[net] == row(k + 1)[net] && (!may_go || random_.chance(500))) continue;
     net = before;
     moved_.push_back(k);
-    const auto c = at(item.c);
-    held_p = item.of_p ? state_.without(held_p, c, p) : state_.with(held_p, c, p);
-    held_q = item.of_p ? state_.with(held_q, c, q) : state_.without(held_q, c, q);
+    cases += item.of_p ? 1 : -1;
+    high += (item.of_p ? 1 : -1) * part_.high[at(item.c)];
   }
-  for (const auto& [who, held] : {std::pair{p, held_p}, std::pair{q, held_q}}) {
-    if (state_.numbers_allow(who, held)) continue;
+  bool allowed = true;
+  for (const auto& [who, given, given_high] : {std::tuple{p, -cases, -high}, std::tuple{q, cases, high}}) {
+    const auto fits = [](std::int64_t left, std::int64_t more) { return more <= 0 || left >= more; };
+    if (fits(cases_left_[who], given) && fits(high_left_[who], given_high)) continue;
     case_price_[who] = std::min(case_price_[who] + 1, kFine);
-    return false;
+    allowed = false;
   }
-  held_[p] = held_p;
-  held_[q] = held_q;
+  if (!allowed) return false;
+  cases_left_[p] += cases, cases_left_[q] -= cases;
+  high_left_[p] += high, high_left_[q] -= high;
   for (const auto who : {p, q}) {
-    if (case_price_[who] > 0 && held_[who].cases < part_.most_cases[who]) --case_price_[who];
+    if (case_price_[who] > 0 && cases_left_[who] > 0) --case_price_[who];
   }
   return true;
 }
@@ -312,10 +394,10 @@ void Resplitter::hand_over(std::size_t p, std::size_t q) {
     const auto& item = items_[k];
     const auto from = item.of_p ? p : q;
     const auto to = item.of_p ? q : p;
-    soft_ += state_.pairs().soft(at(item.c), to) - state_.pairs().soft(at(item.c), from);
+    soft_ += soft(at(item.c), to) - soft(at(item.c), from);
     given_[from].erase(std::ranges::find(given_[from], item.c));
     given_[to].push_back(item.c);
-    who_[at(item.c)] = static_cast<std::int32_t>(to);
+    now_.who[at(item.c)] = static_cast<std::int32_t>(to);
     grains_[p] -= item.grains;
     grains_[q] += item.grains;
   }
@@ -325,40 +407,46 @@ void Resplitter::apply(std::size_t p, std::size_t q, const Change& change) {
   if (!trace(p, q, change.net)) return;
   excess_ -= above(p) + above(q);
   hand_over(p, q);
-  if (change.turn) std::swap(step_[p], step_[q]);
+  const auto& turn = change.turn;
+  if (turn.one != kNobody) std::swap(now_.step[at(turn.one)], now_.step[at(turn.other)]);
+  room_[p] += turn.p;
+  room_[q] += turn.q;
   excess_ += above(p) + above(q);
 }
 
 bool Resplitter::raise() {
   std::int32_t who = kNobody;
   const auto consider = [&](std::size_t p) {
-    const bool higher = cap(p, state_.steps().top()) > cap(p, step_[p]);
-    if (higher && (who == kNobody || step_[p] < step_[at(who)])) who = static_cast<std::int32_t>(p);
+    const bool higher = cap(p, state_.steps().top()) > cap(p, now_.step[p]);
+    if (higher && (who == kNobody || now_.step[p] < now_.step[at(who)])) who = static_cast<std::int32_t>(p);
   };
-  for (const auto p : people_) {
-    if (above(p) > 0) consider(p);
+  for (std::size_t g = 0; g < groups_.count; ++g) {
+    if (above(g) > 0) std::ranges::for_each(members_[g], consider);
   }
-  for (const auto p : people_) {
-    if (who == kNobody && above(p) > 0) std::ranges::for_each(could_take_from(p), consider);
+  for (std::size_t g = 0; g < groups_.count; ++g) {
+    if (who == kNobody && above(g) > 0) std::ranges::for_each(could_take_from(g), consider);
   }
   if (who == kNobody) return false;
-  const auto room = cap(at(who), step_[at(who)]);
-  excess_ -= above(at(who));
+  const auto g = groups_.of[at(who)];
+  const auto room = cap(at(who), now_.step[at(who)]);
+  excess_ -= above(g);
   do {
-    ++step_[at(who)];
-  } while (cap(at(who), step_[at(who)]) <= room);
-  excess_ += above(at(who));
+    ++now_.step[at(who)];
+  } while (cap(at(who), now_.step[at(who)]) <= room);
+  room_[g] += cap(at(who), now_.step[at(who)]) - room;
+  excess_ += above(g);
   return true;
 }
 
 bool Resplitter::gives_to(std::size_t p, std::size_t q) const {
-  return std::ranges::any_of(
-      given_[p], [&](auto c) { return part_.holder[at(c)] == kNobody && state_.pairs().allowed(at(c), q); });
+  return q != p && std::ranges::any_of(given_[p], [&](auto c) { return soft(at(c), q) != Batches::kBarred; });
 }
 
 std::vector<std::size_t> Resplitter::could_take_from(std::size_t p) const {
   std::vector<std::size_t> out;
-  std::ranges::copy_if(people_, std::back_inserter(out), [&](auto q) { return gives_to(p, q); });
+  for (std::size_t q = 0; q < groups_.count; ++q) {
+    if (gives_to(p, q)) std::ranges::copy(members_[q], std::back_inserter(out));
+  }
   return out;
 }
 

@@ -41,10 +41,12 @@ TEST(Resplit, NobodyStandsHigherAndNoLimitIsPassedAndSoftCostsAreNoHigher) {
     const auto placed = state.assignment();
     const gap::Limits limits;
     gap::Meter meter{limits};
-    Resplitter resplitter{state, steps_of(state), 1, meter};
+    const auto groups = each_alone(part);
+    const auto batches = batches_of(part, groups);
+    Resplitter resplitter{state, groups, batches, {state.assignment(), steps_of(state)}, 1, meter};
     resplitter.run(Resplitter::kUnit / 16, kNone, 200'000);
-    ASSERT_FALSE(resplitter.best().empty()) << k;
-    state.restore(resplitter.best());
+    ASSERT_FALSE(resplitter.best().who.empty()) << k;
+    state.restore(resplitter.best().who);
     ASSERT_TRUE(same_placed(placed, state.assignment())) << k;
     for (std::size_t p = 0; p < part.people(); ++p) {
       ASSERT_TRUE(state.numbers_allow(p, state.held(p))) << k;
@@ -76,9 +78,11 @@ TEST(Resplit, TwoPeopleShareAsCheaplyAsCanBe) {
     });
     const gap::Limits limits;
     gap::Meter meter{limits};
-    Resplitter resplitter{state, steps_of(state), 1, meter};
+    const auto groups = each_alone(part);
+    const auto batches = batches_of(part, groups);
+    Resplitter resplitter{state, groups, batches, {state.assignment(), steps_of(state)}, 1, meter};
     resplitter.run(Resplitter::kUnit / 16, kNone, 200'000);
-    state.restore(resplitter.best());
+    state.restore(resplitter.best().who);
     ASSERT_LE(state.soft(), least) << k;
   }
 }
@@ -99,10 +103,13 @@ TEST(Resplit, WhereTheStepsAreTooLowSomebodyIsLetUp) {
     }
     const gap::Limits limits;
     gap::Meter meter{limits};
-    Resplitter resplitter{state, low, 1, meter};
-    for (resplitter.run(512, kNone, 2'000); resplitter.best().empty() && resplitter.raise(); ++raised)
-      resplitter.run(512, kNone, meter.work() + 2'000);
-    found += resplitter.best().empty() ? 0 : 1;
+    const auto groups = each_alone(part);
+    const auto batches = batches_of(part, groups);
+    Resplitter resplitter{state, groups, batches, {state.assignment(), low}, 1, meter};
+    for (resplitter.run(Resplitter::kUnit / 2, kNone, 2'000);
+         resplitter.best().who.empty() && resplitter.raise(); ++raised)
+      resplitter.run(Resplitter::kUnit / 2, kNone, meter.work() + 2'000);
+    found += resplitter.best().who.empty() ? 0 : 1;
   }
   EXPECT_GE(found, 95);
   EXPECT_GT(raised, 10);
@@ -121,15 +128,17 @@ TEST(Resplit, EverybodyIsBroughtDownToStepsThatAreKnownToDo) {
     fill_in_turn(state);
     const gap::Limits limits;
     gap::Meter meter{limits};
-    Resplitter cheaper{state, steps_of(state), 1, meter};
+    const auto groups = each_alone(part);
+    const auto batches = batches_of(part, groups);
+    Resplitter cheaper{state, groups, batches, {state.assignment(), steps_of(state)}, 1, meter};
     cheaper.run(Resplitter::kUnit / 16, kNone, 20'000);
     State other{part, pairs, steps};
-    other.restore(cheaper.best());
-    Resplitter resplitter{state, steps_of(other), 1, meter};
+    other.restore(cheaper.best().who);
+    Resplitter resplitter{state, groups, batches, {state.assignment(), steps_of(other)}, 1, meter};
     if (!resplitter.bring_down(meter.work() + 200'000)) continue;
     ++down;
     resplitter.save(4, meter.work() + 200'000);
-    state.restore(resplitter.best());
+    state.restore(resplitter.best().who);
     ASSERT_TRUE(same_placed(other.assignment(), state.assignment())) << k;
     ASSERT_LE(state.score().at_or_above, other.score().at_or_above) << k;
     for (std::size_t p = 0; p < part.people(); ++p) ASSERT_TRUE(state.numbers_allow(p, state.held(p))) << k;
@@ -166,9 +175,11 @@ TEST(Resplit, WhatIsTooMuchGoesOverOthersToWhoHasRoom) {
   for (std::size_t c = 0; c < 9; ++c) state.place(c, c < 5 ? 0 : c < 8 ? 1 : 2);
   const gap::Limits limits;
   gap::Meter meter{limits};
-  Resplitter resplitter{state, {3, 3, 3}, 1, meter};
+  const auto groups = each_alone(part);
+  const auto batches = batches_of(part, groups);
+  Resplitter resplitter{state, groups, batches, {state.assignment(), {3, 3, 3}}, 1, meter};
   ASSERT_TRUE(resplitter.bring_down(100'000));
-  state.restore(resplitter.best());
+  state.restore(resplitter.best().who);
   EXPECT_EQ(steps_of(state), (std::vector<std::int32_t>{3, 3, 3}));
 }
 

@@ -13,10 +13,12 @@
 #include "allocation/placing/pack.h"
 #include "allocation/placing/polish.h"
 #include "allocation/placing/prover.h"
+#include "allocation/placing/regroup.h"
 #include "allocation/placing/relieve.h"
 #include "allocation/placing/repack.h"
 #include "allocation/placing/resplit.h"
 #include "allocation/placing/state.h"
+#include "base/int128.h"
 #include "base/random.h"
 
 namespace evenkeel::allocation::placing {
@@ -32,8 +34,10 @@ std::vector<std::int64_t> caps_of(const State& state) {
 
 class Solver {
  public:
-  Solver(const Part& part, const Effort& effort)
+  // `original`: the same part as it is published, whose levels are proved.
+  Solver(const Part& part, const Part& original, const Effort& effort)
       : part_(part),
+        original_(original),
         effort_(effort),
         meter_(effort.limits),
         pairs_(part),
@@ -42,8 +46,6 @@ class Solver {
         groups_(alike(part)),
         alone_(each_alone(part)),
         cases_(static_cast<std::int64_t>(part.cases())) {}
-
-  const Multipliers& multipliers() const { return multipliers_; }
 
   Solved look_at_all() {
     look(0);
@@ -60,9 +62,28 @@ class Solver {
  private:
   Solved take() {
     out_.assignment = state_.assignment();
-    out_.work = meter_.work();
-    out_.reproducible = !meter_.stopped();
+    if (!effort_.place_only) tell_levels();
+    out_.work += meter_.work();
+    out_.reproducible = out_.reproducible && !meter_.stopped();
     return std::move(out_);
+  }
+
+  // Their bounds depend on what the levels before them reached: soft costs may change, and nothing else.
+  void tell_levels() {
+    auto levels = levels_of(original_, out_.assignment);
+    const auto same = [](const ProofLevel& a, const ProofLevel& b) {
+      return a.measure == b.measure && a.step == b.step && (a.value == b.value || a.measure == Measure::Soft);
+    };
+    if (out_.levels.empty() || !std::ranges::equal(levels, out_.levels, same)) return prove_levels();
+    out_.levels.back().value = levels.back().value;
+  }
+
+  void prove_levels() {
+    gap::Meter meter{effort_.limits};
+    const auto price_steps = static_cast<int>(std::clamp<std::int64_t>(effort_.improving / 40, 200, 600));
+    out_.levels = prove(original_, state_.assignment(), multipliers_, price_steps, meter);
+    out_.work += meter.work();
+    out_.reproducible = out_.reproducible && !meter.stopped();
   }
 
   void better_and_better() {
@@ -83,10 +104,10 @@ class Solver {
     const bool down = Resplitter::suits(part_) && bring_down();
     if (!down) settle(guide.prices, exchanger);
     if (few_each()) assign_anew();
-    const bool shared = down && !few_each() && share_anew(guide.prices);
     if (!few_each() && !down && state_.unplaced() == 0) improve(guide.prices, exchanger);
-    if (!down || few_each() || (shared && state_.unplaced() > 0))
+    if (!down || few_each() || state_.unplaced() > 0)
       exchanger.run(effort_.improving / (state_.unplaced() == 0 ? 4 : 2) * cases_);
+    lower_costs();
     refine(state_, meter_, pace() / 2 * cases_);
   }
 
@@ -172,42 +193,44 @@ class Solver {
     for (std::size_t k = 0; k < jobs.size(); ++k) state_.place(jobs[k], static_cast<std::size_t>(now[k]));
   }
 
-  // The price of excess to begin with: that of the dearest room, where it is not out of all proportion.
-  std::int64_t low_price(const std::vector<std::int64_t>& prices) const {
-    std::int64_t most = 0;
-    for (const auto price : prices) most = std::max(most, price);
-    const auto price = Int128{most} * part_.grain * Resplitter::kUnit / kPriceScale;
-    return std::clamp<std::int64_t>(static_cast<std::int64_t>(price), Resplitter::kUnit / 32,
-                                    Resplitter::kUnit / 4);
-  }
-
   // Everybody in the step that they are meant to stand in, or as few as can be above it; then what soft costs
   // can be saved quickly. False where that takes too much work.
   bool bring_down() {
     constexpr int kMostRaised = 12;
     constexpr int kRounds = 4;
     const auto work = 4 * pace() * cases_;
-    Resplitter even{state_, targets_.step, effort_.limits.seed, meter_};
+    const auto batches = batches_of(part_, alone_);
+    Resplitter even{state_, alone_, batches, {state_.assignment(), targets_.step}, effort_.limits.seed,
+                    meter_};
     for (int raised = 0; !even.bring_down(meter_.work() + work); ++raised) {
       if (raised == kMostRaised || !even.raise()) return false;
     }
     even.save(kRounds, meter_.work() + work);
-    take_if_better(even.best());
+    take_if_better(even.best().who);
     return true;
   }
 
-  // Each pair of people shared out anew, again and again, everybody in the step they have come to stand in.
-  // False where the work is too little for it.
-  bool share_anew(const std::vector<std::int64_t>& prices) {
-    constexpr int kRounds = 20;
-    const auto work = effort_.improving * cases_;
-    std::vector<std::int32_t> steps;
-    for (std::size_t p = 0; p < part_.people(); ++p) steps.push_back(state_.step(p));
-    Resplitter cheap{state_, steps, effort_.limits.seed, meter_};
-    if (cheap.work_of_round() * kRounds > work) return false;
-    cheap.run(low_price(prices), std::numeric_limits<std::int64_t>::min(), meter_.work() + work);
-    take_if_better(cheap.best());
-    return true;
+  // All levels but soft costs are settled, and so is what proves them.
+  void lower_costs() {
+    prove_levels();
+    const auto& level = out_.levels.back();
+    if (few_each() || !Resplitter::suits(part_) || level.value == level.bound) return;
+    Regrouper{state_, groups_, worth_of(level), level.bound, effort_.limits.seed, meter_}.run(
+        effort_.improving * cases_);
+  }
+
+  // Of a grain of room and of a case, by what proves the level.
+  Worth worth_of(const ProofLevel& level) const {
+    const std::vector<std::int64_t> none(part_.people(), 0);
+    Worth out{none, none};
+    const auto units = [&](std::int64_t price, std::int64_t points) {
+      return static_cast<std::int64_t>(Int128{price} * points * Resplitter::kUnit / level.scale);
+    };
+    for (std::size_t p = 0; p < part_.people(); ++p) {
+      if (!level.prices.empty()) out.of_grain[p] = units(level.prices[p], original_.grain);
+      if (!level.case_prices.empty()) out.of_case[p] = units(level.case_prices[p], 1);
+    }
+    return out;
   }
 
   void take_if_better(const std::vector<std::int32_t>& plan) {
@@ -277,6 +300,7 @@ class Solver {
   }
 
   const Part& part_;
+  const Part& original_;
   const Effort& effort_;
   gap::Meter meter_;
   const Pairs pairs_;
@@ -314,24 +338,14 @@ bool few_plans(const Part& part, std::int64_t most) {
   return plans <= most;
 }
 
-int price_steps(const Effort& effort) {
-  return static_cast<int>(std::clamp<std::int64_t>(effort.improving / 40, 200, 600));
-}
-
 }  // namespace
 
 Solved solve(const Part& part, const Effort& effort) {
   // Few enough plans are all looked at: then the best is known, and not only bounded.
   const bool few = few_plans(part, effort.exhaustive);
   const auto counted = few ? part : in_large_units(part);
-  Solver solver{counted, effort};
-  auto out = few ? solver.look_at_all() : solver.search();
-  if (effort.place_only) return out;
-  gap::Meter meter{effort.limits};
-  out.levels = prove(part, out.assignment, solver.multipliers(), price_steps(effort), meter);
-  out.work += meter.work();
-  out.reproducible = out.reproducible && !meter.stopped();
-  return out;
+  Solver solver{counted, part, effort};
+  return few ? solver.look_at_all() : solver.search();
 }
 
 }  // namespace evenkeel::allocation::placing
