@@ -54,6 +54,8 @@ std::string run(const std::string& url, const std::string& sql) {
 
 void run_directly(const std::string& url, const std::string& sql) { run(url, sql); }
 
+std::string read_directly(const std::string& url, const std::string& sql) { return run(url, sql); }
+
 std::string tables_of(const std::string& url) {
   return run(
       url,

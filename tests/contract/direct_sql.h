@@ -8,6 +8,9 @@ namespace evenkeel::contract {
 // Throws when the database refuses.
 void run_directly(const std::string& url, const std::string& sql);
 
+// The first column of each row, each followed by a space.
+std::string read_directly(const std::string& url, const std::string& sql);
+
 // Names of all tables, sorted, each followed by a space.
 std::string tables_of(const std::string& url);
 

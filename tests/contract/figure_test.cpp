@@ -1,7 +1,9 @@
 #include <fmt/format.h>
 
+#include "tests/contract/direct_sql.h"
 #include "tests/contract/store_fixture.h"
 #include "usecases/ports/figure_store.h"
+#include "usecases/ports/store_upkeep.h"
 
 namespace evenkeel::contract {
 namespace {
@@ -47,6 +49,8 @@ class Figures : public StoreContract {
   void put(const FigureSet& set, std::int64_t sequence) {
     ASSERT_OK(store().in_transaction([&] { return store().figures().put(set, sequence); }));
   }
+  // Already: then nothing is staged.
+  bool is_recorded(const FigureSet& set) { return store().figures().stage(set).value() == nullptr; }
   // "N1:2177 N2:2176"
   std::string seen(const FigureQuery& query, const Scope& scope = everywhere()) {
     const auto found = store().figures().figures(scope, query);
@@ -116,14 +120,14 @@ TEST_F(Figures, RecordedLaterSupersedeForThoseWhoAskLater) {
 
 TEST_F(Figures, PutAgainChangeNothing) {
   const auto set = a_set(day(1), 100);
-  EXPECT_FALSE(store().figures().holds(set).value());
+  EXPECT_FALSE(is_recorded(set));
   put(set, 5);
   auto in_another_order = set;
   std::swap(in_another_order.figures[0], in_another_order.figures[1]);
   put(in_another_order, 6);
-  EXPECT_TRUE(store().figures().holds(in_another_order).value());
+  EXPECT_TRUE(is_recorded(in_another_order));
   put(a_set(day(1), 200), 7);
-  EXPECT_FALSE(store().figures().holds(set).value());
+  EXPECT_FALSE(is_recorded(set));
   put(set, 8);
   EXPECT_EQ(seen(of(day(1))), "N1:101 N2:100 N3:100");
   EXPECT_EQ(seen(of(day(1), 7)), "N1:201 N2:200 N3:200");
@@ -218,6 +222,71 @@ TEST_F(Figures, TwiceInOneSetAreRefusedWhole) {
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().code, "FIGURE-TWICE");
   EXPECT_EQ(seen(of(day(1))), "NO-FIGURES");
+}
+
+FigureSet a_long_set(Date as_of) {
+  auto set = a_set(as_of, 100);
+  for (int i = 0; i < 3000; ++i)
+    set.figures.push_back(a_figure(Level::Practitioner, fmt::format("M{:04}", i), "T1", i));
+  for (auto& figure : set.figures) figure.as_of = as_of;
+  return set;
+}
+
+TEST_F(Figures, AreNotSeenWhileTheyAreStaged) {
+  put(a_set(day(1), 100), 1);
+  auto later = a_set(day(1), 200);
+  const auto staged = store().figures().stage(later).value();
+  EXPECT_EQ(seen(of(day(1))), "N1:101 N2:100 N3:100");
+  const auto other_day = store().figures().days(Mode::Evenkeel).value();
+  EXPECT_EQ(other_day.size(), 1U);
+  EXPECT_EQ(store().figures().last_recorded(Mode::Evenkeel, day(0), day(9), kKnownNow).value(), 1);
+  EXPECT_EQ(another()
+                ->figures()
+                .history(everywhere(), Level::Team, "T1", Mode::Evenkeel, day(0), day(9), kKnownNow)
+                .value()
+                .size(),
+            1U);
+  ASSERT_OK(store().in_transaction([&] { return staged->publish(2); }));
+  EXPECT_EQ(seen(of(day(1))), "N1:201 N2:200 N3:200");
+  EXPECT_EQ(seen(of(day(1), 1)), "N1:101 N2:100 N3:100");
+}
+
+TEST_F(Figures, OfManyAreReadBackAsTheyWereRecorded) {
+  put(a_long_set(day(1)), 1);
+  EXPECT_EQ(store().figures().figures(everywhere(), of(day(1)))->size(), 3003U);
+  EXPECT_TRUE(check_store(url()));
+}
+
+TEST_F(Figures, ThatWereCutOffAreClearedByTheNextRecording) {
+  ASSERT_TRUE(store().figures().stage(a_long_set(day(1))).value());
+  restart();
+  EXPECT_EQ(seen(of(day(1))), "NO-FIGURES");
+  EXPECT_TRUE(check_store(url()));
+  put(a_set(day(2), 100), 1);
+  EXPECT_EQ(seen(of(day(1))), "NO-FIGURES");
+  EXPECT_EQ(read_directly(url(), "SELECT COUNT(*) FROM figure"), "11 ");
+  EXPECT_EQ(read_directly(url(), "SELECT COUNT(*) FROM figure_set"), "1 ");
+}
+
+TEST_F(Figures, ThatWereClearedMeanwhileAreNotPublished) {
+  const auto staged = store().figures().stage(a_set(day(1), 100)).value();
+  run_directly(url(), "DELETE FROM figure");
+  run_directly(url(), "DELETE FROM figure_set");
+  const auto refused = store().in_transaction([&] { return staged->publish(1); });
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, "FIGURES-BEING-RECORDED");
+}
+
+TEST_F(Figures, WhosePublishingIsUndoneCanBePublishedAgain) {
+  const auto staged = store().figures().stage(a_set(day(1), 100)).value();
+  const auto undone = store().in_transaction([&]() -> Result<void> {
+    EVENKEEL_TRY(staged->publish(1));
+    return fail(Error::conflict("SOMETHING", "else failed"));
+  });
+  ASSERT_FALSE(undone);
+  EXPECT_EQ(seen(of(day(1))), "NO-FIGURES");
+  ASSERT_OK(store().in_transaction([&] { return staged->publish(2); }));
+  EXPECT_EQ(seen(of(day(1))), "N1:101 N2:100 N3:100");
 }
 
 }  // namespace

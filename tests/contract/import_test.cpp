@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "tests/contract/direct_sql.h"
 #include "tests/contract/store_fixture.h"
 #include "usecases/ports/record_store.h"
 
@@ -211,6 +212,88 @@ TEST_F(Import, ThatWasAbandonedLeavesNothingBehind) {
   EXPECT_EQ(cases_seen(store(), day(25)), "X1:B2");
   EXPECT_EQ(cases_seen(store(), day(30)), "X1:C0");
   EXPECT_EQ(store().records().datasets()->size(), 2U);
+}
+
+TEST_F(Import, MadeReadyIsNotSeenUntilItIsPublished) {
+  ASSERT_OK(import_cases(store(), day(10), {a_case("X1", "B2"), a_case("X2", "A3")}, 1));
+  auto staged = store().records().begin_import(a_header(day(20), "next")).value();
+  RecordSet records;
+  records.of<Case>() = {a_case("X1", "D0")};
+  ASSERT_OK(staged->stage(records));
+  ASSERT_OK(staged->make_ready());
+  EXPECT_EQ(cases_seen(store(), day(20)), "X1:B2 X2:A3");
+  const auto counts = staged->publish(2, "now");
+  ASSERT_OK(counts);
+  EXPECT_EQ(counts->ended, 1);
+  EXPECT_EQ(cases_seen(store(), day(20)), "X1:D0");
+  EXPECT_EQ(cases_seen(store(), day(19)), "X1:B2 X2:A3");
+  EXPECT_EQ(cases_seen(store(), day(20), 1), "X1:B2 X2:A3");
+}
+
+TEST_F(Import, CutOffAfterItWasMadeReadyGoesOn) {
+  ASSERT_OK(import_cases(store(), day(10), {a_case("X1", "B2"), a_case("X2", "A3"), a_case("X3", "C1")}, 1));
+  const auto header = a_header(day(20), "next");
+  RecordSet records;
+  records.of<Case>() = {a_case("X1", "D0"), a_case("X3", "C1")};
+  {
+    auto staged = store().records().begin_import(header).value();
+    ASSERT_OK(staged->stage(records));
+    ASSERT_OK(staged->make_ready());
+  }
+  restart();
+  EXPECT_EQ(cases_seen(store(), day(20)), "X1:B2 X2:A3 X3:C1");
+  const auto counts = import(store(), header, records, 2);
+  ASSERT_OK(counts);
+  EXPECT_EQ(counts->ended, 1);
+  EXPECT_EQ(counts->changed, 1);
+  EXPECT_EQ(cases_seen(store(), day(20)), "X1:D0 X3:C1");
+  EXPECT_EQ(cases_seen(store(), day(19)), "X1:B2 X2:A3 X3:C1");
+}
+
+TEST_F(Import, WhoseClearingWasCutOffIsClearedWholeBeforeItBeginsAgain) {
+  ASSERT_OK(import_cases(store(), day(10), {a_case("X1", "B2"), a_case("X2", "A3")}, 1));
+  ASSERT_OK(import_cases(store(), day(30), {a_case("X1", "B2"), a_case("X2", "A3")}, 2));
+  const auto header = a_header(day(20), "between");
+  RecordSet records;
+  records.of<Case>() = {a_case("X1", "D0")};
+  {
+    auto staged = store().records().begin_import(header).value();
+    ASSERT_OK(staged->stage(records));
+    ASSERT_OK(staged->make_ready());
+  }
+  // As far as clearing comes with its first two transactions: nobody may go on with the rest.
+  run_directly(url(), "UPDATE dataset SET base = -1 WHERE published IS NULL");
+  run_directly(url(), "UPDATE cases SET closed_by = NULL WHERE case_id = 'X1'");
+  ASSERT_OK(import(store(), header, records, 3));
+  EXPECT_EQ(cases_seen(store(), day(19)), "X1:B2 X2:A3");
+  EXPECT_EQ(cases_seen(store(), day(20)), "X1:D0");
+  EXPECT_EQ(cases_seen(store(), day(30)), "X1:B2 X2:A3");
+  EXPECT_EQ(store().records().datasets()->size(), 3U);
+}
+
+// The first knows nothing of the team that the person came to meanwhile; that unit shows the person too.
+TEST_F(Import, RaisesTheVersionOfUnitsThatAnotherBroughtItsPeopleIntoSinceItWasReady) {
+  RecordSet places;
+  places.of<Team>() = {a_team("T1", "P1"), a_team("T2", "P2"), a_team("T3", "P3")};
+  places.of<Posting>() = {a_posting("N1", "T1")};
+  ASSERT_OK(import(store(), a_header(day(1), "places", "native", {"teams", "people"}), places, 1));
+  Duty duty;
+  duty.id = RecordId{"D1"};
+  duty.person = PersonCode{"N1"};
+  duty.team = TeamCode{"T1"};
+  RecordSet duties;
+  duties.of<Duty>() = {duty};
+  auto staged = store().records().begin_import(a_header(day(2), "duties", "native", {"duties"})).value();
+  ASSERT_OK(staged->stage(duties));
+  ASSERT_OK(staged->make_ready());
+  RecordSet moved;
+  moved.of<Posting>() = {a_posting("N1", "T2")};
+  ASSERT_OK(import(store(), a_header(day(2), "moved", "staff", {}), moved, 2));
+  ASSERT_OK(store().in_transaction([&] { return staged->publish(3, "now").map([](const auto&) {}); }));
+  std::string versions;
+  const auto units = store().records().unit_versions(kKnownNow).value();
+  for (const auto& unit : units) versions += fmt::format("{}:{} ", unit.unit.text(), unit.version);
+  EXPECT_EQ(versions, "P1:3 P2:3 P3:1 ");
 }
 
 TEST_F(Import, OfOneSourceRunsOneAtATime) {

@@ -111,6 +111,7 @@ Result<ImportCounts> import(Store& store, const ImportHeader& header, const Reco
                             std::int64_t sequence) {
   EVENKEEL_TRY_LET(auto staged, store.records().begin_import(header));
   EVENKEEL_TRY(staged->stage(records));
+  EVENKEEL_TRY(staged->make_ready());
   ImportCounts counts;
   const auto done = store.in_transaction([&]() -> Result<void> {
     EVENKEEL_TRY_LET(counts, staged->publish(sequence, "2026-11-22T18:30:00Z"));

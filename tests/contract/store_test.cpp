@@ -10,6 +10,7 @@
 #include "tests/contract/direct_sql.h"
 #include "tests/contract/store_fixture.h"
 #include "usecases/ports/agreement_store.h"
+#include "usecases/ports/figure_store.h"
 
 namespace evenkeel::contract {
 namespace {
@@ -104,6 +105,18 @@ TEST_F(AStore, RefusesToChangeWhatStaysForEver) {
   EXPECT_THROW(run_directly(url(), "DELETE FROM agreement"), std::runtime_error);
   EXPECT_THROW(run_directly(url(), "UPDATE agreement SET canonical = '{}'"), std::runtime_error);
   EXPECT_EQ(agreements(), 1U);
+}
+
+TEST_F(AStore, RefusesToTakeRecordedFiguresBack) {
+  FigureSet set;
+  set.as_of = day(1);
+  set.figures.emplace_back().code = "N1";
+  ASSERT_OK(store().in_transaction([&] { return store().figures().put(set, 1); }));
+  for (const auto* sql :
+       {"DELETE FROM figure", "UPDATE figure SET cases = 0", "UPDATE figure_set SET staged = 1",
+        "UPDATE figure_set SET recorded = 2", "DELETE FROM figure_set"})
+    EXPECT_THROW(run_directly(url(), sql), std::runtime_error) << sql;
+  EXPECT_EQ(store().figures().days(Mode::Evenkeel)->size(), 1U);
 }
 
 TEST_F(AStore, HasTheColumnsThatTheRecordsDescribe) {

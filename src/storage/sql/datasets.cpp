@@ -8,9 +8,12 @@
 
 #include "storage/sql/query.h"
 #include "storage/sql/record_table.h"
+#include "storage/sql/short_writes.h"
 
 namespace evenkeel::storage {
 namespace {
+
+constexpr std::int64_t kNoBase = -1;  // of a dataset that is being cleared
 
 constexpr std::string_view kColumns =
     "id, source, as_of, content, published, published_at, read_count, added, changed, ended, unchanged, "
@@ -216,15 +219,35 @@ void publish_dataset(soci::session& session, std::int64_t dataset, std::int64_t 
   query.run();
 }
 
-void clear_dataset(soci::session& session, std::int64_t dataset) {
+Result<void> clear_dataset(Database& database, std::int64_t dataset) {
+  ShortWrites writes(database);
+  const auto run = [&](soci::session& session, const std::string& sql) {
+    return Query(session, sql).use("id", dataset).run();
+  };
+  EVENKEEL_TRY(writes.write(1, [&](soci::session& session) -> Result<void> {
+    run(session, fmt::format("UPDATE dataset SET base = {} WHERE id = :id", kNoBase));
+    return {};
+  }));
+  // The rows of a table that `where` selects, changed so that it no longer does.
+  const auto each = [&](std::string_view change, std::string_view table, std::string_view key,
+                        std::string_view where) {
+    return writes.until_none([&](soci::session& session, std::size_t most) {
+      return run(session, fmt::format("{0} WHERE {1} IN (SELECT {1} FROM {2} WHERE {3} LIMIT {4}) AND {3}",
+                                      change, key, table, where, most));
+    });
+  };
+  Result<void> cleared;
   for_each_record_type([&]<class R>() {
-    const auto& table = table_of<R>().name;
-    Query(session, fmt::format("UPDATE {} SET closed_by = NULL WHERE closed_by = :id", table))
-        .use("id", dataset)
-        .run();
-    Query(session, fmt::format("DELETE FROM {} WHERE opened_by = :id", table)).use("id", dataset).run();
+    const std::string table{R::kTable};
+    if (cleared) cleared = each("UPDATE " + table + " SET closed_by = NULL", table, "id", "closed_by = :id");
+    if (cleared) cleared = each("DELETE FROM " + table, table, "id", "opened_by = :id");
   });
-  Query(session, "DELETE FROM dataset WHERE id = :id").use("id", dataset).run();
+  EVENKEEL_TRY(cleared);
+  EVENKEEL_TRY(each("DELETE FROM quarantine", "quarantine", "number", "dataset = :id"));
+  return writes.write(1, [&](soci::session& session) -> Result<void> {
+    run(session, "DELETE FROM dataset WHERE id = :id");
+    return {};
+  });
 }
 
 }  // namespace evenkeel::storage

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "storage/engines/engine.h"
+#include "storage/sql/database.h"
 #include "usecases/ports/record_store.h"
 
 namespace evenkeel::storage {
@@ -37,7 +38,8 @@ std::vector<std::int64_t> abandoned(soci::session& session, const ImportHeader& 
 void publish_dataset(soci::session& session, std::int64_t dataset, std::int64_t ledger_sequence,
                      const std::string& at, const ImportCounts& counts);
 
-// Takes an unpublished dataset's facts and closings out again, and the dataset with them.
-void clear_dataset(soci::session& session, std::int64_t dataset);
+// Takes an unpublished dataset's facts and closings out again, and the dataset with them, in short writes.
+// Where that is cut off nobody goes on with what is left of it, and abandoned() has it again.
+Result<void> clear_dataset(Database& database, std::int64_t dataset);
 
 }  // namespace evenkeel::storage

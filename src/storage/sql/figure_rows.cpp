@@ -35,45 +35,6 @@ void append_value(std::string& out, const T& value) {
   }
 }
 
-class Places {
- public:
-  explicit Places(const FigureSet& set) {
-    for (const auto& figure : set.figures) {
-      if (figure.level == Level::Team) pdu_of_.emplace(figure.code, figure.parent);
-      if (figure.level == Level::Pdu) region_of_.emplace(figure.code, figure.parent);
-    }
-  }
-  [[nodiscard]] FigurePlace of(const Figure& figure) const {
-    FigurePlace place;
-    switch (figure.level) {
-      case Level::Practitioner:
-        return in_team(figure.parent);
-      case Level::Team:
-        return in_team(figure.code);
-      case Level::Pdu:
-        return {"", figure.code, figure.parent};
-      case Level::Region:
-        return {"", "", figure.code};
-      case Level::Nation:
-        return {};
-    }
-    return place;
-  }
-
- private:
-  [[nodiscard]] FigurePlace in_team(const std::string& team) const {
-    const auto pdu = found(pdu_of_, team);
-    return {team, pdu, found(region_of_, pdu)};
-  }
-  using Parents = std::unordered_map<std::string, std::string>;
-  static std::string found(const Parents& parents, const std::string& code) {
-    const auto place = parents.find(code);
-    return place == parents.end() ? std::string{} : place->second;
-  }
-  Parents pdu_of_;
-  Parents region_of_;
-};
-
 RowBlock empty_rows() {
   RowBlock rows;
   rows.add_number_column("set_id");
@@ -86,6 +47,39 @@ RowBlock empty_rows() {
 }
 
 }  // namespace
+
+FigurePlaces::FigurePlaces(const FigureSet& set) {
+  for (const auto& figure : set.figures) {
+    if (figure.level == Level::Team) pdu_of_.emplace(figure.code, figure.parent);
+    if (figure.level == Level::Pdu) region_of_.emplace(figure.code, figure.parent);
+  }
+}
+
+FigurePlace FigurePlaces::of(const Figure& figure) const {
+  switch (figure.level) {
+    case Level::Practitioner:
+      return in_team(figure.parent);
+    case Level::Team:
+      return in_team(figure.code);
+    case Level::Pdu:
+      return {"", figure.code, figure.parent};
+    case Level::Region:
+      return {"", "", figure.code};
+    case Level::Nation:
+      return {};
+  }
+  return {};
+}
+
+FigurePlace FigurePlaces::in_team(const std::string& team) const {
+  const auto pdu = found(pdu_of_, team);
+  return {team, pdu, found(region_of_, pdu)};
+}
+
+std::string FigurePlaces::found(const Parents& parents, const std::string& code) {
+  const auto place = parents.find(code);
+  return place == parents.end() ? std::string{} : place->second;
+}
 
 Digest digest_of(const FigureSet& set) {
   Sha256 hash;
@@ -102,16 +96,19 @@ Digest digest_of(const FigureSet& set) {
   return hash.finish();
 }
 
-Result<RowBlock> figure_rows(const FigureSet& set, std::int64_t set_id) {
+Result<std::vector<const Figure*>> in_order(const FigureSet& set) {
+  auto all = sorted(set);
+  const auto twice = std::ranges::adjacent_find(
+      all, [](const Figure* a, const Figure* b) { return a->level == b->level && a->code == b->code; });
+  if (twice == all.end()) return all;
+  return fail(Error::invalid(
+      "FIGURE-TWICE", fmt::format("Two figures of one {} ({})", text_of((*twice)->level), (*twice)->code)));
+}
+
+RowBlock figure_rows(std::span<const Figure* const> figures, const FigurePlaces& places,
+                     std::int64_t set_id) {
   auto rows = empty_rows();
-  const Places places(set);
-  const Figure* last = nullptr;
-  for (const auto* figure : sorted(set)) {
-    if (last != nullptr && last->level == figure->level && last->code == figure->code) {
-      return fail(Error::invalid(
-          "FIGURE-TWICE", fmt::format("Two figures of one {} ({})", text_of(figure->level), figure->code)));
-    }
-    last = figure;
+  for (const auto* figure : figures) {
     std::size_t index = 0;
     rows.column(index++).add(set_id);
     visit_figure(*figure,

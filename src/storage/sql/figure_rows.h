@@ -1,11 +1,15 @@
 // A figure's row, described once: writing, reading and the set's digest all go through `visit_figure`.
 #pragma once
 
+#include <cstdint>
+#include <span>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "domain/assessment.h"
 #include "storage/sql/query.h"
+#include "storage/sql/row_block.h"
 #include "usecases/ports/figure_store.h"
 
 namespace evenkeel::storage {
@@ -42,10 +46,26 @@ struct FigurePlace {
   std::string region;
 };
 
+class FigurePlaces {
+ public:
+  explicit FigurePlaces(const FigureSet& set);
+  [[nodiscard]] FigurePlace of(const Figure& figure) const;
+
+ private:
+  using Parents = std::unordered_map<std::string, std::string>;
+  [[nodiscard]] FigurePlace in_team(const std::string& team) const;
+  static std::string found(const Parents& parents, const std::string& code);
+  Parents pdu_of_;
+  Parents region_of_;
+};
+
 // SHA-256 over everything in the set, whatever the order of its figures.
 Digest digest_of(const FigureSet& set);
 
-// The rows of a set, sorted by level and code. Invalid (FIGURE-TWICE) for two of one level and code.
-Result<RowBlock> figure_rows(const FigureSet& set, std::int64_t set_id);
+// By level and code. Invalid (FIGURE-TWICE) for two of one level and code. They stay the set's.
+Result<std::vector<const Figure*>> in_order(const FigureSet& set);
+
+// The rows of some figures of a set.
+RowBlock figure_rows(std::span<const Figure* const> figures, const FigurePlaces& places, std::int64_t set_id);
 
 }  // namespace evenkeel::storage

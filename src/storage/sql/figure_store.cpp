@@ -6,14 +6,16 @@
 
 #include "storage/sql/figure_rows.h"
 #include "storage/sql/json_array.h"
+#include "storage/sql/staged_figures.h"
 
 namespace evenkeel::storage {
 namespace {
 
 // The set in force for a day and mode: the last recorded by :known_at.
 constexpr std::string_view kInForce =
-    "s.mode = :mode AND s.recorded <= :known_at AND NOT EXISTS (SELECT 1 FROM figure_set later "
-    "WHERE later.mode = s.mode AND later.as_of = s.as_of AND later.recorded <= :known_at "
+    "s.mode = :mode AND s.staged = 0 AND s.recorded <= :known_at AND NOT EXISTS (SELECT 1 FROM figure_set "
+    "later WHERE later.mode = s.mode AND later.as_of = s.as_of AND later.staged = 0 "
+    "AND later.recorded <= :known_at "
     "AND (later.recorded > s.recorded OR (later.recorded = s.recorded AND later.id > s.id)))";
 
 struct SetRow {
@@ -33,23 +35,10 @@ std::optional<SetRow> set_in_force(soci::session& session, Mode mode, Date as_of
   return row;
 }
 
-std::int64_t insert_set(soci::session& session, const FigureSet& set, const Digest& digest,
-                        std::int64_t recorded) {
+Error no_figures(soci::session& session, const FigureQuery& asked) {
   Query query(
       session,
-      "INSERT INTO figure_set (as_of, mode, recorded, agreement_id, agreement, snapshot, digest) VALUES "
-      "(:as_of, :mode, :recorded, :agreement_id, :agreement, :snapshot, :digest) RETURNING id");
-  query.use("as_of", set.as_of).use("mode", set.mode).use("recorded", recorded);
-  query.use("agreement_id", set.agreement_id).use("agreement", set.agreement);
-  query.use("snapshot", set.snapshot).use("digest", digest);
-  const auto& id = query.column<std::int64_t>();
-  std::int64_t made = 0;
-  while (query.next()) made = id.number;
-  return made;
-}
-
-Error no_figures(soci::session& session, const FigureQuery& asked) {
-  Query query(session, "SELECT MAX(as_of) FROM figure_set WHERE mode = :mode AND recorded <= :known_at");
+      "SELECT MAX(as_of) FROM figure_set WHERE mode = :mode AND staged = 0 AND recorded <= :known_at");
   query.use("mode", asked.mode).use("known_at", asked.known_at);
   const auto& day = query.column<std::optional<Date>>();
   std::optional<Date> last;
@@ -122,7 +111,8 @@ struct RecordedSet {
 std::vector<RecordedSet> all_sets(soci::session& session) {
   Query query(
       session,
-      "SELECT id, digest, as_of, mode, agreement_id, agreement, snapshot FROM figure_set ORDER BY id");
+      "SELECT id, digest, as_of, mode, agreement_id, agreement, snapshot FROM figure_set WHERE staged = 0 "
+      "ORDER BY id");
   const auto& id = query.column<std::int64_t>();
   const auto& digest = query.column<Digest>();
   const auto& as_of = query.column<Date>();
@@ -193,23 +183,16 @@ Result<void> check_figures(soci::session& session) {
   return {};
 }
 
-Result<bool> SqlFigureStore::holds(const FigureSet& set) {
+Result<std::unique_ptr<StagedFigures>> SqlFigureStore::stage(const FigureSet& set) {
   const auto digest = digest_of(set);
-  return database_.read<bool>([&](soci::session& session) -> Result<bool> {
+  EVENKEEL_TRY_LET(auto lock, lock_recording(database_));
+  EVENKEEL_TRY_LET(const auto same, database_.read<bool>([&](soci::session& session) -> Result<bool> {
     const auto current = set_in_force(session, set.mode, set.as_of, kKnownNow);
     return current && current->digest == digest;
-  });
-}
-
-Result<void> SqlFigureStore::put(const FigureSet& set, std::int64_t ledger_sequence) {
-  const auto digest = digest_of(set);
-  return database_.write([&](soci::session& session) -> Result<void> {
-    const auto current = set_in_force(session, set.mode, set.as_of, kKnownNow);
-    if (current && current->digest == digest) return {};
-    EVENKEEL_TRY_LET(auto rows, figure_rows(set, insert_set(session, set, digest, ledger_sequence)));
-    database_.engine().insert(session, "figure", rows);
-    return {};
-  });
+  }));
+  if (same) return nullptr;
+  EVENKEEL_TRY(clear_staged_figures(database_));
+  return stage_figures(database_, std::move(lock), set, digest);
 }
 
 Result<std::vector<Figure>> SqlFigureStore::figures(const Scope& scope, const FigureQuery& asked) {
@@ -296,9 +279,10 @@ Result<std::int64_t> SqlFigureStore::last_recorded(Mode mode, Date from, Date to
   const auto name =
       fmt::format("last recorded/{}/{}/{}/{}", text_of(mode), from.day_number(), to.day_number(), known_at);
   const auto read = [&](soci::session& session) -> Result<std::int64_t> {
-    Query query(session,
-                "SELECT MAX(recorded) FROM figure_set WHERE mode = :mode AND as_of >= :from_day "
-                "AND as_of <= :to_day AND recorded <= :known_at");
+    Query query(
+        session,
+        "SELECT MAX(recorded) FROM figure_set WHERE mode = :mode AND staged = 0 AND as_of >= :from_day "
+        "AND as_of <= :to_day AND recorded <= :known_at");
     query.use("mode", mode).use("from_day", from).use("to_day", to).use("known_at", known_at);
     const auto& recorded = query.column<std::optional<std::int64_t>>();
     std::optional<std::int64_t> last;
@@ -312,7 +296,8 @@ Result<std::int64_t> SqlFigureStore::last_recorded(Mode mode, Date from, Date to
 Result<std::vector<Date>> SqlFigureStore::days(Mode mode) {
   using Days = std::vector<Date>;
   return database_.read<Days>([&](soci::session& session) -> Result<Days> {
-    Query query(session, "SELECT DISTINCT as_of FROM figure_set WHERE mode = :mode ORDER BY as_of");
+    Query query(session,
+                "SELECT DISTINCT as_of FROM figure_set WHERE mode = :mode AND staged = 0 ORDER BY as_of");
     query.use("mode", mode);
     const auto& as_of = query.column<Date>();
     Days found;

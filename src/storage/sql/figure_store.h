@@ -13,8 +13,7 @@ class SqlFigureStore final : public FigureStore {
  public:
   explicit SqlFigureStore(Database& database) : database_(database) {}
 
-  Result<bool> holds(const FigureSet& set) override;
-  Result<void> put(const FigureSet& set, std::int64_t ledger_sequence) override;
+  Result<std::unique_ptr<StagedFigures>> stage(const FigureSet& set) override;
   Result<std::vector<Figure>> figures(const Scope& scope, const FigureQuery& query) override;
   // `from` and `to` are both included.
   Result<std::vector<FigurePoint>> history(const Scope& scope, Level level, const std::string& code,

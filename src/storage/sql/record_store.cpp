@@ -20,11 +20,21 @@ Result<void> check_header(const ImportHeader& header) {
                              "Give a short name, such as wmt or native."));
 }
 
+Result<void> clear_abandoned(Database& database, const ImportHeader& header) {
+  using Ids = std::vector<std::int64_t>;
+  EVENKEEL_TRY_LET(const auto left, database.read<Ids>([&](soci::session& session) -> Result<Ids> {
+    return abandoned(session, header, last_published(session, header.source));
+  }));
+  for (const auto dataset : left) EVENKEEL_TRY(clear_dataset(database, dataset));
+  return {};
+}
+
 }  // namespace
 
 Result<std::unique_ptr<StagedImport>> SqlRecordStore::begin_import(const ImportHeader& header) {
   EVENKEEL_TRY(check_header(header));
   EVENKEEL_TRY_LET(auto lock, database_.engine().lock_source(header.source));
+  EVENKEEL_TRY(clear_abandoned(database_, header));
   DatasetRow dataset;
   std::optional<std::int64_t> base;
   EVENKEEL_TRY(database_.write([&](soci::session& session) -> Result<void> {
@@ -34,7 +44,6 @@ Result<std::unique_ptr<StagedImport>> SqlRecordStore::begin_import(const ImportH
       return {};
     }
     base = last_published(session, header.source);
-    for (const auto left : abandoned(session, header, base)) clear_dataset(session, left);
     found = find_dataset(session, header);
     dataset.header = header;
     dataset.id = found ? found->id : insert_dataset(database_.engine(), session, header, base);

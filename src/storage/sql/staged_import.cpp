@@ -3,24 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
-#include <thread>
+#include <span>
 
 #include "storage/sql/quarantine.h"
 #include "storage/sql/unit_versions.h"
 
 namespace evenkeel::storage {
 namespace {
-
-// Rows of one short transaction. Where there is one writer at a time, a page waits for it to note who reads:
-// it holds the database for some five milliseconds, and then lets others have their turn.
-constexpr std::size_t kSliceRows = 8192;
-constexpr std::size_t kSliceRowsOfTheOnlyWriter = 1024;
-constexpr std::chrono::milliseconds kForOthers{1};
-
-std::size_t slice_rows(const Engine& engine) {
-  return engine.writers() == 1 ? kSliceRowsOfTheOnlyWriter : kSliceRows;
-}
 
 Error not_storable(const RecordTable& table, const RowBlock& rows) {
   return Error::invalid("TEXT-NOT-UTF8",
@@ -90,6 +79,7 @@ std::optional<DatasetRow> SqlStagedImport::already_published() const {
 
 Result<void> SqlStagedImport::stage(const RecordSet& chunk) {
   if (dataset_.published) return {};
+  ready_.reset();
   Result<void> done;
   for_each_record_type([&]<class R>() {
     if (done && !chunk.of<R>().empty()) done = stage_table(chunk.of<R>());
@@ -103,12 +93,11 @@ Result<void> SqlStagedImport::stage_table(const std::vector<R>& records) {
   auto& state = tables_[table.name];
   EVENKEEL_TRY(load(table, state));
   Slice slice{new_facts(table), {}, {}, {}};
-  const auto most_rows = slice_rows(database_.engine());
   for (const auto& record : records) {
     add_fields(record, slice.opened);
     EVENKEEL_TRY_LET(const bool is_new, take_in(table, state, slice));
     if (!is_new) drop_last_row(table, slice.opened);
-    if (is_new && slice.opened.rows() >= most_rows) EVENKEEL_TRY(write_slice(table, state, slice));
+    if (is_new && slice.opened.rows() >= writes_.rows()) EVENKEEL_TRY(write_slice(table, state, slice));
   }
   return write_slice(table, state, slice);
 }
@@ -161,13 +150,12 @@ void SqlStagedImport::add_fact(const RecordTable& table, Date until, std::int64_
 
 Result<void> SqlStagedImport::write_slice(const RecordTable& table, const TableState& state, Slice& slice) {
   if (slice.opened.rows() > 0) {
-    EVENKEEL_TRY(database_.write([&](soci::session& session) -> Result<void> {
+    EVENKEEL_TRY(writes_.write(slice.opened.rows(), [&](soci::session& session) -> Result<void> {
       remove(session, table, slice.removed);
       close(session, table, state.until, slice.closed);
       database_.engine().insert(session, table.name, slice.opened);
       return {};
     }));
-    if (database_.engine().writers() == 1) std::this_thread::sleep_for(kForOthers);
   }
   counts_.read += slice.counts.read;
   counts_.added += slice.counts.added;
@@ -326,17 +314,36 @@ Result<void> SqlStagedImport::quarantine(const std::vector<Quarantined>& rows, s
   return {};
 }
 
+Result<void> SqlStagedImport::make_ready() {
+  if (dataset_.published || ready_) return {};
+  EVENKEEL_TRY(end_unrepeated(counts_));
+  std::int64_t seen = 0;
+  std::vector<std::string> units;
+  EVENKEEL_TRY(database_.view([&](soci::session& session) -> Result<void> {
+    seen = last_publication(session);
+    units = touched_units(session, dataset_.id);
+    return {};
+  }));
+  EVENKEEL_TRY(writes_.write(units.size(), [&](soci::session& session) -> Result<void> {
+    note_touched_units(database_.engine(), session, dataset_.id, units);
+    return {};
+  }));
+  if (!database_.writing()) ready_ = seen;
+  return {};
+}
+
 Result<ImportCounts> SqlStagedImport::publish(std::int64_t ledger_sequence, const std::string& at) {
   if (dataset_.published) return dataset_.counts;
   auto counts = counts_;
   const auto done = database_.write([&](soci::session& session) -> Result<void> {
     EVENKEEL_TRY(check_base(session));
-    Result<void> ended;
-    for_each_record_type([&]<class R>() {
-      if (ended && states(table_of<R>())) ended = end_unrepeated(session, table_of<R>(), counts);
-    });
-    EVENKEEL_TRY(ended);
-    note_touched_units(session, dataset_.id, ledger_sequence);
+    if (ready_) {
+      note_units_touched_since(session, dataset_.id, *ready_);
+    } else {
+      EVENKEEL_TRY(end_unrepeated(counts));
+      note_touched_units(database_.engine(), session, dataset_.id, touched_units(session, dataset_.id));
+    }
+    raise_unit_versions(session, dataset_.id, ledger_sequence);
     publish_dataset(session, dataset_.id, ledger_sequence, at, counts);
     return {};
   });
@@ -352,22 +359,54 @@ Result<void> SqlStagedImport::check_base(soci::session& session) {
                       "Run the import again: it starts from what is published now."));
 }
 
-Result<void> SqlStagedImport::end_unrepeated(soci::session& session, const RecordTable& table,
-                                             ImportCounts& counts) {
+Result<void> SqlStagedImport::end_unrepeated(ImportCounts& counts) {
+  auto all = counts;
+  Result<void> ended;
+  for_each_record_type([&]<class R>() {
+    if (ended && states(table_of<R>())) ended = end_unrepeated(table_of<R>(), all);
+  });
+  EVENKEEL_TRY(ended);
+  counts = all;
+  return {};
+}
+
+Result<void> SqlStagedImport::end_unrepeated(const RecordTable& table, ImportCounts& counts) {
   auto& state = tables_[table.name];
   EVENKEEL_TRY(load(table, state));
   EVENKEEL_TRY(check_new_keys(table, state.new_keys));
-  std::vector<std::int64_t> ended;
-  std::vector<std::int64_t> removed;  // staged by a run that was cut off, and not stated by this one
-  for (const auto& [key, known] : state.known) {
+  std::vector<Known*> ended;
+  std::vector<Known*> removed;  // staged by a run that was cut off, and not stated by this one
+  for (auto& [key, known] : state.known) {
     if (known.seen) continue;
-    if (known.staged_row != 0) removed.push_back(known.staged_row);
-    if (known.row != 0 && !known.closed) ended.push_back(known.row);
+    if (known.staged_row != 0) removed.push_back(&known);
+    if (known.row != 0 && !known.closed) ended.push_back(&known);
     if (known.row != 0) ++counts.ended;
   }
-  std::sort(ended.begin(), ended.end());
-  remove(session, table, removed);
-  close(session, table, state.until, ended);
+  EVENKEEL_TRY(in_short_writes(removed, &Known::staged_row, [&](soci::session& session, const auto& rows) {
+    remove(session, table, rows);
+  }));
+  EVENKEEL_TRY(in_short_writes(ended, &Known::row, [&](soci::session& session, const auto& rows) {
+    close(session, table, state.until, rows);
+  }));
+  if (database_.writing()) return {};  // which may be undone
+  for (auto* known : removed) known->staged_row = 0;
+  for (auto* known : ended) known->closed = true;
+  return {};
+}
+
+// In the order of the rows, a few at a time.
+Result<void> SqlStagedImport::in_short_writes(std::vector<Known*>& all, std::int64_t Known::*row,
+                                              const RowsWork& work) {
+  std::ranges::sort(all, {}, row);
+  for (std::span<Known* const> left{all}; !left.empty();) {
+    std::vector<std::int64_t> rows;
+    for (auto* known : left.first(std::min(left.size(), writes_.rows()))) rows.push_back(known->*row);
+    EVENKEEL_TRY(writes_.write(rows.size(), [&](soci::session& session) -> Result<void> {
+      work(session, rows);
+      return {};
+    }));
+    left = left.subspan(rows.size());
+  }
   return {};
 }
 

@@ -16,6 +16,7 @@
 #include "storage/sql/database.h"
 #include "storage/sql/datasets.h"
 #include "storage/sql/record_table.h"
+#include "storage/sql/short_writes.h"
 #include "usecases/ports/record_store.h"
 
 namespace evenkeel::storage {
@@ -25,11 +26,16 @@ class SqlStagedImport final : public StagedImport {
   // `lock` is held until this object goes; absent when the import is published already.
   SqlStagedImport(Database& database, DatasetRow dataset, std::optional<std::int64_t> base,
                   std::unique_ptr<SourceLock> lock)
-      : database_(database), dataset_(std::move(dataset)), base_(base), lock_(std::move(lock)) {}
+      : database_(database),
+        writes_(database),
+        dataset_(std::move(dataset)),
+        base_(base),
+        lock_(std::move(lock)) {}
 
   [[nodiscard]] std::optional<DatasetRow> already_published() const override;
   Result<void> stage(const RecordSet& chunk) override;
   Result<void> quarantine(const std::vector<Quarantined>& rows, std::int64_t left_out) override;
+  Result<void> make_ready() override;
   Result<ImportCounts> publish(std::int64_t ledger_sequence, const std::string& at) override;
 
  private:
@@ -73,17 +79,22 @@ class SqlStagedImport final : public StagedImport {
   void remove(soci::session& session, const RecordTable& table, const std::vector<std::int64_t>& rows);
   void close(soci::session& session, const RecordTable& table, Date until,
              const std::vector<std::int64_t>& rows);
-  Result<void> end_unrepeated(soci::session& session, const RecordTable& table, ImportCounts& counts);
+  Result<void> end_unrepeated(ImportCounts& counts);
+  Result<void> end_unrepeated(const RecordTable& table, ImportCounts& counts);
+  using RowsWork = std::function<void(soci::session&, const std::vector<std::int64_t>& rows)>;
+  Result<void> in_short_writes(std::vector<Known*>& all, std::int64_t Known::*row, const RowsWork& work);
   Result<void> check_base(soci::session& session);
   [[nodiscard]] bool states(const RecordTable& table) const;
 
   Database& database_;
+  ShortWrites writes_;
   DatasetRow dataset_;
   std::optional<std::int64_t> base_;  // the source's last published dataset when staging began
   std::unique_ptr<SourceLock> lock_;
   std::unordered_map<std::string, TableState> tables_;
   ImportCounts counts_;
   std::int64_t quarantine_rows_ = 0;
+  std::optional<std::int64_t> ready_;  // the last publication that the units touched were found after
 };
 
 }  // namespace evenkeel::storage

@@ -13,7 +13,7 @@ namespace evenkeel::storage {
 
 struct StoreMark {
   std::int64_t records = 0;     // the ledger entry of the newest published records
-  std::int64_t figures = 0;     // the newest set of recorded figures
+  std::int64_t figures = 0;     // the ledger entry of the newest recorded figures
   std::int64_t agreements = 0;  // versions and signatures, counted: none is ever taken away
   auto operator<=>(const StoreMark&) const = default;
 };

@@ -4,10 +4,13 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <set>
 #include <string>
 #include <string_view>
 
 #include "domain/records/records.h"
+#include "storage/engines/engine.h"
+#include "storage/sql/row_block.h"
 
 namespace evenkeel::storage {
 namespace {
@@ -51,16 +54,48 @@ std::string touched_teams() {
 
 }  // namespace
 
-void note_touched_units(soci::session& session, std::int64_t dataset, std::int64_t ledger_sequence) {
+std::vector<std::string> touched_units(soci::session& session, std::int64_t dataset) {
+  std::set<std::string> units;
   for_each_record_type([&]<class R>() {
-    Query(session, fmt::format("INSERT INTO unit_touched (dataset, unit) "
-                               "SELECT DISTINCT CAST(:id AS BIGINT), t.pdu_code FROM teams t "
-                               "WHERE t.team_code IN ({}) "
-                               "ON CONFLICT DO NOTHING",
-                               touched_teams<R>()))
-        .use("id", dataset)
-        .run();
+    Query query(session, fmt::format("SELECT DISTINCT t.pdu_code FROM teams t WHERE t.team_code IN ({})",
+                                     touched_teams<R>()));
+    query.use("id", dataset);
+    const auto& unit = query.column<std::string>();
+    while (query.next()) units.insert(unit.text);
   });
+  return {units.begin(), units.end()};
+}
+
+void note_touched_units(Engine& engine, soci::session& session, std::int64_t dataset,
+                        const std::vector<std::string>& units) {
+  Query(session, "DELETE FROM unit_touched WHERE dataset = :id").use("id", dataset).run();
+  RowBlock rows;
+  rows.add_number_column("dataset");
+  rows.add_text_column("unit");
+  for (const auto& unit : units) {
+    rows.column(0).add(dataset);
+    rows.column(1).add(unit);
+  }
+  engine.insert(session, "unit_touched", rows);
+}
+
+std::int64_t last_publication(soci::session& session) {
+  Query query(session, "SELECT COALESCE(MAX(published), 0) AS last FROM dataset");
+  const auto& last = query.column<std::int64_t>();
+  return query.next() ? last.number : 0;
+}
+
+void note_units_touched_since(soci::session& session, std::int64_t dataset, std::int64_t seen) {
+  Query(session,
+        "INSERT INTO unit_touched (dataset, unit) "
+        "SELECT DISTINCT CAST(:id AS BIGINT), u.unit FROM dataset d JOIN unit_touched u ON u.dataset = d.id "
+        "WHERE d.published > :seen ON CONFLICT DO NOTHING")
+      .use("id", dataset)
+      .use("seen", seen)
+      .run();
+}
+
+void raise_unit_versions(soci::session& session, std::int64_t dataset, std::int64_t ledger_sequence) {
   Query(session,
         "INSERT INTO unit_version (unit, version) "
         "SELECT unit, CAST(:version AS BIGINT) FROM unit_touched WHERE dataset = :id ORDER BY unit "

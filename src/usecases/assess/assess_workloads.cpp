@@ -68,11 +68,11 @@ Result<void> record_figures(Store& store, const Scope& scope, const Assessed& as
                 .agreement = assessed.in_use.agreement.digest,
                 .snapshot = assessed.snapshot.digest,
                 .figures = assessed.figures};
+  EVENKEEL_TRY_LET(const auto staged, store.figures().stage(set));
+  if (!staged) return {};  // they are recorded already
   return store.in_transaction([&]() -> Result<void> {
-    EVENKEEL_TRY_LET(const auto kept, store.figures().holds(set));
-    if (kept) return {};
     EVENKEEL_TRY_LET(const auto head, store.ledger().lock_head());
-    EVENKEEL_TRY(store.figures().put(set, head ? head->seq + 1 : 1));
+    EVENKEEL_TRY(staged->publish(head ? head->seq + 1 : 1));
     const ledger::Draft draft{.at = clock.now_utc(),
                               .actor = scope.actor,
                               .act = "figures.assessed",

@@ -105,6 +105,8 @@ Result<ImportReport> import_records(Store& store, RecordSource& source, const Im
   KnownInStore known{store, report.header.source, report.header.as_of};
   Staging sink{*staged, report, progress};
   EVENKEEL_TRY_LET(report.outcome, source.read(known, sink));
+  progress.report("comparing", 0, 0);
+  EVENKEEL_TRY(staged->make_ready());
   EVENKEEL_TRY(publish(store, *staged, report, request, clock));
   // By the entry of the ledger, which is its own: another import may be newer by now.
   EVENKEEL_TRY_LET(const auto newest, store.records().imports(kNewest));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -39,14 +40,28 @@ struct FigurePoint {
   std::optional<CapacityUsed> used;
 };
 
+// Figures written ahead of the moment at which they are seen. Destroyed unpublished, they are nobody's, and
+// the next recording clears them.
+class StagedFigures {
+ public:
+  virtual ~StagedFigures() = default;
+  // Makes them visible, all at once: inside the caller's transaction, with the sequence of its ledger entry.
+  // Short, however many they are. Conflict (FIGURES-BEING-RECORDED) when they were cleared.
+  virtual Result<void> publish(std::int64_t ledger_sequence) = 0;
+};
+
 class FigureStore {
  public:
   virtual ~FigureStore() = default;
-  // True when the newest figures of that day and mode are this set: same agreement, snapshot and figures.
-  virtual Result<bool> holds(const FigureSet& set) = 0;
-  // Inside the caller's transaction, with the sequence of its ledger entry. The same set again changes
-  // nothing.
-  virtual Result<void> put(const FigureSet& set, std::int64_t ledger_sequence) = 0;
+  // Writes a set in short transactions that no reader sees; outside of any where it is to be short. Null when
+  // the newest figures of that day and mode are this set: same agreement, snapshot and figures. One recording
+  // at a time: waits for another, Conflict (FIGURES-BEING-RECORDED) when that lasts. Invalid (FIGURE-TWICE).
+  virtual Result<std::unique_ptr<StagedFigures>> stage(const FigureSet& set) = 0;
+  // Both in the caller's transaction. The same set again changes nothing.
+  Result<void> put(const FigureSet& set, std::int64_t ledger_sequence) {
+    EVENKEEL_TRY_LET(const auto staged, stage(set));
+    return staged ? staged->publish(ledger_sequence) : Result<void>{};
+  }
   // Sorted by code. NotFound (NO-FIGURES) when none were recorded for that day and mode by then; names the
   // last day that has some.
   virtual Result<std::vector<Figure>> figures(const Scope& scope, const FigureQuery& query) = 0;

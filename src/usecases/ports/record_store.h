@@ -67,8 +67,12 @@ class StagedImport {
   virtual Result<void> stage(const RecordSet& chunk) = 0;
   // As RecordSink::quarantine.
   virtual Result<void> quarantine(const std::vector<Quarantined>& rows, std::int64_t left_out) = 0;
-  // Makes the import visible: inside the caller's transaction, with the sequence of its ledger entry. Ends
-  // the facts that the statement replaces. Short: the rows are in place already.
+  // After the last chunk, outside any transaction: ends the facts that the statement does not repeat and
+  // finds the units that are touched, so that publishing is short however large the import is. Nobody sees
+  // anything of it. Without it publishing does the same.
+  virtual Result<void> make_ready() = 0;
+  // Makes the import visible: inside the caller's transaction, with the sequence of its ledger entry, whose
+  // lock is held.
   virtual Result<ImportCounts> publish(std::int64_t ledger_sequence, const std::string& at) = 0;
 };
 

@@ -7,6 +7,7 @@
 #include <chrono>
 
 #include "storage/engines/failure.h"
+#include "storage/engines/sqlite/checkpoints.h"
 #include "storage/engines/sqlite/file_lock.h"
 #include "storage/engines/words.h"
 #include "storage/sql/query.h"
@@ -41,9 +42,11 @@ class SqliteEngine final : public Engine {
     *session << "PRAGMA synchronous = FULL";
     *session << "PRAGMA foreign_keys = ON";
     *session << "PRAGMA secure_delete = ON";             // erased payloads are overwritten
-    *session << "PRAGMA wal_autocheckpoint = 4000";      // pages
     *session << "PRAGMA journal_size_limit = 67108864";  // bytes that an idle log keeps
     *session << fmt::format("PRAGMA busy_timeout = {}", kWriterAsks.count());
+    // In place of SQLite's own, by which whoever commits would do it.
+    auto* backend = static_cast<soci::sqlite3_session_backend*>(session->get_backend());
+    sqlite_api::sqlite3_wal_hook(backend->conn_, note_commit, &checkpoints_);
     return session;
   }
   std::unique_ptr<soci::session> open_reader() override {
@@ -91,8 +94,15 @@ class SqliteEngine final : public Engine {
     return session;
   }
 
+  static int note_commit(void* checkpoints, sqlite_api::sqlite3* /*database*/, const char* /*name*/,
+                         int pages) {
+    static_cast<Checkpoints*>(checkpoints)->committed(pages);
+    return SQLITE_OK;
+  }
+
   std::string path_;
   EngineOptions options_;
+  Checkpoints checkpoints_{path_};
 };
 
 std::string SqliteEngine::words(std::string_view sql) const {
