@@ -16,8 +16,6 @@ std::vector<ProofLevel> balance_before(const std::vector<ProofLevel>& levels, st
   return out;
 }
 
-constexpr std::int64_t kFree = -1;  // a number without a limit
-
 // How many more cases each group may be given; kFree where somebody has no limit.
 std::vector<std::int64_t> more(const Groups& groups, const std::vector<std::int32_t>& most,
                                const std::vector<std::int32_t>& held) {
@@ -25,8 +23,8 @@ std::vector<std::int64_t> more(const Groups& groups, const std::vector<std::int3
   for (std::size_t p = 0; p < most.size(); ++p) {
     auto& sum = out[groups.of[p]];
     if (most[p] == kNoLimit)
-      sum = kFree;
-    else if (sum != kFree)
+      sum = Dual::kFree;
+    else if (sum != Dual::kFree)
       sum += std::max(0, most[p] - held[p]);
   }
   return out;
@@ -103,20 +101,16 @@ Dual::Dual(const Part& part, const Groups& groups, const Batches& batches, const
     if (levels[l].measure != Measure::AtOrAbove)
       earlier_.push_back({levels[l].measure, levels[l].urgency, levels[l].value});
   }
+  Rows known;
   std::int64_t points = 0;
   for (std::size_t b = 0; b < batches.all.size(); ++b) {
     const auto c = std::size_t{batches.all[b].first_case};
     const auto cases = batches.all[b].cases;
     points += part.points[c] * cases;
-    std::int32_t low = 0;
-    std::int32_t high = 0;
-    for (std::uint32_t g = 0; g < groups.count; ++g) {
-      const auto soft = batches.soft[b * groups.count + g];
-      if (soft == Batches::kBarred) continue;
-      low = std::min(low, soft), high = std::max(high, soft);
-      choices_.push_back({g, soft});
-    }
-    first_choice_.push_back(choices_.size());
+    list_choices(b, known);
+    const auto choices = choices_of(b);
+    const auto low = choices.empty() ? 0 : std::min(0, choices.front().soft);
+    const auto high = choices.empty() ? 0 : std::max(0, choices.back().soft);
     const bool moves = level_.measure == Measure::Moves && part.holder[c] != kNobody;
     reach_ += cases * (soft_factor_ * (high - low) + (moves ? scale : 0));
     if (more_is_better(level_.measure) && part.urgency[c] == level_.urgency)
@@ -125,6 +119,37 @@ Dual::Dual(const Part& part, const Groups& groups, const Batches& batches, const
   reach_ = reach_ / 16 + scale;
   mean_points_ =
       std::max<std::int64_t>(1, points / std::max<std::int64_t>(1, static_cast<std::int64_t>(part.cases())));
+}
+
+void Dual::list_choices(std::size_t b, Rows& known) {
+  const auto c = std::size_t{batches_.all[b].first_case};
+  const Weight weight{part_.points[c], part_.high[c] != 0};
+  const auto found = std::ranges::find(weights_, weight);
+  weight_.push_back(static_cast<std::uint32_t>(found - weights_.begin()));
+  if (found == weights_.end()) weights_.push_back(weight);
+  std::vector<Choice> choices;
+  for (std::uint32_t g = 0; g < groups_.count; ++g) {
+    const auto soft = batches_.soft[b * groups_.count + g];
+    if (soft != Batches::kBarred) choices.push_back({soft, g});
+  }
+  std::ranges::sort(choices);
+  const auto [row, fresh] = known.emplace(std::move(choices), static_cast<std::uint32_t>(known.size()));
+  row_.push_back(row->second);
+  if (!fresh) return;
+  choices_.insert(choices_.end(), row->first.begin(), row->first.end());
+  first_choice_.push_back(choices_.size());
+}
+
+void Dual::price_weights(const Prices& prices) const {
+  price_.clear();
+  least_price_.assign(weights_.size(), std::numeric_limits<std::int64_t>::max());
+  for (std::size_t w = 0; w < weights_.size(); ++w) {
+    for (std::size_t g = 0; g < groups_.count; ++g) {
+      price_.push_back(prices.points[g] * weights_[w].points + prices.cases[g] +
+                       (weights_[w].high ? prices.high[g] : 0));
+      least_price_[w] = std::min(least_price_[w], price_.back());
+    }
+  }
 }
 
 // Of a placed case of the batch, to a level of placing.
@@ -170,6 +195,7 @@ void Dual::evaluate(const Prices& prices, Relaxed& out) const {
     out.value += Int128{prices.earlier[k]} * (moves ? earlier_[k].value : -earlier_[k].value);
     out.missing.push_back(moves ? -earlier_[k].value : earlier_[k].value);
   }
+  price_weights(prices);
   const bool all_placed = prices.earlier.empty() && !more_is_better(level_.measure);
   out.there.cases = numbers_.cases;
   out.there.high = numbers_.high;
@@ -183,6 +209,21 @@ void Dual::evaluate(const Prices& prices, Relaxed& out) const {
   for (std::size_t b = 0; b < batches_.all.size(); ++b) choose(b, prices, all_placed, out);
 }
 
+void Dual::list_options(std::size_t b, const Prices& prices, std::vector<Option>& out) const {
+  const auto c = std::size_t{batches_.all[b].first_case};
+  const auto moves = part_.holder[c] != kNobody ? move_factor_ : 0;
+  out.clear();
+  for (auto k = first_choice_[b]; k < first_choice_[b + 1]; ++k) {
+    const auto [g, soft] = choices_[k];
+    const auto cost = soft_factor_ * soft + moves + prices.points[g] * part_.points[c] + prices.cases[g] +
+                      (part_.high[c] != 0 ? prices.high[g] : 0);
+    out.push_back({g, cost, true});
+  }
+  if (batches_.kept[b] == Batches::kBarred) return;
+  const auto g = groups_.of[static_cast<std::size_t>(part_.holder[c])];
+  out.push_back({g, soft_factor_ * batches_.kept[b] + prices.points[g] * part_.points[c], false});
+}
+
 // What the cases of a batch take at the prices: the place that costs least, of those the first.
 void Dual::choose(std::size_t b, const Prices& prices, bool all_placed, Relaxed& out) const {
   constexpr auto kNever = std::numeric_limits<std::int64_t>::max();
@@ -192,11 +233,12 @@ void Dual::choose(std::size_t b, const Prices& prices, bool all_placed, Relaxed&
   const auto moves = part_.holder[c] != kNobody ? move_factor_ : 0;
   auto least = kNever;
   std::size_t where = 0;
-  for (auto k = first_choice_[b]; k < first_choice_[b + 1]; ++k) {
-    const auto [g, soft] = choices_[k];
-    const auto cost = soft_factor_ * soft + moves + prices.points[g] * points + prices.cases[g] +
-                      (high ? prices.high[g] : 0);
-    if (cost < least) least = cost, where = g;
+  const auto* price = price_.data() + weight_[b] * groups_.count;
+  for (const auto [soft, g] : choices_of(b)) {
+    const auto before_room = soft_factor_ * soft + moves;
+    if (before_room + least_price_[weight_[b]] > least) break;
+    const auto cost = before_room + price[g];
+    if (cost < least || (cost == least && g < where)) least = cost, where = g;
   }
   bool fresh = true;
   if (batches_.kept[b] != Batches::kBarred) {
@@ -221,12 +263,10 @@ std::vector<std::uint8_t> Dual::overflowing() const {
   overload::Classes cheapest;
   std::vector<std::int64_t> demand;
   for (std::size_t b = 0; b < batches_.all.size(); ++b) {
-    const auto choices =
-        std::span{choices_}.subspan(first_choice_[b], first_choice_[b + 1] - first_choice_[b]);
+    const auto choices = choices_of(b);
     if (choices.empty()) continue;
-    const auto least = std::ranges::min_element(choices, {}, &Choice::soft)->soft;
     for (const auto& choice : choices) {
-      if (choice.soft == least) cheapest.person.push_back(choice.group);
+      if (choice.soft == choices.front().soft) cheapest.person.push_back(choice.group);
     }
     cheapest.start.push_back(static_cast<std::uint32_t>(cheapest.person.size()));
     demand.push_back(part_.points[batches_.all[b].first_case] * batches_.all[b].cases);
@@ -307,7 +347,7 @@ class Descent {
     const bool cases = v.list == &Prices::cases;
     const auto there = cases ? now_.there.cases[v.at] : now_.there.high[v.at];
     const auto taken = cases ? now_.taken.cases[v.at] : now_.taken.high[v.at];
-    return there == kFree ? 0 : (taken - there) * v.weight;
+    return there == Dual::kFree ? 0 : (taken - there) * v.weight;
   }
 
   void settle() {

@@ -2,6 +2,9 @@
 // until the bound they give is good. Prices guide and prove; any prices give a true bound.
 #pragma once
 
+#include <map>
+#include <span>
+
 #include "allocation/gap/meter.h"
 #include "allocation/placing/groups.h"
 #include "allocation/placing/level.h"
@@ -33,11 +36,14 @@ class StepRoom {
   // Of each person, at these prices.
   [[nodiscard]] std::vector<std::int64_t> by_person(const std::vector<std::int64_t>& prices) const;
 
- private:
   struct Rise {
     std::int64_t people = 0;  // who may take it
     std::vector<std::pair<std::uint32_t, std::int64_t>> points;
   };
+  [[nodiscard]] const std::vector<Rise>& rises() const { return rises_; }
+  [[nodiscard]] const std::vector<std::int64_t>& base() const { return base_; }
+
+ private:
   void choose(const Rise& rise, const std::vector<std::int64_t>& prices,
               std::vector<std::uint32_t>& order) const;
 
@@ -52,16 +58,27 @@ class Dual {
   Dual(const Part& part, const Groups& groups, const Batches& batches, const Steps& steps,
        const std::vector<ProofLevel>& levels, std::size_t level, std::int64_t scale);
 
+  static constexpr std::int64_t kFree = -1;  // a number without a limit
   struct Relaxed {
     Int128 value = 0;  // the bound times scale; for levels where less is better, of minus the value
     Amounts taken, there;
     std::vector<std::int64_t> missing;  // by earlier level: how far the relaxed plan is below its value
   };
   void evaluate(const Prices& prices, Relaxed& out) const;
+  // Where a case of a batch may go at the prices, and what it costs there.
+  struct Option {
+    std::uint32_t group = 0;
+    std::int64_t cost = 0;
+    bool fresh = true;  // newly given
+  };
+  void list_options(std::size_t b, const Prices& prices, std::vector<Option>& out) const;
   [[nodiscard]] std::int64_t bound(Int128 value) const;
   // By group, 1: to them more would go than there is room for, if each case went where its soft costs are
   // least, shared among those as well as can be.
   [[nodiscard]] std::vector<std::uint8_t> overflowing() const;
+  [[nodiscard]] const Part& part() const { return part_; }
+  [[nodiscard]] const Groups& groups() const { return groups_; }
+  [[nodiscard]] const Batches& batches() const { return batches_; }
   [[nodiscard]] const StepRoom& step_room() const { return step_room_; }
   [[nodiscard]] std::int64_t first_reach() const { return reach_; }
   [[nodiscard]] std::int64_t near_reach() const;
@@ -82,16 +99,32 @@ class Dual {
   [[nodiscard]] std::int64_t worth(const Earlier& level, std::size_t b) const;
 
   struct Choice {  // a group that a batch's cases may be newly given to
-    std::uint32_t group = 0;
     std::int32_t soft = 0;
+    std::uint32_t group = 0;
+    auto operator<=>(const Choice&) const = default;
   };
+  using Rows = std::map<std::vector<Choice>, std::uint32_t>;
+  struct Weight {  // of cases that take as much of everything
+    std::int64_t points = 0;
+    bool high = false;
+    auto operator<=>(const Weight&) const = default;
+  };
+  void list_choices(std::size_t b, Rows& known);
+  void price_weights(const Prices& prices) const;
+  [[nodiscard]] std::span<const Choice> choices_of(std::size_t b) const {
+    return std::span{choices_}.subspan(first_choice_[row_[b]],
+                                       first_choice_[row_[b] + 1] - first_choice_[row_[b]]);
+  }
 
   const Part& part_;
   const Groups& groups_;
   const Batches& batches_;
   const ProofLevel& level_;
-  std::vector<std::size_t> first_choice_{0};  // by batch
+  // Batches with the same choices share a row of them, by rising soft costs.
+  std::vector<std::uint32_t> row_, weight_;   // by batch
+  std::vector<std::size_t> first_choice_{0};  // by row
   std::vector<Choice> choices_;
+  std::vector<Weight> weights_;
   std::vector<Earlier> earlier_;
   StepRoom step_room_;
   Amounts numbers_;  // of cases that each group may be given; points are in step_room_
@@ -101,6 +134,8 @@ class Dual {
   std::int64_t mean_points_ = 1;
   mutable std::vector<std::int64_t> reward_;  // by batch, at the prices last looked at
   mutable std::int64_t move_factor_ = 0;
+  // What room costs at those prices, by weight and group, and the least of it by weight.
+  mutable std::vector<std::int64_t> price_, least_price_;
 };
 
 // Deflected subgradient steps (Held and Karp 1971; Camerini, Fratta and Maffioli 1975): aims below the best

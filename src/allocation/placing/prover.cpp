@@ -8,6 +8,7 @@
 #include "allocation/placing/dual.h"
 #include "allocation/placing/move_prices.h"
 #include "allocation/placing/sharing.h"
+#include "allocation/placing/smooth.h"
 
 namespace evenkeel::allocation::placing {
 namespace {
@@ -149,9 +150,15 @@ class Prover {
     if (all_placed_) {
       const Dual dual{part_, groups_, batches_, steps_, levels_, l, kPriceScale};
       if (levels_[l].measure == Measure::Soft) levels_[l].bound = std::numeric_limits<std::int64_t>::min();
-      settle(l, dual, dual.no_prices());
-      if (levels_[l].measure == Measure::Soft && levels_[l].bound != levels_[l].value)
-        price_overflow(l, dual);
+      if (suits_smooth(groups_)) {
+        auto prices = dual.no_prices();
+        smooth_descend(dual, prices, steps_of_prices_ > 400, meter_);
+        settle(l, dual, std::move(prices), true);
+      } else {
+        settle(l, dual, dual.no_prices());
+        if (levels_[l].measure == Measure::Soft && levels_[l].bound != levels_[l].value)
+          price_overflow(l, dual);
+      }
       if (levels_[l].measure == Measure::Soft && !multipliers_.of_case.empty()) try_multipliers(l);
       return;
     }

@@ -1,0 +1,260 @@
+#include "allocation/placing/smooth.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "allocation/gap/soft_min.h"
+
+namespace evenkeel::allocation::placing {
+namespace {
+
+constexpr std::int64_t kOne = std::int64_t{1} << gap::SoftMin::kBits;  // a whole case, as a share
+
+// Symmetric, positive; solved by elimination in whole numbers of a common size.
+class System {
+ public:
+  explicit System(std::size_t size) : size_(size), left_(size * size, 0), right_(size, 0) {}
+  void add(std::size_t i, std::size_t j, Int128 value) { left_[i * size_ + j] += value; }
+  void set_right(std::size_t i, Int128 value) { right_[i] = value; }
+
+  // A direction for the variables that are marked; the others stay.
+  std::vector<std::int64_t> solve(const std::vector<std::uint8_t>& marked) {
+    std::vector<std::size_t> order;
+    for (std::size_t i = 0; i < size_; ++i) {
+      if (marked[i] != 0 && left_[i * size_ + i] > 0) order.push_back(i);
+    }
+    std::vector<std::int64_t> out(size_, 0);
+    if (order.empty()) return out;
+    scale_down(order);
+    eliminate(order);
+    for (auto k = order.size(); k-- > 0;) {
+      const auto i = order[k];
+      auto rest = right_[i];
+      for (auto m = k + 1; m < order.size(); ++m) rest -= left_[i * size_ + order[m]] * out[order[m]];
+      out[i] = static_cast<std::int64_t>(rest / left_[i * size_ + i]);
+    }
+    return out;
+  }
+
+ private:
+  // So that products fit; and a little is added to the diagonal, as shares may all be whole.
+  void scale_down(const std::vector<std::size_t>& order) {
+    constexpr Int128 kMost = Int128{1} << 58U;
+    Int128 most = 0;
+    for (const auto i : order) most = std::max(most, left_[i * size_ + i]);
+    unsigned shift = 0;
+    while ((most >> shift) > kMost) ++shift;
+    for (const auto i : order) {
+      for (const auto j : order) left_[i * size_ + j] >>= shift;
+      right_[i] >>= shift;
+      auto& diagonal = left_[i * size_ + i];
+      diagonal += diagonal / 1'000'000 + (most >> shift) / 1'000'000'000 + 1;
+    }
+  }
+
+  void eliminate(const std::vector<std::size_t>& order) {
+    for (std::size_t k = 0; k < order.size(); ++k) {
+      const auto i = order[k];
+      const auto pivot = std::max<Int128>(1, left_[i * size_ + i]);
+      left_[i * size_ + i] = pivot;
+      for (auto m = k + 1; m < order.size(); ++m) {
+        const auto j = order[m];
+        const auto factor = left_[j * size_ + i];
+        if (factor == 0) continue;
+        for (auto n = k + 1; n < order.size(); ++n)
+          left_[j * size_ + order[n]] -= factor * left_[i * size_ + order[n]] / pivot;
+        right_[j] -= factor * right_[i] / pivot;
+      }
+    }
+  }
+
+  std::size_t size_;
+  std::vector<Int128> left_, right_;
+};
+
+// One step at one warmth. Variables: a point's price of each group, a case's, a high-risk case's.
+class Newton {
+ public:
+  Newton(const Dual& dual, Prices& prices, std::int64_t warmth)
+      : dual_(dual),
+        part_(dual.part()),
+        prices_(prices),
+        soft_(warmth),
+        groups_(dual.groups().count),
+        system_(3 * groups_),
+        excess_(3 * groups_, 0) {}
+
+  void step(const Dual::Relaxed& limits) {
+    mark_in_use(limits);
+    for (std::size_t b = 0; b < dual_.batches().all.size(); ++b) add_batch(b);
+    take_off_room();
+    take_off_numbers(limits);
+    for (std::size_t k = 0; k < in_use_.size(); ++k) {
+      if (*variable(k) == 0 && excess_[k] <= 0) in_use_[k] = 0;
+      system_.set_right(k, excess_[k] * soft_.warmth() * kOne);
+    }
+    move(system_.solve(in_use_));
+  }
+
+ private:
+  std::int64_t* variable(std::size_t k) {
+    auto& list = k < groups_ ? prices_.points : k < 2 * groups_ ? prices_.cases : prices_.high;
+    return &list[k % groups_];
+  }
+
+  // All prices of points, and of numbers those that bind or would.
+  void mark_in_use(const Dual::Relaxed& limits) {
+    in_use_.assign(3 * groups_, 1);
+    for (std::size_t g = 0; g < groups_; ++g) {
+      const auto binds = [&](std::size_t k, std::int64_t taken, std::int64_t there) {
+        in_use_[k] = there != Dual::kFree && (*variable(k) > 0 || taken > there) ? 1 : 0;
+      };
+      binds(groups_ + g, limits.taken.cases[g], limits.there.cases[g]);
+      binds(2 * groups_ + g, limits.taken.high[g], limits.there.high[g]);
+    }
+  }
+
+  void add_batch(std::size_t b) {
+    dual_.list_options(b, prices_, options_);
+    if (options_.empty()) return;
+    const auto c = std::size_t{dual_.batches().all[b].first_case};
+    const auto least = std::ranges::min_element(options_, {}, &Dual::Option::cost)->cost;
+    std::int64_t sum = 0;
+    shares_.clear();
+    for (const auto& option : options_) shares_.push_back(soft_.weight(option.cost - least));
+    for (const auto share : shares_) sum += share;
+    terms_.clear();
+    for (std::size_t k = 0; k < options_.size(); ++k) {
+      const auto share = shares_[k] * kOne / sum;
+      if (share == 0) continue;
+      const auto g = std::size_t{options_[k].group};
+      const auto add = [&](std::size_t variable, std::int64_t amount) {
+        if (in_use_[variable] != 0) terms_.push_back({variable, amount, k, share});
+      };
+      add(g, part_.points[c]);
+      if (options_[k].fresh) add(groups_ + g, 1);
+      if (options_[k].fresh && part_.high[c] != 0) add(2 * groups_ + g, 1);
+    }
+    const Int128 cases = dual_.batches().all[b].cases;
+    for (const auto& one : terms_) {
+      excess_[one.variable] += cases * one.amount * one.share;
+      for (const auto& other : terms_) {
+        const auto together = one.option == other.option ? Int128{one.share} * kOne : Int128{0};
+        system_.add(one.variable, other.variable,
+                    cases * one.amount * other.amount * (together - Int128{one.share} * other.share));
+      }
+    }
+  }
+
+  // Where no more people may stand in a step than do, those have it to whom it is worth most, smoothed too.
+  void take_off_room() {
+    const auto& room = dual_.step_room();
+    for (std::size_t p = 0; p < room.base().size(); ++p)
+      excess_[dual_.groups().of[p]] -= Int128{room.base()[p]} * kOne;
+    for (const auto& rise : room.rises()) take_off(rise);
+  }
+
+  std::int64_t share_of(std::int64_t above) const {
+    const auto weight = std::int64_t{soft_.weight(std::abs(above))};
+    return (above >= 0 ? kOne : weight) * kOne / (kOne + weight);
+  }
+
+  void take_off(const StepRoom::Rise& rise) {
+    std::vector<std::int64_t> worth;
+    for (const auto& [p, points] : rise.points)
+      worth.push_back(prices_.points[dual_.groups().of[p]] * points);
+    auto low = *std::ranges::min_element(worth) - 16 * soft_.warmth();
+    auto high = *std::ranges::max_element(worth) + 16 * soft_.warmth();
+    const auto people = [&](std::int64_t level) {
+      std::int64_t sum = 0;
+      for (const auto value : worth) sum += share_of(value - level);
+      return sum;
+    };
+    while (high - low > 1) {
+      const auto middle = low + (high - low) / 2;
+      (people(middle) >= rise.people * kOne ? low : high) = middle;
+    }
+    std::vector<Int128> slope(groups_, 0);
+    Int128 slopes = 0;
+    for (std::size_t k = 0; k < worth.size(); ++k) {
+      const auto g = std::size_t{dual_.groups().of[rise.points[k].first]};
+      const Int128 points = rise.points[k].second;
+      const auto share = share_of(worth[k] - low);
+      const auto change = Int128{share} * (kOne - share);
+      excess_[g] -= points * share;
+      system_.add(g, g, points * points * change);
+      slope[g] += points * change;
+      slopes += change;
+    }
+    for (std::size_t g = 0; g < groups_ && slopes > 0; ++g) {
+      for (std::size_t h = 0; h < groups_; ++h) system_.add(g, h, -(slope[g] * slope[h] / slopes));
+    }
+  }
+
+  void take_off_numbers(const Dual::Relaxed& limits) {
+    for (std::size_t g = 0; g < groups_; ++g) {
+      const auto take = [&](std::size_t k, std::int64_t there) {
+        excess_[k] = there == Dual::kFree ? Int128{0} : excess_[k] - Int128{there} * kOne;
+      };
+      take(groups_ + g, limits.there.cases[g]);
+      take(2 * groups_ + g, limits.there.high[g]);
+    }
+  }
+
+  // No further than a few warmths for a case of mean weight: beyond that the smooth curve is another.
+  void move(std::vector<std::int64_t> change) {
+    constexpr std::int64_t kFurthest = 4;
+    Int128 most = 1;
+    for (std::size_t k = 0; k < change.size(); ++k)
+      most = std::max(most, Int128{std::abs(change[k])} * (k < groups_ ? dual_.mean_points() : 1));
+    const Int128 furthest = Int128{kFurthest} * soft_.warmth();
+    for (std::size_t k = 0; k < change.size(); ++k) {
+      if (most > furthest) change[k] = static_cast<std::int64_t>(change[k] * furthest / most);
+      *variable(k) = std::max<std::int64_t>(0, *variable(k) + change[k]);
+    }
+  }
+
+  const Dual& dual_;
+  const Part& part_;
+  Prices& prices_;
+  const gap::SoftMin soft_;
+  const std::size_t groups_;
+  System system_;
+  std::vector<Int128> excess_;  // by variable, in shares
+  std::vector<std::uint8_t> in_use_;
+  struct Term {  // an option's part of a variable's excess
+    std::size_t variable;
+    std::int64_t amount;
+    std::size_t option;
+    std::int64_t share;
+  };
+  std::vector<Dual::Option> options_;
+  std::vector<std::int64_t> shares_;
+  std::vector<Term> terms_;
+};
+
+}  // namespace
+
+void smooth_descend(const Dual& dual, Prices& prices, bool thorough, gap::Meter& meter) {
+  if (prices.points.empty()) return;
+  const int steps = thorough ? 6 : 4;  // at each warmth
+  const std::int64_t divisor = thorough ? 2 : 4;
+  const auto last = kPriceScale / (thorough ? 65'536 : 4'096);
+  Dual::Relaxed relaxed;
+  dual.evaluate(prices, relaxed);
+  auto best = prices;
+  auto least = relaxed.value;
+  for (auto warmth = kPriceScale / 4; warmth > last; warmth /= divisor) {
+    for (int k = 0; k < steps && !meter.over(); ++k) {
+      Newton{dual, prices, warmth}.step(relaxed);
+      dual.evaluate(prices, relaxed);
+      meter.add(4 * dual.work());
+      if (relaxed.value >= least) continue;
+      least = relaxed.value;
+      best = prices;
+    }
+  }
+  prices = std::move(best);
+}
+
+}  // namespace evenkeel::allocation::placing

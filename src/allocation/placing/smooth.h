@@ -1,0 +1,16 @@
+// Prices by Newton's steps: the least of a case's costs is smoothed, less and less, so that prices that have
+// to change together do. Subgradient steps stay where many cases have two places that cost the same.
+#pragma once
+
+#include "allocation/placing/dual.h"
+
+namespace evenkeel::allocation::placing {
+
+// Is the table small enough for it?
+inline bool suits_smooth(const Groups& groups) { return groups.count <= 64; }
+
+// For levels whose plans place all that fits (no factors of earlier levels). `prices` ends as the best seen;
+// `thorough`: to within a hundredth of a step of the best there are, mostly.
+void smooth_descend(const Dual& dual, Prices& prices, bool thorough, gap::Meter& meter);
+
+}  // namespace evenkeel::allocation::placing
