@@ -283,7 +283,8 @@ class Prover {
     return out;
   }
 
-  // The smallest cut among those who would have to stand below the step.
+  // The smallest cut among those who would have to stand below the step; where cases are left out, also with
+  // those who are short of room, as what waits for them can go nowhere else.
   void bound_people(std::size_t l) {
     auto& level = levels_[l];
     if (!load_) find_loads();
@@ -298,11 +299,23 @@ class Prover {
       for (const auto p : shortage.people) prices[p] = 1;
     }
     level.bound = fewest_there(l, {});
+    try_people(l, prices);
+    if (all_placed_ || level.bound == level.value) return;
+    for (const auto& group : short_groups()) {
+      for (std::size_t p = 0; p < prices.size(); ++p) prices[p] |= group[groups_.of[p]];
+    }
+    try_people(l, prices);
+  }
+
+  void try_people(std::size_t l, const std::vector<std::int64_t>& prices) {
     if (std::ranges::find(prices, 1) == prices.end()) return;
-    level.bound = fewest_there(l, prices);
-    level.prices = std::move(prices);
-    if (all_placed_) return;
-    for (std::size_t k = 0; k < l; ++k) {
+    const auto bound = fewest_there(l, prices);
+    auto& level = levels_[l];
+    if (bound <= level.bound) return;
+    level.bound = bound;
+    level.prices = prices;
+    level.earlier.clear();
+    for (std::size_t k = 0; k < l && !all_placed_; ++k) {
       if (levels_[k].measure != Measure::AtOrAbove)
         level.earlier.push_back(levels_[k].measure == Measure::Points ? 1 : 0);
     }
