@@ -283,41 +283,52 @@ class Prover {
     return out;
   }
 
-  // The smallest cut among those who would have to stand below the step; where cases are left out, also with
-  // those who are short of room, as what waits for them can go nowhere else.
+  // Prices of 1 for the smallest cut among those who would have to stand below the step. Those of the cuts of
+  // higher steps have to stand there: their room is dearer, so that no more is reckoned with for others there.
   void bound_people(std::size_t l) {
     auto& level = levels_[l];
     if (!load_) find_loads();
+    level.bound = fewest_there(l, {});
+    const auto cut = cut_below(level.step);
+    std::vector<std::int64_t> dearer(part_.people(), 0);
+    for (const auto& higher : cuts_) {
+      for (std::size_t p = 0; p < dearer.size(); ++p) dearer[p] += higher[p];
+    }
+    for (const std::int64_t times : {0, 1, 2, 4, 8, 16}) {
+      if (level.bound == level.value || (times > 0 && cuts_.empty())) break;
+      auto prices = cut;
+      for (std::size_t p = 0; p < prices.size(); ++p) prices[p] += times * dearer[p];
+      try_people(l, std::move(prices));
+    }
+    if (cuts_.empty() || cut != cuts_.back()) cuts_.push_back(cut);
+  }
+
+  std::vector<std::int64_t> cut_below(std::int32_t step) const {
     std::vector<std::int64_t> rooms(part_.people(), 0);
     for (std::size_t p = 0; p < rooms.size(); ++p) {
       if (part_.in_reach[p] == 0) continue;
       const auto now = steps_.of(p, (*load_)[p]);
-      rooms[p] = steps_.room(p, now > level.step ? now : level.step - 1);
+      rooms[p] = steps_.room(p, now > step ? now : step - 1);
     }
-    std::vector<std::int64_t> prices(part_.people(), 0);
+    std::vector<std::int64_t> cut(part_.people(), 0);
     for (const auto& shortage : sharing_->shortages(std::move(rooms))) {
-      for (const auto p : shortage.people) prices[p] = 1;
+      for (const auto p : shortage.people) cut[p] = 1;
     }
-    level.bound = fewest_there(l, {});
-    try_people(l, prices);
-    if (all_placed_ || level.bound == level.value) return;
-    for (const auto& group : short_groups()) {
-      for (std::size_t p = 0; p < prices.size(); ++p) prices[p] |= group[groups_.of[p]];
-    }
-    try_people(l, prices);
+    return cut;
   }
 
-  void try_people(std::size_t l, const std::vector<std::int64_t>& prices) {
-    if (std::ranges::find(prices, 1) == prices.end()) return;
+  void try_people(std::size_t l, std::vector<std::int64_t> prices) {
+    const auto dearest = *std::ranges::max_element(prices);
+    if (dearest == 0) return;
     const auto bound = fewest_there(l, prices);
     auto& level = levels_[l];
     if (bound <= level.bound) return;
     level.bound = bound;
-    level.prices = prices;
+    level.prices = std::move(prices);
     level.earlier.clear();
     for (std::size_t k = 0; k < l && !all_placed_; ++k) {
       if (levels_[k].measure != Measure::AtOrAbove)
-        level.earlier.push_back(levels_[k].measure == Measure::Points ? 1 : 0);
+        level.earlier.push_back(levels_[k].measure == Measure::Points ? dearest : 0);
     }
   }
 
@@ -332,16 +343,21 @@ class Prover {
     sharing_.emplace(part_, wanted);
   }
 
-  // Points that people with a price have to be given, whatever the plan.
+  // What the points that people have to be given are worth, whatever the plan: each case where it costs least.
   std::int64_t needed(const std::vector<std::int64_t>& prices) const {
+    const auto dearest = *std::ranges::max_element(prices);
     std::int64_t sum = 0;
     for (std::size_t c = 0; c < part_.cases(); ++c) {
-      const bool outside = std::ranges::any_of(part_.arcs_of(c), [&](const Arc& arc) {
+      auto least = dearest;
+      bool fits = false;
+      for (const auto& arc : part_.arcs_of(c)) {
         const auto p = static_cast<std::size_t>(arc.person);
-        return prices[p] == 0 && part_.fits_alone(c, p);
-      });
-      const bool placed = assignment_[c] != kNobody;
-      sum += (placed ? part_.points[c] : 0) - (outside ? part_.points[c] : 0);
+        if (!part_.fits_alone(c, p)) continue;
+        least = std::min(least, prices[p]);
+        fits = true;
+      }
+      const auto counted = assignment_[c] != kNobody ? dearest : 0;
+      if (fits) sum += (counted - (dearest - least)) * part_.points[c];
     }
     return sum;
   }
@@ -361,8 +377,8 @@ class Prover {
     std::vector<std::int64_t> gains;
     for (std::size_t p = 0; p < part_.people(); ++p) {
       if (prices[p] == 0) continue;
-      left -= steps_.room(p, level.step - 1);
-      const auto gain = steps_.room(p, level.step) - steps_.room(p, level.step - 1);
+      left -= prices[p] * steps_.room(p, level.step - 1);
+      const auto gain = prices[p] * (steps_.room(p, level.step) - steps_.room(p, level.step - 1));
       if (steps_.of(p, part_.held[p]) >= level.step)
         left -= gain;
       else
@@ -408,6 +424,7 @@ class Prover {
   std::optional<std::vector<std::int64_t>> load_;
   std::optional<Sharing> sharing_;
   std::vector<std::vector<std::uint8_t>> short_groups_;
+  std::vector<std::vector<std::int64_t>> cuts_;  // of the steps of balance so far, by person
 };
 
 }  // namespace

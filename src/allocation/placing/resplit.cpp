@@ -414,17 +414,18 @@ void Resplitter::apply(std::size_t p, std::size_t q, const Change& change) {
   excess_ += above(p) + above(q);
 }
 
-bool Resplitter::raise() {
+bool Resplitter::raise(bool far) {
   std::int32_t who = kNobody;
   const auto consider = [&](std::size_t p) {
     const bool higher = cap(p, state_.steps().top()) > cap(p, now_.step[p]);
     if (higher && (who == kNobody || now_.step[p] < now_.step[at(who)])) who = static_cast<std::int32_t>(p);
   };
-  for (std::size_t g = 0; g < groups_.count; ++g) {
-    if (above(g) > 0) std::ranges::for_each(members_[g], consider);
+  const auto reached = reached_by_excess();
+  for (const auto g : reached) {
+    if (far || above(g) > 0) std::ranges::for_each(members_[g], consider);
   }
-  for (std::size_t g = 0; g < groups_.count; ++g) {
-    if (who == kNobody && above(g) > 0) std::ranges::for_each(could_take_from(g), consider);
+  for (const auto g : reached) {
+    if (who == kNobody) std::ranges::for_each(members_[g], consider);
   }
   if (who == kNobody) return false;
   const auto g = groups_.of[at(who)];
@@ -442,10 +443,20 @@ bool Resplitter::gives_to(std::size_t p, std::size_t q) const {
   return q != p && std::ranges::any_of(given_[p], [&](auto c) { return soft(at(c), q) != Batches::kBarred; });
 }
 
-std::vector<std::size_t> Resplitter::could_take_from(std::size_t p) const {
+// Those above their steps, and whom something could come to from them, from hand to hand.
+std::vector<std::size_t> Resplitter::reached_by_excess() const {
+  std::vector<std::uint8_t> seen(groups_.count, 0);
   std::vector<std::size_t> out;
-  for (std::size_t q = 0; q < groups_.count; ++q) {
-    if (gives_to(p, q)) std::ranges::copy(members_[q], std::back_inserter(out));
+  const auto reach = [&](std::size_t p) {
+    if (std::exchange(seen[p], 1) == 0) out.push_back(p);
+  };
+  for (std::size_t p = 0; p < groups_.count; ++p) {
+    if (above(p) > 0) reach(p);
+  }
+  for (std::size_t k = 0; k < out.size(); ++k) {
+    for (std::size_t q = 0; q < groups_.count; ++q) {
+      if (seen[q] == 0 && gives_to(out[k], q)) reach(q);
+    }
   }
   return out;
 }

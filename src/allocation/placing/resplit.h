@@ -57,9 +57,9 @@ class Resplitter {
   // Forgets the best, and asks for less than this.
   void ask_for_less_than(std::int64_t soft);
   [[nodiscard]] std::int64_t excess() const { return excess_; }
-  // Lets one person up a step, where each is alone: the lowest of those above theirs, or else of those who
-  // could take something from them; false when nobody can.
-  bool raise();
+  // Lets one person up a step, where each is alone: the lowest of those above theirs, or, `far` or where none of
+  // them can, of all to whom something could come from them; false when nobody can.
+  bool raise(bool far);
   [[nodiscard]] std::int64_t work_of_round() const;
 
  private:
@@ -94,7 +94,7 @@ class Resplitter {
   void hand_over(std::size_t p, std::size_t q);
   // Has the first a case that may change hands and that the second may hold?
   [[nodiscard]] bool gives_to(std::size_t p, std::size_t q) const;
-  [[nodiscard]] std::vector<std::size_t> could_take_from(std::size_t p) const;
+  [[nodiscard]] std::vector<std::size_t> reached_by_excess() const;
   [[nodiscard]] std::int64_t cap(std::size_t person, std::int32_t step) const;
   [[nodiscard]] std::int64_t above(std::size_t p) const;
   [[nodiscard]] bool has_room(std::size_t p) const { return grains_[p] < room_[p]; }

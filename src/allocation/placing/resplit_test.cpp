@@ -107,7 +107,7 @@ TEST(Resplit, WhereTheStepsAreTooLowSomebodyIsLetUp) {
     const auto batches = batches_of(part, groups);
     Resplitter resplitter{state, groups, batches, {state.assignment(), low}, 1, meter};
     for (resplitter.run(Resplitter::kUnit / 2, kNone, 2'000);
-         resplitter.best().who.empty() && resplitter.raise(); ++raised)
+         resplitter.best().who.empty() && resplitter.raise(raised % 2 == 0); ++raised)
       resplitter.run(Resplitter::kUnit / 2, kNone, meter.work() + 2'000);
     found += resplitter.best().who.empty() ? 0 : 1;
   }

@@ -197,13 +197,14 @@ class Solver {
   // can be saved quickly. False where that takes too much work.
   bool bring_down() {
     constexpr int kMostRaised = 12;
+    static const int kFar = getenv("FAR") ? atoi(getenv("FAR")) : 2;
     constexpr int kRounds = 4;
     const auto work = 4 * pace() * cases_;
     const auto batches = batches_of(part_, alone_);
     Resplitter even{state_, alone_, batches, {state_.assignment(), targets_.step}, effort_.limits.seed,
                     meter_};
     for (int raised = 0; !even.bring_down(meter_.work() + work); ++raised) {
-      if (raised == kMostRaised || !even.raise()) return false;
+      if (raised == kMostRaised || !even.raise(raised < kFar)) return false;
     }
     even.save(kRounds, meter_.work() + work);
     take_if_better(even.best().who);
