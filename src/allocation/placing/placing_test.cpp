@@ -136,6 +136,40 @@ TEST(Placing, PublishesNumbersFromWhichEachBoundIsRecomputed) {
   EXPECT_GT(by_multipliers, 5);
 }
 
+// The first can hold 20 points, the others 100 each; what the first alone may hold fills them. One of those
+// who share 90 stands in step 5: by room that costs the same for all, it would be enough that one stands in
+// step 10.
+TEST(Placing, WhoeverHasToStandHigherStandsInForNobodyElse) {
+  Part part;
+  part.step_tenths = 100;
+  for (const std::int64_t points : {20, 100, 100}) {
+    part.held.push_back(0);
+    part.limit.push_back(points);
+    part.available.push_back(points);
+    part.held_cases.push_back(0);
+    part.most_cases.push_back(kNoLimit);
+    part.held_high.push_back(0);
+    part.most_high.push_back(kNoLimit);
+  }
+  part.arcs = {{0, 0}, {1, 0}, {2, 0}};
+  part.first_arc = {0, 1, 3};
+  for (int c = 0; c < 110; ++c) {
+    part.points.push_back(1);
+    part.urgency.push_back(0);
+    part.high.push_back(0);
+    part.holder.push_back(kNobody);
+    part.profile.push_back(c < 20 ? 0 : 1);
+  }
+  part.finish();
+  const auto solved = solve(part, kSearched);
+  for (const auto& level : solved.levels) {
+    ASSERT_EQ(level.bound, level.value) << level.step;
+    const bool fifth = level.measure == Measure::AtOrAbove && level.step == 5;
+    ASSERT_TRUE(!fifth || level.value == 2);
+  }
+  EXPECT_EQ(solved.levels.front().value, 110);
+}
+
 TEST(Placing, RefusesMultipliersThatDoNotFit) {
   RandomStream random{5, "refuse"};
   const auto part = random_part(random, {4, 6});

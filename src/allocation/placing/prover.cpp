@@ -284,23 +284,25 @@ class Prover {
   }
 
   // Prices of 1 for the smallest cut among those who would have to stand below the step. Those of the cuts of
-  // higher steps have to stand there: their room is dearer, so that no more is reckoned with for others there.
+  // higher steps have to stand there: their room is dearer, so that no more is reckoned with for others
+  // there.
   void bound_people(std::size_t l) {
     auto& level = levels_[l];
     if (!load_) find_loads();
     level.bound = fewest_there(l, {});
     const auto cut = cut_below(level.step);
-    std::vector<std::int64_t> dearer(part_.people(), 0);
-    for (const auto& higher : cuts_) {
-      for (std::size_t p = 0; p < dearer.size(); ++p) dearer[p] += higher[p];
+    try_people(l, cut);
+    std::vector<std::int64_t> higher(part_.people(), 0);
+    for (const auto& other : cuts_) {
+      for (std::size_t p = 0; p < higher.size(); ++p) higher[p] += other[p];
+      for (const std::int64_t times : {1, 2, 4, 8, 16}) {
+        if (level.bound == level.value) break;
+        auto prices = cut;
+        for (std::size_t p = 0; p < prices.size(); ++p) prices[p] += times * higher[p];
+        try_people(l, std::move(prices));
+      }
     }
-    for (const std::int64_t times : {0, 1, 2, 4, 8, 16}) {
-      if (level.bound == level.value || (times > 0 && cuts_.empty())) break;
-      auto prices = cut;
-      for (std::size_t p = 0; p < prices.size(); ++p) prices[p] += times * dearer[p];
-      try_people(l, std::move(prices));
-    }
-    if (cuts_.empty() || cut != cuts_.back()) cuts_.push_back(cut);
+    if (std::ranges::find(cuts_, cut) == cuts_.end()) cuts_.push_back(cut);
   }
 
   std::vector<std::int64_t> cut_below(std::int32_t step) const {
@@ -343,7 +345,8 @@ class Prover {
     sharing_.emplace(part_, wanted);
   }
 
-  // What the points that people have to be given are worth, whatever the plan: each case where it costs least.
+  // What the points that people have to be given are worth, whatever the plan: each case where it costs
+  // least.
   std::int64_t needed(const std::vector<std::int64_t>& prices) const {
     const auto dearest = *std::ranges::max_element(prices);
     std::int64_t sum = 0;

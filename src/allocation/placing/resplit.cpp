@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <cstring>
-#include <iterator>
 #include <limits>
 #include <tuple>
+#include <utility>
 
 namespace evenkeel::allocation::placing {
 namespace {

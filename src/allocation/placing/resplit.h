@@ -57,8 +57,8 @@ class Resplitter {
   // Forgets the best, and asks for less than this.
   void ask_for_less_than(std::int64_t soft);
   [[nodiscard]] std::int64_t excess() const { return excess_; }
-  // Lets one person up a step, where each is alone: the lowest of those above theirs, or, `far` or where none of
-  // them can, of all to whom something could come from them; false when nobody can.
+  // Lets one person up a step, where each is alone: the lowest of those above theirs, or, `far` or where none
+  // of them can, of all to whom something could come from them; false when nobody can.
   bool raise(bool far);
   [[nodiscard]] std::int64_t work_of_round() const;
 
