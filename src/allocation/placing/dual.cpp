@@ -213,8 +213,7 @@ void Dual::list_options(std::size_t b, const Prices& prices, std::vector<Option>
   const auto c = std::size_t{batches_.all[b].first_case};
   const auto moves = part_.holder[c] != kNobody ? move_factor_ : 0;
   out.clear();
-  for (auto k = first_choice_[b]; k < first_choice_[b + 1]; ++k) {
-    const auto [g, soft] = choices_[k];
+  for (const auto [soft, g] : choices_of(b)) {
     const auto cost = soft_factor_ * soft + moves + prices.points[g] * part_.points[c] + prices.cases[g] +
                       (part_.high[c] != 0 ? prices.high[g] : 0);
     out.push_back({g, cost, true});
