@@ -12,7 +12,7 @@
 namespace evenkeel::contract {
 namespace {
 
-const Act kAct{"account-1", "2026-03-02T09:00:00Z"};
+const ActedBy kAct{"account-1", "2026-03-02T09:00:00Z"};
 const auto kFirstDay = Date::of(2026, 4, 1);
 
 class AgreementContract : public StoreContract {

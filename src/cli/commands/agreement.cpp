@@ -23,7 +23,9 @@
 namespace evenkeel::cli {
 namespace {
 
-Act act_now(const Services& services) { return {.actor = services.actor, .at = services.clock->now_utc()}; }
+ActedBy act_now(const Services& services) {
+  return {.actor = services.actor, .at = services.clock->now_utc()};
+}
 
 // An agreement by what people call it. Every fault of a folder is told, the last as the result.
 Result<Agreement> find(Store& store, const std::string& name, const Services& services, Terminal& terminal) {

@@ -51,7 +51,7 @@ Result<std::int64_t> next_sequence(LedgerStore& ledger) {
   return head ? head->seq + 1 : 1;
 }
 
-Result<void> note(LedgerStore& ledger, const Act& act, const char* what, const Agreement& version,
+Result<void> note(LedgerStore& ledger, const ActedBy& act, const char* what, const Agreement& version,
                   json::value payload) {
   ledger::Draft draft;
   draft.at = act.at;
@@ -70,7 +70,7 @@ Result<bool> holds(AgreementStore& store, const Digest& digest) {
   return std::any_of(rows.begin(), rows.end(), [&digest](const auto& row) { return row.digest == digest; });
 }
 
-Result<void> put_version(Store& store, const Agreement& version, const Act& act) {
+Result<void> put_version(Store& store, const Agreement& version, const ActedBy& act) {
   EVENKEEL_TRY_LET(const auto sequence, next_sequence(store.ledger()));
   EVENKEEL_TRY(store.agreements().put(
       {version.id, version.digest, version.effective_from, canonical_text(version), {}, sequence}));
@@ -81,7 +81,7 @@ Result<void> put_version(Store& store, const Agreement& version, const Act& act)
                {"effective_from", version.effective_from.text()}});
 }
 
-Result<Recorded> record_version(Store& store, const Agreement& version, const Act& act) {
+Result<Recorded> record_version(Store& store, const Agreement& version, const ActedBy& act) {
   auto outcome = Recorded::AlreadyThere;
   const auto done = store.in_transaction([&]() -> Result<void> {
     EVENKEEL_TRY_LET(const auto there, holds(store.agreements(), version.digest));
@@ -107,7 +107,7 @@ bool has_real_key(const Agreement& version) {
 
 }  // namespace
 
-Result<Recorded> record_agreement(Store& store, const Agreement& version, const Act& act) {
+Result<Recorded> record_agreement(Store& store, const Agreement& version, const ActedBy& act) {
   if (is_demonstration(version)) {
     return fail(Error::forbidden("DEMONSTRATION-KEYS",
                                  version.id + " names a demonstration key, which anybody can sign with",
@@ -144,7 +144,7 @@ Result<Signature> sign_version(const Agreement& version, const std::string& part
 }
 
 Result<Recorded> add_signature(Store& store, const std::string& name, const std::string& party,
-                               const Signature& signature, const Act& act) {
+                               const Signature& signature, const ActedBy& act) {
   auto outcome = Recorded::AlreadyThere;
   const auto done = store.in_transaction([&]() -> Result<void> {
     EVENKEEL_TRY_LET(auto version, find_stored_agreement(store.agreements(), name));
@@ -161,14 +161,14 @@ Result<Recorded> add_signature(Store& store, const std::string& name, const std:
 }
 
 Result<Recorded> sign_agreement(Store& store, const std::string& name, const std::string& party,
-                                const SecretKey& key, const Act& act) {
+                                const SecretKey& key, const ActedBy& act) {
   EVENKEEL_TRY_LET(const auto version, find_stored_agreement(store.agreements(), name));
   EVENKEEL_TRY_LET(const auto signature, sign_version(version, party, key));
   return add_signature(store, version.digest.text(), party, signature, act);
 }
 
 Result<Agreement> record_demonstration(Store& store, const Agreement& draft, Date effective_from,
-                                       const Act& act) {
+                                       const ActedBy& act) {
   EVENKEEL_TRY_LET(const auto versions, stored_agreements(store.agreements()));
   if (std::any_of(versions.begin(), versions.end(), has_real_key)) {
     return fail(Error::forbidden("REAL-AGREEMENT", "this store holds an agreement with the parties' own keys",

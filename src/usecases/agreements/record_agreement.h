@@ -11,7 +11,7 @@
 namespace evenkeel {
 
 // Who does a thing, and when.
-struct Act {
+struct ActedBy {
   std::string actor;  // code of an account
   std::string at;     // UTC, "2026-11-22T18:30:00Z"
 };
@@ -21,7 +21,7 @@ enum class Recorded : std::uint8_t { New, AlreadyThere };
 // Keeps a version as canonical text, with entry "agreement.recorded" (subject "agreement/ID", payload id,
 // title, version, effective_from). The same digest again changes nothing. Forbidden (DEMONSTRATION-KEYS) for
 // a version with a demonstration key: see record_demonstration.
-Result<Recorded> record_agreement(Store& store, const Agreement& version, const Act& act);
+Result<Recorded> record_agreement(Store& store, const Agreement& version, const ActedBy& act);
 
 // The version with these public keys for its parties, and the digest that follows. A key already there must
 // be the same. NotFound (NO-PARTY), Conflict (KEY-DIFFERS), Invalid (SAME-KEY) when two parties would share
@@ -36,15 +36,15 @@ Result<Signature> sign_version(const Agreement& version, const std::string& part
 // signature). It counts from act.at, the time the store was given it. The same again changes nothing.
 // NotFound (NO-AGREEMENT, NO-PARTY), Forbidden (WRONG-KEY) when it is not valid, Conflict (ALREADY-SIGNED).
 Result<Recorded> add_signature(Store& store, const std::string& name, const std::string& party,
-                               const Signature& signature, const Act& act);
+                               const Signature& signature, const ActedBy& act);
 
 // sign_version and add_signature in one.
 Result<Recorded> sign_agreement(Store& store, const std::string& name, const std::string& party,
-                                const SecretKey& key, const Act& act);
+                                const SecretKey& key, const ActedBy& act);
 
 // For demonstrations: the draft as demonstration_of makes it, recorded and signed for every party.
 // Forbidden (REAL-AGREEMENT) in a store that holds a version with real keys.
 Result<Agreement> record_demonstration(Store& store, const Agreement& draft, Date effective_from,
-                                       const Act& act);
+                                       const ActedBy& act);
 
 }  // namespace evenkeel

@@ -18,7 +18,7 @@ namespace {
 using testing::MemoryStore;
 using testing::sample_agreement;
 
-const Act kAct{"account-1", "2026-03-02T09:00:00Z"};
+const ActedBy kAct{"account-1", "2026-03-02T09:00:00Z"};
 const auto kDay = Date::of(2026, 4, 1);
 
 KeyPair keys_of(const std::string& party) { return make_demonstration_key_pair("record test " + party); }

@@ -175,6 +175,16 @@ Result<void> refuse_what_if(const ApplyRequest& request) {
                                "'evenkeel allocate override' has it signed and kept."));
 }
 
+json::object told(const AgainstProposal& proposal) {
+  json::object out{{"by", proposal.by_plan ? "plan" : "recommendation"},
+                   {"cases", proposal.proposed},
+                   {"untouched", proposal.untouched}};
+  if (proposal.by_plan) return out;
+  out["rank"] = proposal.rank;
+  out["candidates"] = proposal.candidates;
+  return out;
+}
+
 // What was decided, what else could have been, and what it does to whom.
 std::string payload(const CheckedPlan& plan, const std::vector<Change>& changes,
                     const ApplyRequest& request) {
@@ -194,15 +204,16 @@ std::string payload(const CheckedPlan& plan, const std::vector<Change>& changes,
   const auto overrides = overrides_used(plan);
   json::array confirmed;
   for (const auto& id : request.confirmed) confirmed.push_back(json::string{id});
-  const json::value value{{"as_of", request.plan.as_of.text()},
-                          {"plan_known_at", request.plan.known_at},
-                          {"lines_bind", problem.lines_bind},
-                          {"cases", told(changes)},
-                          {"eligible", alternatives},
-                          {"effect", effect},
-                          {"overrides", overrides},
-                          {"confirmed", confirmed},
-                          {"note", request.note.reveal()}};
+  json::object value{{"as_of", request.plan.as_of.text()},
+                     {"plan_known_at", request.plan.known_at},
+                     {"lines_bind", problem.lines_bind},
+                     {"cases", told(changes)},
+                     {"eligible", alternatives},
+                     {"effect", effect},
+                     {"overrides", overrides},
+                     {"confirmed", confirmed},
+                     {"note", request.note.reveal()}};
+  if (request.proposal) value["proposal"] = told(*request.proposal);
   return canonical_json(value).value();
 }
 

@@ -15,6 +15,16 @@ namespace evenkeel {
 inline constexpr const char* kAppliedAct = "allocation.applied";
 inline constexpr const char* kUndoneAct = "allocation.undone";
 
+// What the program had proposed, against what is applied: how often proposals are accepted untouched is
+// shown to the head of the unit, since a rate near 100 % may mean that nobody looks at them any more.
+struct AgainstProposal {
+  bool by_plan = false;         // else the recommendation for one case
+  std::int64_t proposed = 0;    // cases
+  std::int64_t untouched = 0;   // of them given as proposed
+  std::int64_t rank = 0;        // of whoever is given the one case, from 1; 0: not recommended, or a plan
+  std::int64_t candidates = 0;  // who could have taken the one case, no rule in the way
+};
+
 struct ApplyRequest {
   PlanFile plan;
   Mode mode = Mode::Evenkeel;
@@ -26,7 +36,8 @@ struct ApplyRequest {
   // Signed with it, in the same transaction, each for one of its cases: none stays where the plan is refused.
   // To sign for a case is to have looked at its override.
   std::vector<OverrideRequest> sign = {};
-  ActGuard also = {};  // runs in the transaction, with the new entry's number
+  std::optional<AgainstProposal> proposal = {};  // none: nothing was proposed, or nobody knows what
+  ActGuard also = {};                            // runs in the transaction, with the new entry's number
 };
 
 struct Applied {

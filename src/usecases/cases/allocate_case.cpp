@@ -75,6 +75,24 @@ Effect effect_of(const MeasuredUnit& unit, Index person, const CaseLine& line) {
                              figure.available);
 }
 
+// The recommendation that stood when it was decided: the first of those whom the viewer may give cases.
+Result<std::optional<AgainstProposal>> against_recommendation(const Desk& desk, const FoundCase& found,
+                                                              Index person) {
+  EVENKEEL_TRY_LET(const auto answer, recommended_for(desk, found));
+  AgainstProposal out;
+  std::int64_t rank = 0;
+  for (const auto& option : answer->ranking.options) {
+    const auto who = answer->prepared->problem.people[option.candidate].person;
+    ++rank;
+    if (!may_over_person(desk.viewer, Permission::Allocate, *found.unit, who)) continue;
+    if (out.proposed == 0 && who == person) out.untouched = 1;
+    out.proposed = 1;
+    if (who == person) out.rank = rank;
+  }
+  out.candidates = rank;
+  return out.proposed == 0 ? std::optional<AgainstProposal>{} : std::optional{out};
+}
+
 PlanFile plan_of(const MeasuredUnit& unit, const AllocateCase& request) {
   return {.as_of = unit.snapshot.as_of,
           .known_at = unit.figures->version,
@@ -162,6 +180,7 @@ Result<CaseAllocated> allocate_case(const Desk& desk, const AllocateCase& reques
   apply.note = Private<std::string>{request.note};
   apply.unit = decided.found.unit;
   apply.head = head;
+  EVENKEEL_TRY_LET(apply.proposal, against_recommendation(desk, decided.found, decided.person));
   if (request.override_given) {
     EVENKEEL_TRY_LET(auto signing,
                      signed_by_viewer(desk, unit, decided.person, request.case_id, *request.override_given));

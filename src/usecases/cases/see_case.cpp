@@ -68,20 +68,8 @@ Result<void> add_history(const Desk& desk, const FoundCase& found, const AsOf& a
   return {};
 }
 
-constexpr std::size_t kRecommendedBytes = 64 * 1024;
-
-// Who can take it, worked out once until anything is decided anywhere: it rests on the unit and on what
-// stands in the ledger of objections and declarations. Whom of them the viewer may see is asked each time.
 Result<void> add_takers(const Desk& desk, const FoundCase& found, SeenCase& out) {
-  EVENKEEL_TRY_LET(const auto head, desk.store.ledger().head());
-  const auto& unit = found.unit->figures->unit;
-  const auto name = fmt::format("recommended/{}/{}/{}/{}", unit.text(), found.id(),
-                                found.unit->snapshot.as_of.day_number(), head ? head->seq : 0);
-  const auto work_out = [&] {
-    return recommend_one(desk.store, desk.agreements, scope_of_unit(desk.viewer, unit),
-                         question_of(desk, found.unit), found.id());
-  };
-  EVENKEEL_TRY_LET(const auto answer, kept<Recommended>(desk.store, name, kRecommendedBytes, work_out));
+  EVENKEEL_TRY_LET(const auto answer, recommended_for(desk, found));
   out.takers = takers_of(desk.viewer, *found.unit, *answer);
   return {};
 }

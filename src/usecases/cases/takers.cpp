@@ -1,16 +1,22 @@
 #include "usecases/cases/takers.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 
 #include "access/permissions.h"
 #include "allocation/features.h"
+#include "usecases/ports/kept_answers.h"
+#include "usecases/ports/ledger_store.h"
 #include "workload/capacity.h"
 
 namespace evenkeel {
 namespace {
 
 using allocation::Said;
+
+constexpr std::size_t kRecommendedBytes = 64 * 1024;  // what a ranking is counted as
 
 std::vector<std::string> sentences(const std::vector<Said>& said) {
   std::vector<std::string> out;
@@ -148,6 +154,19 @@ AllocateRequest question_of(const Desk& desk, std::shared_ptr<const MeasuredUnit
   out.mode = desk.snapshots.mode();
   out.unit = std::move(unit);
   return out;
+}
+
+// It rests on the unit and on what stands in the ledger of objections and declarations. Whom of them the
+// viewer may see is asked each time.
+Result<std::shared_ptr<const Recommended>> recommended_for(const Desk& desk, const FoundCase& found) {
+  EVENKEEL_TRY_LET(const auto head, desk.store.ledger().head());
+  const auto& unit = found.unit->figures->unit;
+  const auto name = fmt::format("recommended/{}/{}/{}/{}", unit.text(), found.id(),
+                                found.unit->snapshot.as_of.day_number(), head ? head->seq : 0);
+  return kept<Recommended>(desk.store, name, kRecommendedBytes, [&] {
+    return recommend_one(desk.store, desk.agreements, scope_of_unit(desk.viewer, unit),
+                         question_of(desk, found.unit), found.id());
+  });
 }
 
 Takers takers_of(const Viewer& viewer, const MeasuredUnit& unit, const Recommended& answer) {

@@ -64,6 +64,9 @@ struct Takers {
   std::int64_t version = 0;         // of the unit, that this was worked out on
 };
 
+// The ranking behind it, worked out once until anything is decided anywhere.
+Result<std::shared_ptr<const Recommended>> recommended_for(const Desk& desk, const FoundCase& found);
+
 Takers takers_of(const Viewer& viewer, const MeasuredUnit& unit, const Recommended& answer);
 
 // "I want to give it to her: is that safe?"

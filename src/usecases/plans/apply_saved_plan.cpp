@@ -57,6 +57,18 @@ PlanFile file_of(const JudgedPlan& judged) {
   return out;
 }
 
+// A case that was proposed to stay where it is was no proposal, unless somebody gave it away by hand.
+AgainstProposal against_plan(const SavedPlan& plan) {
+  AgainstProposal out{.by_plan = true};
+  for (const auto& one : plan.cases.reveal()) {
+    const auto stays = [&](const std::optional<PersonCode>& to) { return !to || to == one.from; };
+    if (stays(one.proposed) && stays(one.to)) continue;
+    ++out.proposed;
+    if (one.proposed == one.to) ++out.untouched;
+  }
+  return out;
+}
+
 ActGuard marks(const Desk& desk, SavedPlan plan, PlanState state) {
   return [&desk, plan = std::move(plan), state](std::int64_t sequence) mutable -> Result<void> {
     plan.state = state;
@@ -83,6 +95,7 @@ Result<Applied> apply_saved_plan(const Desk& desk, const ApplySaved& request) {
   apply.note = Private<std::string>{request.note};
   apply.unit = judged.unit;
   apply.head = judged.drawn.prepared->known_at;
+  apply.proposal = against_plan(judged.plan);
   apply.also = marks(desk, judged.plan, PlanState::Applied);
   return apply_plan(desk.store, desk.agreements, scope_of_unit(desk.viewer, judged.plan.pdu), apply,
                     desk.clock);

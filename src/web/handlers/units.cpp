@@ -43,11 +43,15 @@ Result<Response> unit(Context& context) {
   EVENKEEL_TRY_LET(const auto asking, asking_of(context));
   EVENKEEL_TRY_LET(const auto view, see_unit(asking, code_in(context, "unit")));
   const auto links = links_of(asking);
-  std::optional<UnitPosts> posts;
+  UnitToday today;
   if (view.whole && !links.another_day()) {
-    EVENKEEL_TRY_LET(posts, see_posts(desk_of(context, "GET /units/{unit}"), UnitCode{view.code}));
+    const auto desk = desk_of(context, "GET /units/{unit}");
+    EVENKEEL_TRY_LET(today.posts, see_posts(desk, UnitCode{view.code}));
+    if (view.onward.allocate) {
+      EVENKEEL_TRY_LET(today.proposals, proposals_kept(desk, UnitCode{view.code}));
+    }
   }
-  auto page = unit_page(view, links, posts);
+  auto page = unit_page(view, links, today);
   if (view.whole && may_enter(context.viewer, Permission::SeeLedger))
     page.body << paragraph(
         link("Evidence of this unit for a period", unit_address(UnitCode{view.code}, "/evidence")));

@@ -14,6 +14,7 @@
 #include "web/pages/care/posts_page.h"
 #include "web/pages/finding_words.h"
 #include "web/pages/pool_table.h"
+#include "web/pages/proposals_part.h"
 #include "web/pages/summary_columns.h"
 
 namespace evenkeel::web {
@@ -161,7 +162,7 @@ std::optional<Url> people_of(const UnitView& view, const Links& links) {
 
 }  // namespace
 
-Page unit_page(const UnitView& view, const Links& links, const std::optional<UnitPosts>& posts) {
+Page unit_page(const UnitView& view, const Links& links, const UnitToday& today) {
   const auto& agreement = view.basis.agreement();
   Page page{.title = view.name,
             .heading = view.name,
@@ -185,7 +186,9 @@ Page unit_page(const UnitView& view, const Links& links, const std::optional<Uni
             << paragraph(link("Where we have said that we are full", links.to("/full")));
   if (view.onward.exports && view.whole) page.body << tables_of(view, links);
   page.body << pool_section(view, links) << teams_section(view, links) << trend_section(view)
-            << staffing_section(view, posts) << findings_section(view, links);
+            << staffing_section(view, today.posts);
+  if (today.proposals) page.body << proposals_part(*today.proposals);
+  page.body << findings_section(view, links);
   return page;
 }
 

@@ -1,6 +1,7 @@
 // The unit on a page: how people stand, what waits, how it came about, what is wrong in the data.
 #pragma once
 
+#include "usecases/see/proposals_kept.h"
 #include "usecases/see/see_units.h"
 #include "usecases/staffing/posts.h"
 #include "web/components/page.h"
@@ -8,8 +9,12 @@
 
 namespace evenkeel::web {
 
-// `posts` of today, where the page is of the whole unit today.
-Page unit_page(const UnitView& view, const Links& links, const std::optional<UnitPosts>& posts = {});
+// What a page of the whole unit has besides when it is of today.
+struct UnitToday {
+  std::optional<UnitPosts> posts;
+  std::optional<ProposalsKept> proposals;  // for those who allocate there
+};
+Page unit_page(const UnitView& view, const Links& links, const UnitToday& today = {});
 // The PDUs of a region, or the regions of the service.
 Page region_page(const RegionView& view, const Links& links);
 Page service_page(const RegionView& view, const Links& links);

@@ -1,6 +1,7 @@
 #include <boost/json.hpp>
 
 #include "usecases/see/list_units.h"
+#include "usecases/see/proposals_kept.h"
 #include "web/codecs/figure_json.h"
 #include "web/handlers/api/api_support.h"
 #include "web/handlers/asking.h"
@@ -65,6 +66,21 @@ json::array trend_json(const UnitView& view) {
   return out;
 }
 
+json::object share_json(const KeptShare& share) {
+  return {{"proposed", share.proposed}, {"untouched", share.untouched}};
+}
+
+json::object proposals_json(const ProposalsKept& kept) {
+  return {{"from", kept.from.text()},
+          {"to", kept.to.text()},
+          {"one_by_one", share_json(kept.one_by_one)},
+          {"by_plans", share_json(kept.by_plans)}};
+}
+
+bool is_today(const AsOf& as_of, const Desk& desk) {
+  return as_of.day == desk.clock.today() && as_of.known_at == kKnownNow;
+}
+
 Result<Response> one(Context& context) {
   EVENKEEL_TRY_LET(const auto asking, asking_of(context));
   EVENKEEL_TRY_LET(const auto view, see_unit(asking, UnitCode{part(context, "unit")}));
@@ -81,6 +97,11 @@ Result<Response> one(Context& context) {
   out["teams"] = teams_json(view);
   out["findings"] = findings_json(view);
   out["trend"] = trend_json(view);
+  const auto desk = desk_of(context, "GET /api/v1/units/{unit}");
+  if (view.whole && view.onward.allocate && is_today(asking.as_of, desk)) {
+    EVENKEEL_TRY_LET(const auto kept, proposals_kept(desk, UnitCode{view.code}));
+    out["proposals"] = proposals_json(kept);
+  }
   return api_answer(context, out);
 }
 
