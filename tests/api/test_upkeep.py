@@ -1,8 +1,11 @@
 """Looking after a running service: backups that restore and verify, evidence, work that a kill interrupted."""
+import contextlib
+import datetime
 import pathlib
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -129,6 +132,49 @@ class OnSqlite(Backups, unittest.TestCase):
             self.assertEqual(state_of(analyst, job), "Done")
             self.assertEqual(seen, {"attempt 2 of at most 3"})
         self.assertIn("Sound", self.region.evenkeel("verify"))
+
+    def test_an_import_killed_at_any_moment_shows_all_of_it_or_nothing(self):
+        old, new = (f"{self.region.folder.name}/{name}" for name in ("old", "new"))
+        store = f"sqlite:{self.region.folder.name}/killed.db"
+        for folder, seed in ((old, "9"), (new, "10")):
+            self.region.evenkeel("generate", "--people", "1500", "--seed", seed, "--as", "csv", "--out", folder, store=False)
+        self.assertEqual(run("import", old, "--store", store).returncode, 0)
+        begun = time.monotonic()
+        self.assertEqual(run("import", new, "--store", store + ".whole").returncode, 0)
+        longest = time.monotonic() - begun
+        before = published(store)
+        for step in range(1, 9):
+            working = subprocess.Popen([BINARY, "import", new, "--store", store], stdout=subprocess.DEVNULL,
+                                       stderr=subprocess.DEVNULL)
+            time.sleep(longest * step / 8)
+            working.send_signal(signal.SIGKILL)
+            working.wait()
+            imports, cases, figures = published(store)
+            if imports == before[0]:
+                self.assertEqual(cases, before[1])
+            self.assertIn("whole", run("check", "--store", store).stdout)
+            self.assertGreaterEqual(figures, before[2])
+        run("import", new, "--store", store)
+        self.assertEqual(published(store)[0], before[0] + 1)
+        # Figures of another day: what any recording left behind goes with it.
+        tomorrow = (datetime.date.today() + datetime.timedelta(days=1)).isoformat()
+        self.assertEqual(run("import", old, "--as-of", tomorrow, "--store", store).returncode, 0)
+        self.assertEqual(rows(store, "SELECT COUNT(*) FROM figure_set WHERE staged = 1"), [(0,)])
+        self.assertEqual(rows(store, "SELECT COUNT(*) FROM dataset WHERE published IS NULL"), [(0,)])
+        self.assertEqual(rows(store, "SELECT COUNT(*) FROM figure WHERE set_id NOT IN (SELECT id FROM figure_set)"), [(0,)])
+        self.assertIn("Sound", run("verify", "--store", store).stdout)
+
+
+def rows(store, sql):
+    with contextlib.closing(sqlite3.connect(store.removeprefix("sqlite:"))) as database:
+        return database.execute(sql).fetchall()
+
+
+def published(store):
+    """How many imports and recordings of figures are seen, and the cases that a reader finds."""
+    said = run("assess", "--level", "region", "--format", "csv", "--store", store).stdout
+    imports = rows(store, "SELECT COUNT(*) FROM dataset WHERE published IS NOT NULL")[0][0]
+    return imports, said, rows(store, "SELECT COUNT(*) FROM figure_set WHERE staged = 0")[0][0]
 
 
 def state_of(person, job):

@@ -1,6 +1,7 @@
 #include "web/components/bands_chart.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/decimal.h"
 #include "web/components/figure.h"
@@ -44,18 +45,17 @@ std::vector<BandRow> rows_of(const BandsChart& chart) {
 
 Html bar_row(const BandRow& row, std::int64_t top, std::int64_t most) {
   const auto width = scaled(row.count, most, kWidest);
-  Html out;
-  return out << "<text x=\"0\" y=\"" << top + 16 << "\""
-             << (row.in_english ? Markup{" lang=\"en\">"} : Markup{">"}) << row.words
-             << "</text><rect class=\"ek-fill-" << row.rank << "\" x=\"0\" y=\"" << top + 22 << "\" width=\""
-             << across(width) << "\" height=\"20\"/><text x=\"" << across(width) << "\" dx=\"6\" y=\""
-             << top + 38 << "\">" << thousands(row.count) << "</text>";
+  return Html{} << "<text x=\"0\" y=\"" << top + 16 << "\""
+                << (row.in_english ? Markup{" lang=\"en\">"} : Markup{">"}) << row.words
+                << "</text><rect class=\"ek-fill-" << row.rank << "\" x=\"0\" y=\"" << top + 22
+                << "\" width=\"" << across(width) << "\" height=\"20\"/><text x=\"" << across(width)
+                << "\" dx=\"6\" y=\"" << top + 38 << "\">" << thousands(row.count) << "</text>";
 }
 
 Html name_of(const BandRow& row) {
   Html out;
-  if (!row.in_english) return out << row.words;
-  return out << "<span lang=\"en\">" << row.words << "</span>";
+  if (!row.in_english) return std::move(out) << row.words;
+  return std::move(out) << "<span lang=\"en\">" << row.words << "</span>";
 }
 
 Table table_of(const BandsChart& chart, const std::vector<BandRow>& rows) {

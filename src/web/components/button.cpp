@@ -1,5 +1,7 @@
 #include "web/components/button.h"
 
+#include <utility>
+
 namespace evenkeel::web {
 namespace {
 
@@ -24,20 +26,19 @@ Html button(const Button& button) {
   if (!button.name.empty()) out << " name=\"" << button.name << "\" value=\"" << button.value << "\"";
   out << ">" << button.text;
   if (!button.hidden.empty()) out << "<span class=\"govuk-visually-hidden\"> " << button.hidden << "</span>";
-  return out << "</button>\n";
+  return std::move(out) << "</button>\n";
 }
 
 Html link_button(std::string_view text, const Url& to, Emphasis emphasis) {
-  Html out;
-  return out << "<a href=\"" << to << "\" role=\"button\" draggable=\"false\" class=\""
-             << button_class(emphasis) << "\" data-module=\"govuk-button\">" << text << "</a>\n";
+  return Html{} << "<a href=\"" << to << "\" role=\"button\" draggable=\"false\" class=\""
+                << button_class(emphasis) << "\" data-module=\"govuk-button\">" << text << "</a>\n";
 }
 
 Html button_group(std::initializer_list<Html> buttons) {
   Html out;
   out << "<div class=\"govuk-button-group\">";
   for (const auto& each : buttons) out << each;
-  return out << "</div>\n";
+  return std::move(out) << "</div>\n";
 }
 
 }  // namespace evenkeel::web

@@ -1,6 +1,7 @@
 #include "web/components/change_chart.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "web/components/figure.h"
 #include "web/components/plot.h"
@@ -32,8 +33,7 @@ Html bar(const Change& change, std::span<const Band> bands, std::int64_t line, s
   const auto before = scaled(change.before_tenths.value_or(0), greatest, 1000);
   const auto after = scaled(change.after_tenths.value_or(0), greatest, 1000);
   const auto at_line = across(scaled(line, greatest, 1000));
-  Html out;
-  return out
+  return Html{}
          << "<svg class=\"ek-plot ek-change__bar\" aria-hidden=\"true\" width=\"100%\" height=\"" << kHeight
          << "\"><rect class=\"ek-track\" x=\"0\" y=\"4\" width=\"100%\" height=\"14\"/><rect class=\"ek-fill-"
          << rank_of(change.band_after, bands) << "\" x=\"0\" y=\"4\" width=\"" << across(after)
@@ -51,7 +51,7 @@ Html line_of(const Change& change, std::span<const Band> bands, std::int64_t lin
          "</span><strong>"
       << figure_words(change.after_tenths) << "</strong>";
   if (!change.band_after.empty()) out << " " << band_tag(change.band_after, bands);
-  return out << "</p>" << bar(change, bands, line, greatest) << "</div>\n";
+  return std::move(out) << "</p>" << bar(change, bands, line, greatest) << "</div>\n";
 }
 
 Table table_of(const ChangeChart& chart) {
@@ -70,8 +70,7 @@ Table table_of(const ChangeChart& chart) {
 }
 
 Html key(std::int64_t line) {
-  Html out;
-  return out
+  return Html{}
          << "<p class=\"govuk-body-s ek-key\"><span class=\"ek-key__before\" aria-hidden=\"true\"></span> "
             "before <span class=\"ek-key__after\" aria-hidden=\"true\"></span> after <span "
             "class=\"ek-key__line\" aria-hidden=\"true\"></span> agreed line, "

@@ -1,6 +1,7 @@
 #include "web/components/choice.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "web/components/field_parts.h"
 
@@ -26,8 +27,8 @@ struct Item {
 Html revealed_part(const Kind& kind, const Item& item) {
   Html out;
   if (item.choice.revealed.str().empty()) return out;
-  return out << "<div class=\"govuk-" << kind.family << "__conditional ek-revealed\">" << item.choice.revealed
-             << "</div>";
+  return std::move(out) << "<div class=\"govuk-" << kind.family << "__conditional ek-revealed\">"
+                        << item.choice.revealed << "</div>";
 }
 
 Html input_of(const Kind& kind, const Item& item) {
@@ -37,7 +38,7 @@ Html input_of(const Kind& kind, const Item& item) {
   if (item.chosen) out << " checked";
   if (item.choice.disabled) out << " disabled";
   if (!item.choice.hint.empty()) out << " aria-describedby=\"" << item.id << "-item-hint\"";
-  return out << ">";
+  return std::move(out) << ">";
 }
 
 Html choice_item(const Kind& kind, const Item& item) {
@@ -48,7 +49,7 @@ Html choice_item(const Kind& kind, const Item& item) {
   if (!item.choice.hint.empty())
     out << "<div id=\"" << item.id << "-item-hint\" class=\"govuk-hint govuk-" << kind.family << "__hint\">"
         << item.choice.hint << "</div>";
-  return out << "</div>" << revealed_part(kind, item);
+  return std::move(out) << "</div>" << revealed_part(kind, item);
 }
 
 // The first has the field's own id, so that the error summary leads to it.

@@ -1,5 +1,7 @@
 #include "web/components/comparison.h"
 
+#include <utility>
+
 #include "web/components/prose.h"
 
 namespace evenkeel::web {
@@ -7,19 +9,19 @@ namespace {
 
 Html reasons_of(const Candidate& candidate) {
   Html out;
-  if (candidate.reasons.empty()) return out << "<div></div>";
+  if (candidate.reasons.empty()) return std::move(out) << "<div></div>";
   out << "<ul class=\"govuk-list govuk-list--bullet ek-candidate__reasons\">";
   for (const auto& reason : candidate.reasons) out << "<li>" << reason << "</li>";
-  return out << "</ul>";
+  return std::move(out) << "</ul>";
 }
 
 Html facts_of(const Candidate& candidate) {
   Html out;
-  if (candidate.facts.empty()) return out << "<div></div>";
+  if (candidate.facts.empty()) return std::move(out) << "<div></div>";
   out << "<dl class=\"ek-candidate__facts\">";
   for (const auto& [name, value] : candidate.facts)
     out << "<div><dt>" << name << "</dt><dd>" << value << "</dd></div>";
-  return out << "</dl>";
+  return std::move(out) << "</dl>";
 }
 
 // Five parts always, empty or not, so that those of neighbours stand level (a subgrid of five rows).
@@ -36,9 +38,9 @@ Html candidate_item(const Candidate& candidate, int level) {
   out << "</h" << level << ">";
   if (!candidate.note.empty())
     out << "<p class=\"govuk-body-s ek-candidate__note\">" << candidate.note << "</p>";
-  return out << "</div><div class=\"ek-candidate__change\">" << candidate.change << "</div>"
-             << facts_of(candidate) << reasons_of(candidate) << "<div class=\"ek-candidate__action\">"
-             << candidate.action << "</div></li>\n";
+  return std::move(out) << "</div><div class=\"ek-candidate__change\">" << candidate.change << "</div>"
+                        << facts_of(candidate) << reasons_of(candidate)
+                        << "<div class=\"ek-candidate__action\">" << candidate.action << "</div></li>\n";
 }
 
 }  // namespace
@@ -47,7 +49,7 @@ Html comparison(const std::vector<Candidate>& candidates, int level) {
   Html out;
   out << "<ul class=\"ek-comparison\">\n";
   for (const auto& candidate : candidates) out << candidate_item(candidate, level);
-  return out << "</ul>\n";
+  return std::move(out) << "</ul>\n";
 }
 
 }  // namespace evenkeel::web

@@ -1,5 +1,7 @@
 #include "web/components/date_input.h"
 
+#include <utility>
+
 #include "base/decimal.h"
 #include "base/text.h"
 #include "web/components/field_parts.h"
@@ -23,8 +25,8 @@ Html part_input(const DateInput& field, const Part& part, const std::string& val
       << id << "\">" << part.label << "</label><input class=\"govuk-input govuk-date-input__input "
       << part.width;
   if (!field.error.empty()) out << " govuk-input--error";
-  return out << "\"" << named(name, id) << " type=\"text\" inputmode=\"numeric\" value=\"" << value
-             << "\"></div></div>";
+  return std::move(out) << "\"" << named(name, id) << " type=\"text\" inputmode=\"numeric\" value=\"" << value
+                        << "\"></div></div>";
 }
 
 std::string padded(const std::string& digits) { return digits.size() < 2 ? "0" + digits : digits; }

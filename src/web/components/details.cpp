@@ -3,12 +3,11 @@
 namespace evenkeel::web {
 
 Html details(std::string_view summary, const Html& content, bool open) {
-  Html out;
-  return out << (open ? Markup{"<details class=\"govuk-details\" open>"}
-                      : Markup{"<details class=\"govuk-details\">"})
-             << "<summary class=\"govuk-details__summary\"><span class=\"govuk-details__summary-text\">"
-             << summary << "</span></summary><div class=\"govuk-details__text\">" << content
-             << "</div></details>\n";
+  return Html{} << (open ? Markup{"<details class=\"govuk-details\" open>"}
+                         : Markup{"<details class=\"govuk-details\">"})
+                << "<summary class=\"govuk-details__summary\"><span class=\"govuk-details__summary-text\">"
+                << summary << "</span></summary><div class=\"govuk-details__text\">" << content
+                << "</div></details>\n";
 }
 
 }  // namespace evenkeel::web

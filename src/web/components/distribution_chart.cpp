@@ -1,6 +1,7 @@
 #include "web/components/distribution_chart.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "web/components/figure.h"
 #include "web/components/plot.h"
@@ -82,8 +83,8 @@ Html line_mark(const Steps& steps, std::int64_t line) {
   const auto end = steps.first + static_cast<std::int64_t>(steps.counts.size()) * kStep;
   if (line < steps.first || line > end) return out;
   const auto x = across(x_at(steps, line));
-  return out << "<line class=\"ek-line\" x1=\"" << x << "\" x2=\"" << x << "\" y1=\"0\" y2=\""
-             << kTop + kHeight << "\"/>";
+  return std::move(out) << "<line class=\"ek-line\" x1=\"" << x << "\" x2=\"" << x << "\" y1=\"0\" y2=\""
+                        << kTop + kHeight << "\"/>";
 }
 
 Html under(const DistributionChart& chart) {

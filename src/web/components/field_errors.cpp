@@ -1,6 +1,7 @@
 #include "web/components/field_errors.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace evenkeel::web {
 
@@ -24,7 +25,7 @@ Html error_summary(const FieldErrors& errors) {
     }
     out << "</li>";
   }
-  return out << "</ul></div></div></div>\n";
+  return std::move(out) << "</ul></div></div></div>\n";
 }
 
 }  // namespace evenkeel::web

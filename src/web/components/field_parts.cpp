@@ -1,12 +1,13 @@
 #include "web/components/field_parts.h"
 
+#include <utility>
+
 namespace evenkeel::web {
 namespace {
 
 Html group_start(const FieldParts& parts) {
-  Html out;
-  return out << (parts.error.empty() ? Markup{"<div class=\"govuk-form-group\">"}
-                                     : Markup{"<div class=\"govuk-form-group govuk-form-group--error\">"});
+  return Html{} << (parts.error.empty() ? Markup{"<div class=\"govuk-form-group\">"}
+                                        : Markup{"<div class=\"govuk-form-group govuk-form-group--error\">"});
 }
 
 Html hint_and_error(const FieldParts& parts) {
@@ -23,34 +24,35 @@ Html hint_and_error(const FieldParts& parts) {
 Html label(const FieldParts& parts) {
   Html out;
   if (parts.label_is_heading)
-    return out << "<h1 class=\"govuk-label-wrapper\"><label class=\"govuk-label govuk-label--l\" for=\""
-               << parts.id << "\">" << parts.label << "</label></h1>";
-  return out << "<label class=\"govuk-label\" for=\"" << parts.id << "\">" << parts.label << "</label>";
+    return std::move(out)
+           << "<h1 class=\"govuk-label-wrapper\"><label class=\"govuk-label govuk-label--l\" for=\""
+           << parts.id << "\">" << parts.label << "</label></h1>";
+  return std::move(out) << "<label class=\"govuk-label\" for=\"" << parts.id << "\">" << parts.label
+                        << "</label>";
 }
 
 Html legend(const FieldParts& parts) {
   Html out;
   if (parts.label_is_heading)
-    return out << "<legend class=\"govuk-fieldset__legend govuk-fieldset__legend--l\"><h1 "
-                  "class=\"govuk-fieldset__heading\">"
-               << parts.label << "</h1></legend>";
-  return out << "<legend class=\"govuk-fieldset__legend govuk-fieldset__legend--s\">" << parts.label
-             << "</legend>";
+    return std::move(out) << "<legend class=\"govuk-fieldset__legend govuk-fieldset__legend--l\"><h1 "
+                             "class=\"govuk-fieldset__heading\">"
+                          << parts.label << "</h1></legend>";
+  return std::move(out) << "<legend class=\"govuk-fieldset__legend govuk-fieldset__legend--s\">"
+                        << parts.label << "</legend>";
 }
 
 }  // namespace
 
 Html labelled(const FieldParts& parts, const Html& control) {
-  Html out;
-  return out << group_start(parts) << label(parts) << hint_and_error(parts) << control << "</div>\n";
+  return Html{} << group_start(parts) << label(parts) << hint_and_error(parts) << control << "</div>\n";
 }
 
 Html grouped(const FieldParts& parts, const Html& controls, bool group) {
   Html out;
   out << group_start(parts) << "<fieldset class=\"govuk-fieldset\"";
   if (group) out << " role=\"group\"";
-  return out << described_by(parts) << ">" << legend(parts) << hint_and_error(parts) << controls
-             << "</fieldset></div>\n";
+  return std::move(out) << described_by(parts) << ">" << legend(parts) << hint_and_error(parts) << controls
+                        << "</fieldset></div>\n";
 }
 
 Html described_by(const FieldParts& parts, std::string_view more) {
@@ -69,8 +71,7 @@ Html described_by(const FieldParts& parts, std::string_view more) {
 }
 
 Html named(std::string_view name, std::string_view id) {
-  Html out;
-  return out << " name=\"" << name << "\" id=\"" << id << "\"";
+  return Html{} << " name=\"" << name << "\" id=\"" << id << "\"";
 }
 
 }  // namespace evenkeel::web

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <utility>
 
 #include "base/decimal.h"
 
@@ -29,17 +30,18 @@ std::size_t band_rank(std::span<const Band> bands, std::size_t index) {
 Html band_tag(const std::string& code, std::span<const Band> bands) {
   const auto band = std::ranges::find(bands, code, &Band::code);
   Html out;
-  if (band == bands.end()) return out << code;
-  return out << "<span class=\"band band-" << band_rank(bands, static_cast<std::size_t>(band - bands.begin()))
-             << "\"><span aria-hidden=\"true\">" << band_glyph(*band) << "</span> " << band->word
-             << "</span>";
+  if (band == bands.end()) return std::move(out) << code;
+  return std::move(out) << "<span class=\"band band-"
+                        << band_rank(bands, static_cast<std::size_t>(band - bands.begin()))
+                        << "\"><span aria-hidden=\"true\">" << band_glyph(*band) << "</span> " << band->word
+                        << "</span>";
 }
 
 Html capacity_cell(const Figure& figure, std::span<const Band> bands) {
   Html out;
   if (!figure.used) {
     const auto why = figure.why == NotMeasured::No ? std::string_view{"no figure"} : text_of(figure.why);
-    return out << "<span class=\"missing\">Not measured: " << why << "</span>";
+    return std::move(out) << "<span class=\"missing\">Not measured: " << why << "</span>";
   }
   // The exact comparison, not the rounded figure, decides: 2,177 points of 2,176 show 100.0 and are over.
   const bool just_over = figure.used->tenths == 1000 && figure.workload > figure.available;

@@ -1,5 +1,7 @@
 #include "web/components/filter_panel.h"
 
+#include <utility>
+
 #include "web/components/prose.h"
 
 namespace evenkeel::web {
@@ -17,7 +19,7 @@ Html tags_of(const FilterPanel& panel) {
   }
   out << "</ul>";
   if (panel.clear) out << "<p class=\"govuk-body-s\">" << link("Clear filters", *panel.clear) << "</p>";
-  return out << "</div>\n";
+  return std::move(out) << "</div>\n";
 }
 
 }  // namespace
@@ -33,7 +35,7 @@ Html filter_panel(const FilterPanel& panel) {
              {.action = panel.action, .fields = panel.fields, .submit = panel.submit, .hidden = panel.hidden})
       << "</div></details>";
   if (!panel.saved.str().empty()) out << "<div class=\"ek-filter__saved\">" << panel.saved << "</div>";
-  return out << "</div>\n";
+  return std::move(out) << "</div>\n";
 }
 
 }  // namespace evenkeel::web

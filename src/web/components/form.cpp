@@ -1,13 +1,13 @@
 #include "web/components/form.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace evenkeel::web {
 namespace {
 
 Html hidden_field(std::string_view name, std::string_view value) {
-  Html out;
-  return out << "<input type=\"hidden\" name=\"" << name << "\" value=\"" << value << "\">";
+  return Html{} << "<input type=\"hidden\" name=\"" << name << "\" value=\"" << value << "\">";
 }
 
 Html hidden_fields(const HiddenFields& fields) {
@@ -30,32 +30,28 @@ Html form(const Form& form) {
   } else {
     out << form.buttons;
   }
-  return out << "</form>\n";
+  return std::move(out) << "</form>\n";
 }
 
 Html action_form(const Url& action, const CsrfToken& csrf, const Button& press, const HiddenFields& hidden) {
-  Html out;
-  return out << "<form method=\"post\" action=\"" << action << "\" class=\"ek-action\">"
-             << hidden_field(kCsrfField, csrf.value()) << hidden_fields(hidden) << button(press)
-             << "</form>\n";
+  return Html{} << "<form method=\"post\" action=\"" << action << "\" class=\"ek-action\">"
+                << hidden_field(kCsrfField, csrf.value()) << hidden_fields(hidden) << button(press)
+                << "</form>\n";
 }
 
 Html search_form(const SearchForm& form) {
-  Html out;
-  return out << "<form method=\"get\" action=\"" << form.action << "\" role=\"search\" class=\"ek-search\">"
-             << hidden_fields(form.hidden) << form.fields
-             << button({.text = form.submit, .emphasis = Emphasis::Secondary}) << "</form>\n";
+  return Html{} << "<form method=\"get\" action=\"" << form.action
+                << "\" role=\"search\" class=\"ek-search\">" << hidden_fields(form.hidden) << form.fields
+                << button({.text = form.submit, .emphasis = Emphasis::Secondary}) << "</form>\n";
 }
 
 Html live_region(const std::string& id, const Html& content) {
-  Html out;
-  return out << "<div id=\"" << id << "\" aria-live=\"polite\">" << content << "</div>\n";
+  return Html{} << "<div id=\"" << id << "\" aria-live=\"polite\">" << content << "</div>\n";
 }
 
 Html polled(const Polled& polled) {
-  Html out;
-  return out << "<div id=\"" << polled.id << "\" data-poll=\"" << polled.from << "\" data-poll-seconds=\""
-             << std::max(polled.seconds, 2) << "\">" << polled.content << "</div>\n";
+  return Html{} << "<div id=\"" << polled.id << "\" data-poll=\"" << polled.from << "\" data-poll-seconds=\""
+                << std::max(polled.seconds, 2) << "\">" << polled.content << "</div>\n";
 }
 
 }  // namespace evenkeel::web

@@ -1,5 +1,7 @@
 #include "web/components/input.h"
 
+#include <utility>
+
 #include "web/components/field_parts.h"
 
 namespace evenkeel::web {
@@ -37,9 +39,8 @@ Markup error_class(const std::string& error, Markup marked) { return error.empty
 
 Html with_suffix(const Html& control, const std::string& suffix) {
   if (suffix.empty()) return control;
-  Html out;
-  return out << "<div class=\"govuk-input__wrapper\">" << control
-             << "<div class=\"govuk-input__suffix\" aria-hidden=\"true\">" << suffix << "</div></div>";
+  return Html{} << "<div class=\"govuk-input__wrapper\">" << control
+                << "<div class=\"govuk-input__suffix\" aria-hidden=\"true\">" << suffix << "</div></div>";
 }
 
 Html text_area_control(const TextArea& field, const FieldParts& parts) {
@@ -50,21 +51,21 @@ Html text_area_control(const TextArea& field, const FieldParts& parts) {
   out << "\"" << named(field.name, parts.id) << " rows=\"" << field.rows << "\"";
   if (field.autosave) out << " data-autosave";
   // The line end after the tag is dropped by browsers; without it one that was typed first would be.
-  return out << described_by(parts, counted ? std::string{parts.id} + "-info" : std::string{}) << ">\n"
-             << field.value << "</textarea>";
+  return std::move(out) << described_by(parts, counted ? std::string{parts.id} + "-info" : std::string{})
+                        << ">\n"
+                        << field.value << "</textarea>";
 }
 
 Html counted(const TextArea& field, const FieldParts& parts, const Html& control) {
-  Html out;
-  return out << "<div class=\"govuk-character-count\" data-module=\"govuk-character-count\" "
-                "data-maxlength=\""
-             << field.most_characters << "\">"
-             << labelled(parts, Html{}
-                                    << control << "<div id=\"" << parts.id
-                                    << "-info\" class=\"govuk-hint govuk-character-count__message\">You can "
-                                       "enter up to "
-                                    << field.most_characters << " characters</div>")
-             << "</div>\n";
+  return Html{} << "<div class=\"govuk-character-count\" data-module=\"govuk-character-count\" "
+                   "data-maxlength=\""
+                << field.most_characters << "\">"
+                << labelled(parts,
+                            Html{} << control << "<div id=\"" << parts.id
+                                   << "-info\" class=\"govuk-hint govuk-character-count__message\">You can "
+                                      "enter up to "
+                                   << field.most_characters << " characters</div>")
+                << "</div>\n";
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "web/components/notice.h"
 
+#include <utility>
+
 #include "base/decimal.h"
 #include "web/components/button.h"
 #include "web/components/prose.h"
@@ -19,7 +21,7 @@ Html notification(const Notification& notification) {
       << "</h2></div><div class=\"govuk-notification-banner__content\"><p "
          "class=\"govuk-notification-banner__heading\">"
       << notification.heading << "</p>" << notification.content;
-  return out << "</div></div>\n";
+  return std::move(out) << "</div></div>\n";
 }
 
 Html confirmation(std::string_view heading, const Html& content) {
@@ -27,13 +29,12 @@ Html confirmation(std::string_view heading, const Html& content) {
   out << "<div class=\"govuk-panel govuk-panel--confirmation\"><h1 class=\"govuk-panel__title\">" << heading
       << "</h1>";
   if (!content.str().empty()) out << "<div class=\"govuk-panel__body\">" << content << "</div>";
-  return out << "</div>\n";
+  return std::move(out) << "</div>\n";
 }
 
 Html empty_state(std::string_view heading, const Html& content) {
-  Html out;
-  return out << "<div class=\"ek-empty-state\"><p class=\"govuk-heading-m\">" << heading << "</p>" << content
-             << "</div>\n";
+  return Html{} << "<div class=\"ek-empty-state\"><p class=\"govuk-heading-m\">" << heading << "</p>"
+                << content << "</div>\n";
 }
 
 Html conflict(const Conflict& conflict) {
@@ -52,7 +53,7 @@ Html conflict(const Conflict& conflict) {
     out << "</ul>";
   }
   if (conflict.reload) out << link_button(conflict.reload_words, *conflict.reload, Emphasis::Secondary);
-  return out << "</div>\n";
+  return std::move(out) << "</div>\n";
 }
 
 Html out_of_date(std::string_view sentence, const std::optional<Url>& refresh) {
@@ -60,12 +61,11 @@ Html out_of_date(std::string_view sentence, const std::optional<Url>& refresh) {
   out << "<div class=\"ek-stale\" role=\"status\"><p class=\"govuk-body\"><strong>Out of date.</strong> "
       << sentence;
   if (refresh) out << " " << link("Show the latest", *refresh);
-  return out << "</p></div>\n";
+  return std::move(out) << "</p></div>\n";
 }
 
 Html freshness(std::string_view sentence) {
-  Html out;
-  return out << "<p class=\"govuk-body-s ek-freshness\">" << sentence << "</p>\n";
+  return Html{} << "<p class=\"govuk-body-s ek-freshness\">" << sentence << "</p>\n";
 }
 
 Html progress(const Progress& progress) {
@@ -78,7 +78,7 @@ Html progress(const Progress& progress) {
     out << divide_truncated(static_cast<Int128>(progress.done) * 100, progress.total) << " %";
   out << "</progress>";
   if (!progress.detail.empty()) out << "<p class=\"govuk-body-s\">" << progress.detail << "</p>";
-  return out << "</div>\n";
+  return std::move(out) << "</div>\n";
 }
 
 }  // namespace evenkeel::web

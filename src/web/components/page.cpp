@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "web/assets.h"
 #include "web/components/form.h"
@@ -37,14 +38,14 @@ Html head(const Page& page, const Frame& frame) {
          "<meta name=\"referrer\" content=\"same-origin\">\n<title>";
   if (page.has_errors) out << phrases::kError.in(frame.language) << ": ";
   out << page.title << " - Evenkeel</title>\n";
-  if (frame.assets == nullptr) return out << "</head>\n";
+  if (frame.assets == nullptr) return std::move(out) << "</head>\n";
   if (const auto icon = frame.assets->url("icon.svg"))
     out << "<link rel=\"icon\" href=\"" << *icon << "\" type=\"image/svg+xml\">\n";
   if (const auto style = frame.assets->url("app.css"))
     out << "<link rel=\"stylesheet\" href=\"" << *style << "\">\n";
   if (const auto script = frame.assets->url("app.js"))
     out << "<script type=\"module\" src=\"" << *script << "\"></script>\n";
-  return out << "</head>\n";
+  return std::move(out) << "</head>\n";
 }
 
 Html account(const Frame& frame) {
@@ -57,7 +58,7 @@ Html account(const Frame& frame) {
   out << "<form method=\"post\" action=\"/sign-out\" data-forget-notes><input type=\"hidden\" name=\""
       << kCsrfField << "\" value=\"" << frame.csrf << "\"><button type=\"submit\" class=\"ek-account__out\">"
       << phrases::kSignOut.in(frame.language) << "</button></form>";
-  return out << "</div>";
+  return std::move(out) << "</div>";
 }
 
 Html navigation_item(const SectionLink& link, const Page& page, Language language) {
@@ -72,7 +73,7 @@ Html navigation_item(const SectionLink& link, const Page& page, Language languag
   if (here) out << "<strong class=\"govuk-service-navigation__active-fallback\">";
   out << link.name.in(language);
   if (here) out << "</strong>";
-  return out << "</a></li>\n";
+  return std::move(out) << "</a></li>\n";
 }
 
 Html navigation(const Page& page, const Frame& frame) {
@@ -91,7 +92,7 @@ Html navigation(const Page& page, const Frame& frame) {
     if (std::ranges::find(frame.sections, link.section) != frame.sections.end())
       out << navigation_item(link, page, frame.language);
   }
-  return out << "</ul></nav></div></div></div>\n";
+  return std::move(out) << "</ul></nav></div></div></div>\n";
 }
 
 Html banner(const Frame& frame) {
@@ -103,41 +104,40 @@ Html banner(const Frame& frame) {
         << phrases::kDemonstration.in(frame.language) << "</strong>";
   out << "<span class=\"govuk-phase-banner__text\">";
   if (frame.demonstration) out << phrases::kDemonstrationMore.in(frame.language) << " ";
-  return out << frame.notice << "</span></p></div>\n";
+  return std::move(out) << frame.notice << "</span></p></div>\n";
 }
 
 Html breadcrumbs(const Page& page, const Frame& frame) {
   Html out;
   if (page.back)
-    return out << "<nav aria-label=\"" << phrases::kBreadcrumbs.in(frame.language) << "\"><a href=\""
-               << *page.back << "\" class=\"govuk-back-link\">" << phrases::kBack.in(frame.language)
-               << "</a></nav>\n";
+    return std::move(out) << "<nav aria-label=\"" << phrases::kBreadcrumbs.in(frame.language)
+                          << "\"><a href=\"" << *page.back << "\" class=\"govuk-back-link\">"
+                          << phrases::kBack.in(frame.language) << "</a></nav>\n";
   if (page.breadcrumbs.empty()) return out;
   out << "<nav class=\"govuk-breadcrumbs govuk-breadcrumbs--collapse-on-mobile\" aria-label=\""
       << phrases::kBreadcrumbs.in(frame.language) << "\"><ol class=\"govuk-breadcrumbs__list\">";
   for (const auto& crumb : page.breadcrumbs)
     out << "<li class=\"govuk-breadcrumbs__list-item\"><a class=\"govuk-breadcrumbs__link\" href=\""
         << crumb.to << "\">" << crumb.text << "</a></li>";
-  return out << "</ol></nav>\n";
+  return std::move(out) << "</ol></nav>\n";
 }
 
 Html language_switch(const Page& page, const Frame& frame) {
   Html out;
   if (!page.other_language) return out;
   const auto other = frame.language == Language::English ? Language::Welsh : Language::English;
-  return out << "<p class=\"ek-language\"><a class=\"govuk-link\" lang=\"" << code_of(other)
-             << "\" hreflang=\"" << code_of(other) << "\" href=\"" << *page.other_language << "\">"
-             << phrases::kOtherLanguage.in(frame.language) << "</a></p>\n";
+  return std::move(out) << "<p class=\"ek-language\"><a class=\"govuk-link\" lang=\"" << code_of(other)
+                        << "\" hreflang=\"" << code_of(other) << "\" href=\"" << *page.other_language << "\">"
+                        << phrases::kOtherLanguage.in(frame.language) << "</a></p>\n";
 }
 
 Html header(const Page& page, const Frame& frame) {
-  Html out;
-  return out << "<header class=\"govuk-template__header\"><div class=\"ek-header\"><div "
-                "class=\"govuk-width-container ek-header__container\"><a href=\"/\" "
-                "class=\"ek-header__name\">Evenkeel</a>"
-             << account(frame) << "</div></div>\n"
-             << navigation(page, frame) << "<div class=\"govuk-width-container\">" << banner(frame)
-             << language_switch(page, frame) << "</div></header>\n";
+  return Html{} << "<header class=\"govuk-template__header\"><div class=\"ek-header\"><div "
+                   "class=\"govuk-width-container ek-header__container\"><a href=\"/\" "
+                   "class=\"ek-header__name\">Evenkeel</a>"
+                << account(frame) << "</div></div>\n"
+                << navigation(page, frame) << "<div class=\"govuk-width-container\">" << banner(frame)
+                << language_switch(page, frame) << "</div></header>\n";
 }
 
 Html title_of(const Page& page) {
@@ -145,20 +145,22 @@ Html title_of(const Page& page) {
   if (page.heading.empty()) return out;
   out << "<h1 class=\"govuk-heading-l\">";
   if (!page.caption.empty()) out << "<span class=\"govuk-caption-l\">" << page.caption << "</span> ";
-  return out << page.heading << "</h1>\n";
+  return std::move(out) << page.heading << "</h1>\n";
 }
 
 Html footer(const Frame& frame) {
-  Html out;
-  return out << "<footer class=\"govuk-template__footer\"><div class=\"govuk-footer\"><div "
-                "class=\"govuk-width-container\"><p class=\"ek-footer__text\"><strong>Evenkeel</strong>: "
-             << phrases::kService.in(frame.language) << "</p></div></div></footer>\n";
+  return Html{} << "<footer class=\"govuk-template__footer\"><div class=\"govuk-footer\"><div "
+                   "class=\"govuk-width-container\"><p class=\"ek-footer__text\"><strong>Evenkeel</strong>: "
+                << phrases::kService.in(frame.language) << "</p></div></div></footer>\n";
 }
+
+constexpr std::size_t kBytesAround = 16'000;  // head, menu and foot, roughly
 
 }  // namespace
 
 std::string document(const Page& page, const Frame& frame) {
   Html out;
+  out.reserve(kBytesAround + page.before_heading.str().size() + page.body.str().size());
   out << "<!doctype html>\n<html lang=\"" << code_of(frame.language) << "\" class=\"govuk-template\">\n"
       << head(page, frame) << "<body class=\"govuk-template__body\">\n"
       << "<a href=\"#main-content\" class=\"govuk-skip-link\" data-module=\"govuk-skip-link\">"

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <utility>
 
 #include "web/components/figure.h"
 
@@ -18,32 +19,33 @@ constexpr Markup kArrowOn{
     "4.2-4.1H0v-2h10.8L6.6 1.4z\"></path></svg>"};
 
 Html previous_link(const Url& to) {
-  Html out;
-  return out << "<div class=\"govuk-pagination__prev\"><a class=\"govuk-link govuk-pagination__link\" href=\""
-             << to << "\" rel=\"prev\">" << kArrowBack
-             << "<span class=\"govuk-pagination__link-title\">Previous<span class=\"govuk-visually-hidden\"> "
-                "page</span></span></a></div>";
+  return Html{}
+         << "<div class=\"govuk-pagination__prev\"><a class=\"govuk-link govuk-pagination__link\" href=\""
+         << to << "\" rel=\"prev\">" << kArrowBack
+         << "<span class=\"govuk-pagination__link-title\">Previous<span class=\"govuk-visually-hidden\"> "
+            "page</span></span></a></div>";
 }
 
 Html next_link(const Url& to) {
-  Html out;
-  return out << "<div class=\"govuk-pagination__next\"><a class=\"govuk-link govuk-pagination__link\" href=\""
-             << to
-             << "\" rel=\"next\"><span class=\"govuk-pagination__link-title\">Next<span "
-                "class=\"govuk-visually-hidden\"> page</span></span>"
-             << kArrowOn << "</a></div>";
+  return Html{}
+         << "<div class=\"govuk-pagination__next\"><a class=\"govuk-link govuk-pagination__link\" href=\""
+         << to
+         << "\" rel=\"next\"><span class=\"govuk-pagination__link-title\">Next<span "
+            "class=\"govuk-visually-hidden\"> page</span></span>"
+         << kArrowOn << "</a></div>";
 }
 
 Html number_item(const PageNumber& page) {
   Html out;
   if (!page.to)
-    return out << "<li class=\"govuk-pagination__item govuk-pagination__item--ellipsis\">&ctdot;</li>";
+    return std::move(out)
+           << "<li class=\"govuk-pagination__item govuk-pagination__item--ellipsis\">&ctdot;</li>";
   out << (page.current ? Markup{"<li class=\"govuk-pagination__item govuk-pagination__item--current\">"}
                        : Markup{"<li class=\"govuk-pagination__item\">"})
       << "<a class=\"govuk-link govuk-pagination__link\" href=\"" << *page.to << "\" aria-label=\"Page "
       << page.number << "\"";
   if (page.current) out << " aria-current=\"page\"";
-  return out << ">" << page.number << "</a></li>";
+  return std::move(out) << ">" << page.number << "</a></li>";
 }
 
 }  // namespace
@@ -59,7 +61,7 @@ Html pagination(const Pagination& pagination) {
     out << "</ul>";
   }
   if (pagination.next) out << next_link(*pagination.next);
-  return out << "</nav>\n";
+  return std::move(out) << "</nav>\n";
 }
 
 Pagination pages_of(std::int64_t rows, std::int64_t rows_a_page, std::int64_t current,
@@ -85,9 +87,9 @@ Pagination pages_of(std::int64_t rows, std::int64_t rows_a_page, std::int64_t cu
 Html showing(std::int64_t rows, std::int64_t rows_a_page, std::int64_t current, std::string_view what) {
   Html out;
   const auto first = std::min((current - 1) * rows_a_page + 1, rows);
-  return out << "<p class=\"govuk-body-s ek-showing\">Showing " << thousands(first) << " to "
-             << thousands(std::min(current * rows_a_page, rows)) << " of " << thousands(rows) << " " << what
-             << "</p>\n";
+  return std::move(out) << "<p class=\"govuk-body-s ek-showing\">Showing " << thousands(first) << " to "
+                        << thousands(std::min(current * rows_a_page, rows)) << " of " << thousands(rows)
+                        << " " << what << "</p>\n";
 }
 
 }  // namespace evenkeel::web

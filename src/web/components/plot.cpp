@@ -16,18 +16,16 @@ std::int64_t scaled(std::int64_t value, std::int64_t most, std::int64_t length) 
 }
 
 Html chart_start(std::string_view says, std::int64_t height, Markup look) {
-  Html out;
-  return out << "<svg class=\"" << look << "\" role=\"img\" aria-label=\"" << says
-             << "\" width=\"100%\" height=\"" << height << "\">";
+  return Html{} << "<svg class=\"" << look << "\" role=\"img\" aria-label=\"" << says
+                << "\" width=\"100%\" height=\"" << height << "\">";
 }
 
 Html chart(const ChartParts& parts) {
-  Html out;
-  return out << "<figure class=\"ek-chart\"><figcaption class=\"govuk-heading-s ek-chart__title\">"
-             << parts.title << "</figcaption>" << parts.drawing << parts.under
-             << details(std::string{phrases::kFigures.in(parts.language)} + ": " + parts.title,
-                        table(parts.table))
-             << "</figure>\n";
+  return Html{} << "<figure class=\"ek-chart\"><figcaption class=\"govuk-heading-s ek-chart__title\">"
+                << parts.title << "</figcaption>" << parts.drawing << parts.under
+                << details(std::string{phrases::kFigures.in(parts.language)} + ": " + parts.title,
+                           table(parts.table))
+                << "</figure>\n";
 }
 
 std::string percent(std::int64_t tenths) { return tenths_text(tenths) + " %"; }

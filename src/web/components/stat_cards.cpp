@@ -1,5 +1,7 @@
 #include "web/components/stat_cards.h"
 
+#include <utility>
+
 namespace evenkeel::web {
 namespace {
 
@@ -13,7 +15,7 @@ Html card_item(const StatCard& card) {
     out << "<span class=\"ek-card__what\">" << card.what << "</span>";
   }
   if (!card.more.str().empty()) out << "<div class=\"ek-card__more\">" << card.more << "</div>";
-  return out << "</li>\n";
+  return std::move(out) << "</li>\n";
 }
 
 }  // namespace
@@ -22,7 +24,7 @@ Html stat_cards(const std::vector<StatCard>& cards) {
   Html out;
   out << "<ul class=\"ek-cards\">\n";
   for (const auto& card : cards) out << card_item(card);
-  return out << "</ul>\n";
+  return std::move(out) << "</ul>\n";
 }
 
 }  // namespace evenkeel::web

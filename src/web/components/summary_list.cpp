@@ -1,5 +1,7 @@
 #include "web/components/summary_list.h"
 
+#include <utility>
+
 #include "web/components/prose.h"
 
 namespace evenkeel::web {
@@ -14,7 +16,7 @@ Html fact_row(const Fact& fact) {
       << "</dt><dd class=\"govuk-summary-list__value\">" << fact.value << "</dd>";
   if (has_action)
     out << "<dd class=\"govuk-summary-list__actions\">" << link(fact.action, *fact.to, fact.key) << "</dd>";
-  return out << "</div>\n";
+  return std::move(out) << "</div>\n";
 }
 
 }  // namespace
@@ -23,7 +25,7 @@ Html summary_list(const std::vector<Fact>& facts) {
   Html out;
   out << "<dl class=\"govuk-summary-list\">\n";
   for (const auto& fact : facts) out << fact_row(fact);
-  return out << "</dl>\n";
+  return std::move(out) << "</dl>\n";
 }
 
 Html summary_card(const SummaryCard& card) {
@@ -32,8 +34,8 @@ Html summary_card(const SummaryCard& card) {
       << " class=\"govuk-summary-card__title\">" << card.title << "</h" << card.level << ">";
   if (!card.actions.str().empty())
     out << "<div class=\"govuk-summary-card__actions\">" << card.actions << "</div>";
-  return out << "</div><div class=\"govuk-summary-card__content\">" << summary_list(card.facts)
-             << "</div></div>\n";
+  return std::move(out) << "</div><div class=\"govuk-summary-card__content\">" << summary_list(card.facts)
+                        << "</div></div>\n";
 }
 
 }  // namespace evenkeel::web

@@ -39,8 +39,8 @@ Markup cell_class(ColumnKind kind) {
                                     : Markup{"govuk-table__cell"};
 }
 
-Html column_header(const Table& table, const Column& column) {
-  Html out;
+// Each writes into `out`: a table is most of a page.
+void add_column_header(Html& out, const Table& table, const Column& column) {
   out << "<th scope=\"col\" class=\"" << header_class(column.kind) << "\"";
   const bool here = table.sortable && column.sortable && !column.hidden;
   if (here || column.sort_by) out << " aria-sort=\"" << order_word(column.order) << "\"";
@@ -53,42 +53,36 @@ Html column_header(const Table& table, const Column& column) {
   } else {
     out << column.text;
   }
-  return out << "</th>";
+  out << "</th>";
 }
 
-Html sort_attribute(const Cell& cell) {
-  Html out;
+void add_sort_attribute(Html& out, const Cell& cell) {
   if (!cell.sort_value().empty()) out << " data-sort-value=\"" << cell.sort_value() << "\"";
-  return out;
 }
 
 ColumnKind kind_at(const Table& table, std::size_t i) {
   return i < table.columns.size() ? table.columns[i].kind : ColumnKind::Text;
 }
 
-Html cells_of(const Table& table, const std::vector<Cell>& cells) {
-  Html out;
+void add_cells(Html& out, const Table& table, const std::vector<Cell>& cells) {
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    if (i == 0) {
-      out << "<th scope=\"row\" class=\"govuk-table__header\"" << sort_attribute(cells[i]) << ">"
-          << cells[i].content() << "</th>";
-    } else {
-      out << "<td class=\"" << cell_class(kind_at(table, i)) << "\"" << sort_attribute(cells[i]) << ">"
-          << cells[i].content() << "</td>";
-    }
+    const bool first = i == 0;
+    out << (first ? Markup{"<th scope=\"row\" class=\"govuk-table__header\""} : Markup{"<td class=\""});
+    if (!first) out << cell_class(kind_at(table, i)) << "\"";
+    add_sort_attribute(out, cells[i]);
+    out << ">" << cells[i].content() << (first ? Markup{"</th>"} : Markup{"</td>"});
   }
-  return out;
 }
 
-Html row_of(const Table& table, const Row& row) {
-  Html out;
+void add_row(Html& out, const Table& table, const Row& row) {
   out << "<tr class=\"govuk-table__row\"";
   if (!row.id.empty()) out << " id=\"" << row.id << "\"";
-  out << ">" << cells_of(table, row.cells);
+  out << ">";
+  add_cells(out, table, row.cells);
   if (row.instead && table.columns.size() > row.cells.size())
     out << "<td class=\"govuk-table__cell\" colspan=\"" << table.columns.size() - row.cells.size() << "\">"
         << *row.instead << "</td>";
-  return out << "</tr>\n";
+  out << "</tr>\n";
 }
 
 // Many columns stand closer, so that a desk's screen shows them all.
@@ -98,12 +92,20 @@ Markup table_class(const Table& table) {
   return table.columns.size() >= kManyColumns ? Markup{"govuk-table ek-many"} : Markup{"govuk-table"};
 }
 
-Html caption_of(const Table& table) {
-  Html out;
-  return out << (table.caption_hidden
-                     ? Markup{"<caption class=\"govuk-table__caption govuk-visually-hidden\">"}
-                     : Markup{"<caption class=\"govuk-table__caption govuk-table__caption--s\">"})
-             << table.caption << "</caption>";
+Markup caption_begin(const Table& table) {
+  return table.caption_hidden ? Markup{"<caption class=\"govuk-table__caption govuk-visually-hidden\">"}
+                              : Markup{"<caption class=\"govuk-table__caption govuk-table__caption--s\">"};
+}
+
+// Of what stands around the cells and in them, roughly.
+std::size_t bytes_of(const Table& table) {
+  constexpr std::size_t kCell = 64;
+  constexpr std::size_t kFrame = 512;
+  std::size_t bytes = kFrame + table.columns.size() * 2 * kCell;
+  for (const auto& row : table.rows)
+    for (const auto& cell : row.cells)
+      bytes += kCell + cell.sort_value().size() + cell.content().str().size();
+  return bytes;
 }
 
 }  // namespace
@@ -121,20 +123,25 @@ Cell& Cell::sorted_by(std::string value) {
 }
 
 Html table(const Table& table) {
+  if (table.rows.empty()) return Html{} << "<p class=\"govuk-body ek-empty\">" << table.empty << "</p>\n";
   Html out;
-  if (table.rows.empty()) return out << "<p class=\"govuk-body ek-empty\">" << table.empty << "</p>\n";
+  out.reserve(bytes_of(table));
   out << "<div class=\"ek-scroll\" tabindex=\"0\" role=\"group\" aria-label=\"" << table.caption
       << "\"><table class=\"" << table_class(table) << "\"";
   if (table.sortable) out << " data-module=\"moj-sortable-table\"";
-  out << ">" << caption_of(table) << "<thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\">";
-  for (const auto& column : table.columns) out << column_header(table, column);
+  out << ">" << caption_begin(table) << table.caption
+      << "</caption><thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\">";
+  for (const auto& column : table.columns) add_column_header(out, table, column);
   out << "</tr></thead>\n<tbody class=\"govuk-table__body\">\n";
-  for (const auto& row : table.rows) out << row_of(table, row);
+  for (const auto& row : table.rows) add_row(out, table, row);
   out << "</tbody>";
-  if (!table.total.empty())
-    out << "<tfoot class=\"ek-total\"><tr class=\"govuk-table__row\">" << cells_of(table, table.total)
-        << "</tr></tfoot>";
-  return out << "</table></div>\n";
+  if (!table.total.empty()) {
+    out << "<tfoot class=\"ek-total\"><tr class=\"govuk-table__row\">";
+    add_cells(out, table, table.total);
+    out << "</tr></tfoot>";
+  }
+  out << "</table></div>\n";
+  return out;
 }
 
 }  // namespace evenkeel::web

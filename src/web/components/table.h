@@ -49,6 +49,15 @@ class Cell {
 };
 // NOLINTEND(google-explicit-constructor)
 
+// The cells of a row, moved into place: a list in braces would copy each.
+template <class... Contents>
+std::vector<Cell> cells(Contents&&... contents) {
+  std::vector<Cell> out;
+  out.reserve(sizeof...(contents));
+  (out.emplace_back(std::forward<Contents>(contents)), ...);
+  return out;
+}
+
 struct Row {
   std::vector<Cell> cells = {};
   std::optional<Html> instead =

@@ -1,5 +1,7 @@
 #include "web/components/tabs.h"
 
+#include <utility>
+
 #include "web/components/figure.h"
 
 namespace evenkeel::web {
@@ -16,7 +18,7 @@ Html sub_navigation(const std::string& label, const std::vector<SubPage>& pages)
     if (page.count) out << " (" << thousands(*page.count) << ")";
     out << "</a></li>";
   }
-  return out << "</ul></nav>\n";
+  return std::move(out) << "</ul></nav>\n";
 }
 
 Html tabs(const std::string& title, const std::vector<Tab>& tabs) {
@@ -36,7 +38,7 @@ Html tabs(const std::string& title, const std::vector<Tab>& tabs) {
         << tabs[i].id << "\"><h2 class=\"govuk-heading-m\">" << tabs[i].text << "</h2>" << tabs[i].content
         << "</div>\n";
   }
-  return out << "</div>\n";
+  return std::move(out) << "</div>\n";
 }
 
 }  // namespace evenkeel::web

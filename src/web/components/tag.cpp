@@ -22,8 +22,7 @@ Markup tone_class(Tone tone) {
 }  // namespace
 
 Html tag(std::string_view words, Tone tone) {
-  Html out;
-  return out << "<strong class=\"" << tone_class(tone) << "\">" << words << "</strong>";
+  return Html{} << "<strong class=\"" << tone_class(tone) << "\">" << words << "</strong>";
 }
 
 Html proposed_tag() { return tag("Proposed, not agreed", Tone::Notice); }

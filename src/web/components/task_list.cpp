@@ -1,5 +1,7 @@
 #include "web/components/task_list.h"
 
+#include <utility>
+
 namespace evenkeel::web {
 namespace {
 
@@ -17,8 +19,8 @@ Html task_item(const std::string& id, const Task& task) {
   }
   if (!task.hint.empty())
     out << "<div id=\"" << id << "-hint\" class=\"govuk-task-list__hint\">" << task.hint << "</div>";
-  return out << "</div><div class=\"govuk-task-list__status\" id=\"" << id << "-status\">" << task.status
-             << "</div></li>\n";
+  return std::move(out) << "</div><div class=\"govuk-task-list__status\" id=\"" << id << "-status\">"
+                        << task.status << "</div></li>\n";
 }
 
 }  // namespace
@@ -27,7 +29,7 @@ Html task_list(const std::string& id, const std::vector<Task>& tasks) {
   Html out;
   out << "<ul class=\"govuk-task-list\">\n";
   for (std::size_t i = 0; i < tasks.size(); ++i) out << task_item(id + "-" + std::to_string(i + 1), tasks[i]);
-  return out << "</ul>\n";
+  return std::move(out) << "</ul>\n";
 }
 
 }  // namespace evenkeel::web

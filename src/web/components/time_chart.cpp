@@ -1,6 +1,7 @@
 #include "web/components/time_chart.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "web/components/plot.h"
 #include "web/components/prose.h"
@@ -75,8 +76,7 @@ Html levels(const Ground& ground) {
 
 Html agreed_line(const TimeChart& chart, const Ground& ground) {
   const auto y = y_of(ground, chart.line_tenths);
-  Html out;
-  return out << "<line class=\"ek-line\" x1=\"0\" x2=\"100%\" y1=\"" << y << "\" y2=\"" << y << "\"/>";
+  return Html{} << "<line class=\"ek-line\" x1=\"0\" x2=\"100%\" y1=\"" << y << "\" y2=\"" << y << "\"/>";
 }
 
 // Neighbours are joined; a missing day leaves a gap.
@@ -115,10 +115,9 @@ Html event_marks(const TimeChart& chart, const Ground& ground) {
 
 Html days(const Ground& ground) {
   const auto y = kTop + kHeight + 20;
-  Html out;
-  return out << "<text class=\"ek-scale\" x=\"0\" y=\"" << y << "\">" << ground.from.long_text()
-             << "</text><text class=\"ek-scale ek-scale--end\" x=\"100%\" y=\"" << y << "\">"
-             << ground.to.long_text() << "</text>";
+  return Html{} << "<text class=\"ek-scale\" x=\"0\" y=\"" << y << "\">" << ground.from.long_text()
+                << "</text><text class=\"ek-scale ek-scale--end\" x=\"100%\" y=\"" << y << "\">"
+                << ground.to.long_text() << "</text>";
 }
 
 Html under(const TimeChart& chart) {
@@ -131,7 +130,7 @@ Html under(const TimeChart& chart) {
   out << "<ol class=\"govuk-list govuk-list--number ek-events\">";
   for (const auto& event : chart.events)
     out << "<li>" << event.day.long_text() << ": " << event.what << "</li>";
-  return out << "</ol>\n";
+  return std::move(out) << "</ol>\n";
 }
 
 Table table_of(const TimeChart& chart) {

@@ -1,5 +1,7 @@
 #include "web/components/timeline.h"
 
+#include <utility>
+
 namespace evenkeel::web {
 namespace {
 
@@ -16,7 +18,7 @@ Html happening_item(const Happening& item, int level) {
   }
   if (!item.content.str().empty())
     out << "<div class=\"moj-timeline__description\">" << item.content << "</div>";
-  return out << "</div>\n";
+  return std::move(out) << "</div>\n";
 }
 
 }  // namespace
@@ -25,7 +27,7 @@ Html timeline(const std::vector<Happening>& happenings, int level) {
   Html out;
   out << "<div class=\"moj-timeline\">\n";
   for (const auto& item : happenings) out << happening_item(item, level);
-  return out << "</div>\n";
+  return std::move(out) << "</div>\n";
 }
 
 }  // namespace evenkeel::web

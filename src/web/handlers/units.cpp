@@ -39,18 +39,33 @@ Result<Response> list(Context& context) {
   return shown(units_page(units, sees_service(asking.viewer), links), context);
 }
 
+struct SeenUnit {
+  UnitView view;
+  UnitToday today;
+};
+
+// All of it on one view of the store, which is asked once.
+Result<SeenUnit> seen_unit(const Context& context, const Asking& asking, const Links& links) {
+  const auto look = [&]() -> Result<SeenUnit> {
+    SeenUnit out;
+    EVENKEEL_TRY_LET(out.view, see_unit(asking, code_in(context, "unit")));
+    if (!out.view.whole || links.another_day()) return out;
+    const auto desk = desk_of(context, "GET /units/{unit}");
+    const UnitCode unit{out.view.code};
+    EVENKEEL_TRY_LET(out.today.posts, see_posts(desk, unit));
+    if (out.view.onward.allocate) {
+      EVENKEEL_TRY_LET(out.today.proposals, proposals_kept(desk, unit));
+    }
+    return out;
+  };
+  return in_view(asking, look);
+}
+
 Result<Response> unit(Context& context) {
   EVENKEEL_TRY_LET(const auto asking, asking_of(context));
-  EVENKEEL_TRY_LET(const auto view, see_unit(asking, code_in(context, "unit")));
   const auto links = links_of(asking);
-  UnitToday today;
-  if (view.whole && !links.another_day()) {
-    const auto desk = desk_of(context, "GET /units/{unit}");
-    EVENKEEL_TRY_LET(today.posts, see_posts(desk, UnitCode{view.code}));
-    if (view.onward.allocate) {
-      EVENKEEL_TRY_LET(today.proposals, proposals_kept(desk, UnitCode{view.code}));
-    }
-  }
+  EVENKEEL_TRY_LET(const auto seen, seen_unit(context, asking, links));
+  const auto& [view, today] = seen;
   auto page = unit_page(view, links, today);
   if (view.whole && may_enter(context.viewer, Permission::SeeLedger))
     page.body << paragraph(

@@ -64,9 +64,9 @@ Html waiting_table(std::span<const WaitingCase> waiting, const Agreement& agreem
                         {.text = "Due"}}};
   for (const auto& one : waiting) {
     const auto since = one.since ? working_days_words(*one.since, day) : std::string{"Not known"};
-    out.rows.push_back({.cells = {Cell{name_of(one, links)}, Cell{class_name(agreement, one.urgency)},
-                                  Cell{risk_words(one.rosh)}, Cell{std::string{one.tier.text()}},
-                                  Cell{words(one.points.text())}, Cell{since}, Cell{due_cell(one, day)}}});
+    out.rows.push_back(
+        {.cells = cells(name_of(one, links), class_name(agreement, one.urgency), risk_words(one.rosh),
+                        std::string{one.tier.text()}, words(one.points.text()), since, due_cell(one, day))});
   }
   return table(out);
 }

@@ -62,16 +62,9 @@ std::vector<Column> summary_columns(const std::string& what) {
 
 std::vector<Cell> summary_cells(const Html& name, const UnitSummary& summary, std::span<const Band> bands) {
   const auto& figure = summary.figure;
-  return {Cell{name}.sorted_by(figure.name),
-          used_cell(figure, bands),
-          Cell{figure.people},
-          Cell{figure.not_measured},
-          share_cell(summary),
-          Cell{summary.protections_broken},
-          Cell{figure.cases},
-          Cell{summary.pool.cases},
-          Cell{summary.pool.late},
-          longest_cell(summary)};
+  return cells(Cell{name}.sorted_by(figure.name), used_cell(figure, bands), figure.people,
+               figure.not_measured, share_cell(summary), summary.protections_broken, figure.cases,
+               summary.pool.cases, summary.pool.late, longest_cell(summary));
 }
 
 Html summary_cards(const UnitSummary& summary, std::span<const Band> bands, const std::optional<Url>& people,

@@ -1,6 +1,7 @@
 #include "web/pages/unit_page.h"
 
 #include <fmt/format.h>
+#include <utility>
 
 #include "web/components/bands_chart.h"
 #include "web/components/button.h"
@@ -20,6 +21,8 @@
 namespace evenkeel::web {
 namespace {
 
+constexpr std::size_t kBytes = 48'000;  // of most units
+
 Fields of_unit(const std::string& unit) {
   Fields query;
   query.add("unit", unit);
@@ -37,7 +40,7 @@ Html pool_section(const UnitView& view, const Links& links) {
   const auto& pool = view.unit.pool;
   Html out;
   out << heading("Cases waiting for a practitioner", {.id = "pool"});
-  if (pool.cases == 0) return out << paragraph("No case waits in a pool here.");
+  if (pool.cases == 0) return std::move(out) << paragraph("No case waits in a pool here.");
   out << urgency_table(pool, view.basis.agreement());
   if (view.onward.cases)
     out << paragraph(link("Each of them: who saw the people meanwhile, and what for",
@@ -51,7 +54,7 @@ Html pool_section(const UnitView& view, const Links& links) {
   if (!view.waiting.empty())
     out << waiting_table(view.waiting, view.basis.agreement(), view.unit.figure.as_of, links);
   const auto all = link_button("All cases that wait", links.to("/cases", of_unit(view.code)));
-  if (view.onward.allocate && !view.whole) return out << all;
+  if (view.onward.allocate && !view.whole) return std::move(out) << all;
   if (view.onward.allocate)
     out << button_group({all, link_button("Plan the whole list", links.to("/plans/new", of_unit(view.code)),
                                           Emphasis::Secondary)})
@@ -95,14 +98,14 @@ Html trend_section(const UnitView& view) {
   Html out;
   out << heading("The last year", {.id = "trend"});
   if (view.trend.empty())
-    return out << paragraph(
+    return std::move(out) << paragraph(
                "No figures of past Sundays are recorded yet. They come with each evening's run.");
   TimeChart chart{.title = "Capacity used by " + view.name + " at each Sunday's close",
                   .points = {},
                   .line_tenths = view.basis.agreement().lines.line_tenths};
   for (const auto& point : view.trend)
     chart.points.push_back({point.as_of, point.used ? std::optional{point.used->tenths} : std::nullopt});
-  return out << time_chart(chart);
+  return std::move(out) << time_chart(chart);
 }
 
 Html staffing_section(const UnitView& view, const std::optional<UnitPosts>& posts) {
@@ -121,7 +124,7 @@ Html staffing_section(const UnitView& view, const std::optional<UnitPosts>& post
   if (posts)
     facts.push_back(Html{} << vacancies_words(*posts) << " "
                            << link("Posts and people by grade", unit_address(posts->unit, "/posts")));
-  return out << bullets(facts);
+  return std::move(out) << bullets(facts);
 }
 
 Html findings_section(const UnitView& view, const Links& links) {
@@ -136,11 +139,10 @@ Html findings_section(const UnitView& view, const Links& links) {
     auto query = of_unit(view.code);
     query.add("kind", std::string{text_of(kind)});
     auto& into = is_of_data(kind) ? data : found;
-    into.rows.push_back({.cells = {Cell{link(said.title, links.to("/findings", query))},
-                                   Cell{std::string{said.about}}, Cell{count}}});
+    into.rows.push_back(
+        {.cells = cells(link(said.title, links.to("/findings", query)), std::string{said.about}, count)});
   }
-  Html out;
-  return out << heading("Findings", {.id = "findings"}) << table(found) << table(data);
+  return Html{} << heading("Findings", {.id = "findings"}) << table(found) << table(data);
 }
 
 Html tables_of(const UnitView& view, const Links& links) {
@@ -170,6 +172,7 @@ Page unit_page(const UnitView& view, const Links& links, const UnitToday& today)
             .section = Section::Units};
   if (view.onward.region)
     page.breadcrumbs = {{"Units", links.to("/units")}, {view.region_name, links.region(view.region)}};
+  page.body.reserve(kBytes);
   page.body << basis_line(view.basis);
   if (!view.whole)
     page.body << inset(words(fmt::format(

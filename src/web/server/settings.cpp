@@ -83,7 +83,7 @@ constexpr std::array kSettings{
               EVENKEEL_TRY_LET(s.metrics, parse_listen(v.back()));
               return {};
             }},
-    Setting{"workers", "requests that are answered at the same time", "8", Kind::Value,
+    Setting{"workers", "requests that are answered at the same time", "24", Kind::Value,
             [](ServerSettings& s, const Values& v) { return number(s.limits.workers, v, 1, 64); }},
     Setting{"waiting", "requests that may wait for a worker; more are answered 503", "200", Kind::Value,
             [](ServerSettings& s, const Values& v) { return number(s.limits.waiting, v, 1, 100'000); }},

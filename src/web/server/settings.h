@@ -35,7 +35,7 @@ struct Limits {
   std::chrono::seconds stop{30};     // what a graceful stop waits for
   std::size_t connections = 2000;
   std::size_t waiting = 200;  // requests in the line before the workers
-  std::size_t workers = 8;
+  std::size_t workers = 24;
   std::uint32_t header_bytes = 16 * 1024;
   std::uint64_t body_bytes = 1024 * 1024;      // forms and documents
   std::uint64_t upload_bytes = 512ULL << 20U;  // files

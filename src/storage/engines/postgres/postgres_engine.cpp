@@ -54,7 +54,7 @@ class PostgresEngine final : public Engine {
   std::unique_ptr<soci::session> open_writer() override { return connect(); }
   std::unique_ptr<soci::session> open_reader() override { return connect(); }
   [[nodiscard]] std::size_t writers() const override { return 4; }
-  [[nodiscard]] std::size_t readers() const override { return 8; }
+  [[nodiscard]] std::size_t readers() const override { return 24; }
 
   [[nodiscard]] std::string_view name() const override { return "postgresql"; }
   [[nodiscard]] std::string_view begin_write() const override { return "BEGIN"; }

@@ -55,7 +55,7 @@ class SqliteEngine final : public Engine {
     return session;
   }
   [[nodiscard]] std::size_t writers() const override { return 1; }
-  [[nodiscard]] std::size_t readers() const override { return in_memory() ? 0 : 8; }
+  [[nodiscard]] std::size_t readers() const override { return in_memory() ? 0 : 24; }
 
   [[nodiscard]] std::string_view name() const override { return "sqlite"; }
   [[nodiscard]] std::string_view begin_write() const override { return "BEGIN IMMEDIATE"; }
@@ -89,7 +89,7 @@ class SqliteEngine final : public Engine {
   [[nodiscard]] std::unique_ptr<soci::session> connect() const {
     auto session = std::make_unique<soci::session>(soci::sqlite3, fmt::format("db=\"{}\"", path_));
     *session << fmt::format("PRAGMA busy_timeout = {}", options_.busy_timeout.count());
-    *session << "PRAGMA cache_size = -65536";  // KiB
+    *session << "PRAGMA cache_size = -16384";  // KiB
     *session << "PRAGMA temp_store = MEMORY";
     return session;
   }
