@@ -159,6 +159,15 @@ std::int64_t Dual::worth(const Earlier& level, std::size_t b) const {
   return level.measure == Measure::Placed ? 1 : part_.points[c];
 }
 
+std::int64_t Dual::adds(std::size_t k, std::size_t b, bool fresh) const {
+  if (earlier_[k].measure != Measure::Moves) return worth(earlier_[k], b);
+  return fresh && part_.holder[batches_.all[b].first_case] != kNobody ? -1 : 0;
+}
+
+std::int64_t Dual::wanted(std::size_t k) const {
+  return earlier_[k].measure == Measure::Moves ? -earlier_[k].value : earlier_[k].value;
+}
+
 void Dual::set_rewards(const Prices& prices) const {
   reward_.assign(batches_.all.size(), 0);
   move_factor_ = level_.measure == Measure::Moves ? scale_ : 0;

@@ -72,6 +72,11 @@ class Dual {
     bool fresh = true;  // newly given
   };
   void list_options(std::size_t b, const Prices& prices, std::vector<Option>& out) const;
+  // What a placed case of a batch counts at the prices last evaluated: left out, it costs that much.
+  [[nodiscard]] std::int64_t reward(std::size_t b) const { return reward_[b]; }
+  // What placing one there adds to an earlier level; for moves, minus the move.
+  [[nodiscard]] std::int64_t adds(std::size_t k, std::size_t b, bool fresh) const;
+  [[nodiscard]] std::int64_t wanted(std::size_t k) const;  // at an earlier level, likewise
   [[nodiscard]] std::int64_t bound(Int128 value) const;
   // By group, 1: to them more would go than there is room for, if each case went where its soft costs are
   // least, shared among those as well as can be.

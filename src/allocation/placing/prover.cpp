@@ -174,6 +174,23 @@ class Prover {
     for (const auto which : {Which::All, Which::Level, Which::Proved, Which::Plain}) {
       if (levels_[l].bound != levels_[l].value) try_placing(l, factors(l, which));
     }
+    if (levels_[l].bound != levels_[l].value && suits_smooth(groups_)) smooth_from_best(l);
+  }
+
+  void smooth_from_best(std::size_t l) {
+    const Dual dual{part_, groups_, batches_, steps_, levels_, l, kPriceScale};
+    const auto& level = levels_[l];
+    auto prices = dual.no_prices(level.earlier);
+    const auto take = [&](const std::vector<std::int64_t>& by_person, std::vector<std::int64_t>& of_groups) {
+      for (std::size_t p = 0; p < by_person.size(); ++p)
+        of_groups[groups_.of[p]] = by_person[p] * (kPriceScale / level.scale);
+    };
+    take(level.prices, prices.points);
+    take(level.case_prices, prices.cases);
+    take(level.high_prices, prices.high);
+    for (auto& factor : prices.earlier) factor *= kPriceScale / level.scale;
+    smooth_descend(dual, prices, steps_of_prices_ > 400, meter_);
+    settle(l, dual, std::move(prices), true);
   }
 
   // Everybody to whom more would go than there is room for has one price.

@@ -8,6 +8,7 @@
 namespace evenkeel::allocation::placing {
 namespace {
 
+constexpr std::uint32_t kNowhere = 0xFFFFFFFF;
 constexpr std::int64_t kOne = std::int64_t{1} << gap::SoftMin::kBits;  // a whole case, as a share
 
 // Symmetric, positive; solved by elimination in whole numbers of a common size.
@@ -72,7 +73,8 @@ class System {
   std::vector<Int128> left_, right_;
 };
 
-// One step at one warmth. Variables: a point's price of each group, a case's, a high-risk case's.
+// One step at one warmth. Variables: a point's price of each group, a case's, a high-risk case's; then the
+// factors of earlier levels.
 class Newton {
  public:
   Newton(const Dual& dual, Prices& prices, std::int64_t warmth)
@@ -81,14 +83,17 @@ class Newton {
         prices_(prices),
         soft_(warmth),
         groups_(dual.groups().count),
-        system_(3 * groups_),
-        excess_(3 * groups_, 0) {}
+        variables_(3 * groups_ + prices.earlier.size()),
+        system_(variables_),
+        excess_(variables_, 0) {}
 
   void step(const Dual::Relaxed& limits) {
     mark_in_use(limits);
     for (std::size_t b = 0; b < dual_.batches().all.size(); ++b) add_batch(b);
     take_off_room();
     take_off_numbers(limits);
+    for (std::size_t k = 0; k < prices_.earlier.size(); ++k)
+      excess_[3 * groups_ + k] += Int128{dual_.wanted(k)} * kOne;
     for (std::size_t k = 0; k < in_use_.size(); ++k) {
       if (*variable(k) == 0 && excess_[k] <= 0) in_use_[k] = 0;
       system_.set_right(k, excess_[k] * soft_.warmth() * kOne);
@@ -98,13 +103,14 @@ class Newton {
 
  private:
   std::int64_t* variable(std::size_t k) {
+    if (k >= 3 * groups_) return &prices_.earlier[k - 3 * groups_];
     auto& list = k < groups_ ? prices_.points : k < 2 * groups_ ? prices_.cases : prices_.high;
     return &list[k % groups_];
   }
 
   // All prices of points, and of numbers those that bind or would.
   void mark_in_use(const Dual::Relaxed& limits) {
-    in_use_.assign(3 * groups_, 1);
+    in_use_.assign(variables_, 1);
     for (std::size_t g = 0; g < groups_; ++g) {
       const auto binds = [&](std::size_t k, std::int64_t taken, std::int64_t there) {
         in_use_[k] = there != Dual::kFree && (*variable(k) > 0 || taken > there) ? 1 : 0;
@@ -118,6 +124,8 @@ class Newton {
     dual_.list_options(b, prices_, options_);
     if (options_.empty()) return;
     const auto c = std::size_t{dual_.batches().all[b].first_case};
+    // With factors of earlier levels a case may be left out.
+    if (!prices_.earlier.empty()) options_.push_back({kNowhere, dual_.reward(b), false});
     const auto least = std::ranges::min_element(options_, {}, &Dual::Option::cost)->cost;
     std::int64_t sum = 0;
     shares_.clear();
@@ -126,7 +134,7 @@ class Newton {
     terms_.clear();
     for (std::size_t k = 0; k < options_.size(); ++k) {
       const auto share = shares_[k] * kOne / sum;
-      if (share == 0) continue;
+      if (share == 0 || options_[k].group == kNowhere) continue;
       const auto g = std::size_t{options_[k].group};
       const auto add = [&](std::size_t variable, std::int64_t amount) {
         if (in_use_[variable] != 0) terms_.push_back({variable, amount, k, share});
@@ -134,6 +142,10 @@ class Newton {
       add(g, part_.points[c]);
       if (options_[k].fresh) add(groups_ + g, 1);
       if (options_[k].fresh && part_.high[c] != 0) add(2 * groups_ + g, 1);
+      for (std::size_t l = 0; l < prices_.earlier.size(); ++l) {
+        const auto adds = dual_.adds(l, b, options_[k].fresh);
+        if (adds != 0) add(3 * groups_ + l, -adds);
+      }
     }
     const Int128 cases = dual_.batches().all[b].cases;
     for (const auto& one : terms_) {
@@ -201,12 +213,17 @@ class Newton {
     }
   }
 
+  [[nodiscard]] std::int64_t size_of(std::size_t k) const {
+    const bool points = k < groups_ || (k >= 3 * groups_ && dual_.in_points(k - 3 * groups_));
+    return points ? dual_.mean_points() : 1;
+  }
+
   // No further than a few warmths for a case of mean weight: beyond that the smooth curve is another.
   void move(std::vector<std::int64_t> change) {
     constexpr std::int64_t kFurthest = 4;
     Int128 most = 1;
     for (std::size_t k = 0; k < change.size(); ++k)
-      most = std::max(most, Int128{std::abs(change[k])} * (k < groups_ ? dual_.mean_points() : 1));
+      most = std::max(most, Int128{std::abs(change[k])} * size_of(k));
     const Int128 furthest = Int128{kFurthest} * soft_.warmth();
     for (std::size_t k = 0; k < change.size(); ++k) {
       if (most > furthest) change[k] = static_cast<std::int64_t>(change[k] * furthest / most);
@@ -219,6 +236,7 @@ class Newton {
   Prices& prices_;
   const gap::SoftMin soft_;
   const std::size_t groups_;
+  const std::size_t variables_;
   System system_;
   std::vector<Int128> excess_;  // by variable, in shares
   std::vector<std::uint8_t> in_use_;

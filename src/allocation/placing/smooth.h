@@ -9,7 +9,7 @@ namespace evenkeel::allocation::placing {
 // Is the table small enough for it?
 inline bool suits_smooth(const Groups& groups) { return groups.count <= 64; }
 
-// For levels whose plans place all that fits (no factors of earlier levels). `prices` ends as the best seen;
+// Not for levels of placing. `prices` ends as the best seen;
 // `thorough`: to within a hundredth of a step of the best there are, mostly.
 void smooth_descend(const Dual& dual, Prices& prices, bool thorough, gap::Meter& meter);
 
