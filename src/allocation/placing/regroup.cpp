@@ -77,6 +77,7 @@ void Regrouper::share(std::int64_t low, std::int64_t growth_percent, bool feed_b
   for (auto price = low; price < kHighest && (groups_share_.excess() > 0 || price < kUnit / 4);
        price += price * (growth_percent - 100) / 100 + 1) {
     groups_share_.round(price, end);
+    groups_share_.exchange_waiting(price);
     if (feed_back) groups_share_.feed_back(price / 10);
   }
   if (!groups_share_.best().who.empty()) hand_out(end);
@@ -100,10 +101,12 @@ Resplitter::Plan Regrouper::handed_out(const Resplitter::Plan& shared) const {
   };
   std::vector<std::size_t> others;
   for (std::size_t c = 0; c < part_.cases(); ++c) {
-    if (out.who[c] == kNobody) continue;
-    const auto p = at(out.who[c]);
+    if (shared.who[c] == kNobody) out.who[c] = kNobody;
+    if (shared.who[c] == kNobody) continue;
+    const auto p = out.who[c] == kNobody ? part_.people() : at(out.who[c]);
     const bool stays = part_.holder[c] != kNobody ||
-                       (groups_.of[p] == static_cast<std::uint32_t>(shared.who[c]) && soft(c, p) == least(c));
+                       (p < part_.people() && groups_.of[p] == static_cast<std::uint32_t>(shared.who[c]) &&
+                        soft(c, p) == least(c));
     if (stays)
       room[p] -= part_.points[c], --cases[p];
     else

@@ -11,8 +11,8 @@ struct Worth {
   std::vector<std::int64_t> of_grain, of_case;
 };
 
-// The prices lead the search: those that prove a bound. As many people as before stand in each step, and what
-// is placed stays placed.
+// The prices lead the search: those that prove a bound. As many people as before stand in each step, and as
+// many cases and points of each class are placed.
 class Regrouper {
  public:
   Regrouper(State& state, const Groups& groups, Worth worth, std::int64_t bound, std::uint64_t seed,

@@ -14,7 +14,6 @@ constexpr std::int32_t kMargin = kReach;  // grains of the heaviest case that ma
 constexpr std::int32_t kWidth = 2 * (kReach + kMargin);
 constexpr std::int16_t kNever = 16'000;
 constexpr std::int64_t kHighest = 8 * Resplitter::kUnit;  // price of excess at which it is not worth any cost
-constexpr std::int32_t kFine = 64;                        // a step of soft costs in a table
 
 std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 
@@ -73,6 +72,7 @@ Resplitter::Resplitter(const State& state, const Groups& groups, const Batches& 
     if (part_.holder[c] == kNobody) given_[g].push_back(static_cast<std::int32_t>(c));
   }
   count_numbers(plan);
+  list_kinds();
   for (std::size_t g = 0; g < groups.count; ++g) excess_ += above(g);
   look_only_at({});
 }

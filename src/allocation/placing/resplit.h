@@ -41,6 +41,9 @@ class Resplitter {
   // All pairs once, in an order by chance, at a price of excess (of a grain). `mending`: only those of whom
   // one is above.
   void round(std::int64_t price, std::int64_t end, bool mending = false);
+  // Cases that wait change places with others of their class and points, where that costs less: nothing is
+  // lost at any level before soft costs.
+  void exchange_waiting(std::int64_t price);
   // From a low price of excess to one at which none should be left, again and again, until the work is
   // spent, soft costs are `least`, or two rounds bring nothing. What is found stays in best().
   void run(std::int64_t low, std::int64_t least, std::int64_t end);
@@ -63,6 +66,7 @@ class Resplitter {
   [[nodiscard]] std::int64_t work_of_round() const;
 
  private:
+  static constexpr std::int32_t kFine = 64;  // a step of soft costs in a table
   struct Item {
     std::int32_t c = 0;
     std::int32_t grains = 0;  // that go to q when it changes hands: negative for those of q
@@ -79,6 +83,11 @@ class Resplitter {
     Turn turn;
   };
   void count_numbers(const Plan& plan);
+  void list_kinds();
+  [[nodiscard]] std::int64_t worth(std::size_t c, std::size_t p) const;
+  [[nodiscard]] std::int64_t dearer_with(std::size_t p, std::int64_t grains, std::int64_t price) const;
+  bool replace(std::size_t d, const std::vector<std::int32_t>& kind, std::int64_t price);
+  void put(std::size_t c, std::int32_t to);
   void keep_if_better();
   void find_distances();
   void bring_down(std::size_t p, std::int64_t price, bool wander);
@@ -115,6 +124,7 @@ class Resplitter {
   std::vector<std::pair<std::size_t, std::size_t>> order_;
   Plan now_, best_;  // who: by group
   std::vector<std::vector<std::int32_t>> given_;
+  std::vector<std::vector<std::int32_t>> kinds_;  // cases of one class and points, some of which wait
   // By group: grains given and grains of room, how many more cases and how many more of high risk.
   std::vector<std::int64_t> grains_, room_, cases_left_, high_left_;
   std::vector<std::int64_t> grain_price_;

@@ -105,7 +105,7 @@ class Solver {
     if (!down) settle(guide.prices, exchanger);
     if (few_each()) assign_anew();
     if (!few_each() && !down && state_.unplaced() == 0) improve(guide.prices, exchanger);
-    if (!down || few_each() || state_.unplaced() > 0)
+    if (!down || few_each())
       exchanger.run(effort_.improving / (state_.unplaced() == 0 ? 4 : 2) * cases_);
     lower_costs();
     refine(state_, meter_, pace() / 2 * cases_);
