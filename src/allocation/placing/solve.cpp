@@ -105,8 +105,7 @@ class Solver {
     if (!down) settle(guide.prices, exchanger);
     if (few_each()) assign_anew();
     if (!few_each() && !down && state_.unplaced() == 0) improve(guide.prices, exchanger);
-    if (!down || few_each())
-      exchanger.run(effort_.improving / (state_.unplaced() == 0 ? 4 : 2) * cases_);
+    if (!down || few_each()) exchanger.run(effort_.improving / (state_.unplaced() == 0 ? 4 : 2) * cases_);
     lower_costs();
     refine(state_, meter_, pace() / 2 * cases_);
   }
@@ -216,8 +215,10 @@ class Solver {
     prove_levels();
     const auto& level = out_.levels.back();
     if (few_each() || !Resplitter::suits(part_) || level.value == level.bound) return;
-    Regrouper{state_, groups_, worth_of(level), level.bound, effort_.limits.seed, meter_}.run(
-        effort_.improving * cases_);
+    if (effort_.improving == 0) return;
+    constexpr std::int64_t kLeast = 2'000;  // a case: below it prices rise too fast to be of use
+    const auto work = std::max(effort_.improving, kLeast) * cases_;
+    Regrouper{state_, groups_, worth_of(level), level.bound, effort_.limits.seed, meter_}.run(work);
   }
 
   // Of a grain of room and of a case, by what proves the level.
