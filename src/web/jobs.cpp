@@ -6,6 +6,7 @@
 #include <exception>
 #include <random>
 
+#include "base/give_way.h"
 #include "base/json.h"
 #include "base/moment.h"
 #include "usecases/ports/job_store.h"
@@ -102,7 +103,11 @@ bool Jobs::begin(Job job, JobTask task) {
     running_[one->job.id] = one;
     if (ending_) one->interrupted = true;
   }
-  if (workers_->offer([this, one] { run(one); })) return true;
+  const auto work = [this, one] {
+    give_way();
+    run(one);
+  };
+  if (workers_->offer(work)) return true;
   one->interrupted = true;
   run(one);
   return false;

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 #include <fmt/ostream.h>
 
+#include "base/give_way.h"
 #include "cli/command_support.h"
 #include "cli/commands/commands.h"
 #include "cli/progress_bar.h"
@@ -61,6 +62,7 @@ int assess_after(const ImportReport& report, Store& store, const Services& servi
 }  // namespace
 
 int run_import(const ImportArguments& arguments, const Services& services, Terminal& terminal) {
+  give_way();  // to those who work at the same time
   auto source = services.open_source(arguments.paths);
   if (!source) return tell(terminal, source.error());
   auto store = services.open_store(arguments.store);
