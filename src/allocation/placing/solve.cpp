@@ -197,7 +197,7 @@ class Solver {
   bool bring_down() {
     constexpr int kMostRaised = 12;
     constexpr int kFar = 2;  // the first raised may be anybody who is reached
-    constexpr int kRounds = 4;
+    constexpr int kRounds = 16;
     const auto work = 4 * pace() * cases_;
     const auto batches = batches_of(part_, alone_);
     Resplitter even{state_, alone_, batches, {state_.assignment(), targets_.step}, effort_.limits.seed,
