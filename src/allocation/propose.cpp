@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <mutex>
+#include <numeric>
 #include <optional>
 #include <thread>
 #include <tuple>
@@ -59,7 +60,12 @@ class Proposer {
     std::vector<std::vector<std::uint8_t>> in_reach(divisions.size());
     std::int64_t cases = 0;
     for (const auto& division : divisions) cases += static_cast<std::int64_t>(division.cases.size());
-    side_by_side(divisions.size(), limits_.threads, [&](std::size_t k) {
+    // The longest first, so that no thread is left with one at the end.
+    std::vector<std::size_t> order(divisions.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::stable_sort(order, std::greater<>{}, [&](auto k) { return divisions[k].cases.size(); });
+    side_by_side(divisions.size(), limits_.threads, [&](std::size_t i) {
+      const auto k = order[i];
       const auto part = make_part(problem_, divisions[k], before_);
       solved[k] =
           placing::solve(part, effort_for(static_cast<std::int64_t>(divisions[k].cases.size()), cases));
