@@ -53,7 +53,7 @@ void Regrouper::set_prices(Resplitter& resplitter, const Groups& groups) const {
 void Regrouper::run(std::int64_t work_units) {
   const auto end = meter_.work() + work_units;
   const auto rounds = work_units / std::max<std::int64_t>(1, groups_share_.work_of_round());
-  constexpr std::int64_t kFewest = 8;  // with fewer, what groups save is lost again when it is handed out
+  constexpr std::int64_t kFewest = 12;  // with fewer, what groups save is lost again when it is handed out
   if (rounds < kFewest) return;
   const std::int64_t growth = rounds >= 60 ? 125 : rounds >= 16 ? 200 : 400;
   std::int64_t points = 0;

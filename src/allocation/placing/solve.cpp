@@ -80,7 +80,7 @@ class Solver {
 
   void prove_levels() {
     gap::Meter meter{effort_.limits};
-    const auto price_steps = static_cast<int>(std::clamp<std::int64_t>(effort_.improving / 40, 200, 600));
+    const auto price_steps = static_cast<int>(std::clamp<std::int64_t>(effort_.improving / 40, 50, 600));
     out_.levels = prove(original_, state_.assignment(), multipliers_, price_steps, meter);
     out_.work += meter.work();
     out_.reproducible = out_.reproducible && !meter.stopped();
@@ -197,7 +197,7 @@ class Solver {
   bool bring_down() {
     constexpr int kMostRaised = 12;
     constexpr int kFar = 2;  // the first raised may be anybody who is reached
-    constexpr int kRounds = 16;
+    constexpr int kRounds = 8;
     const auto work = 4 * pace() * cases_;
     const auto batches = batches_of(part_, alone_);
     Resplitter even{state_, alone_, batches, {state_.assignment(), targets_.step}, effort_.limits.seed,
