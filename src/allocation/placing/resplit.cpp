@@ -57,6 +57,7 @@ Resplitter::Resplitter(const State& state, const Groups& groups, const Batches& 
       room_(groups.count, 0),
       grain_price_(groups.count, 0),
       case_price_(groups.count, 0),
+      least_case_price_(groups.count, 0),
       best_soft_(std::numeric_limits<std::int64_t>::max()) {
   for (std::size_t p = 0; p < part_.people(); ++p) {
     if (part_.in_reach[p] == 0) continue;
@@ -100,7 +101,7 @@ void Resplitter::count_numbers(const Plan& plan) {
 void Resplitter::set_prices(std::vector<std::int64_t> of_grain, std::vector<std::int64_t> of_case) {
   grain_price_ = std::move(of_grain);
   for (std::size_t g = 0; g < groups_.count; ++g)
-    case_price_[g] = static_cast<std::int32_t>(of_case[g] * kFine / kUnit);
+    least_case_price_[g] = case_price_[g] = static_cast<std::int32_t>(of_case[g] * kFine / kUnit);
 }
 
 void Resplitter::feed_back(std::int64_t price) {
@@ -377,14 +378,14 @@ bool Resplitter::trace(std::size_t p, std::size_t q, std::int32_t net) {
   for (const auto& [who, given, given_high] : {std::tuple{p, -cases, -high}, std::tuple{q, cases, high}}) {
     const auto fits = [](std::int64_t left, std::int64_t more) { return more <= 0 || left >= more; };
     if (fits(cases_left_[who], given) && fits(high_left_[who], given_high)) continue;
-    case_price_[who] = std::min(case_price_[who] + 1, kFine);
+    case_price_[who] = std::min(case_price_[who] + 1, std::max(kFine, least_case_price_[who]));
     allowed = false;
   }
   if (!allowed) return false;
   cases_left_[p] += cases, cases_left_[q] -= cases;
   high_left_[p] += high, high_left_[q] -= high;
   for (const auto who : {p, q}) {
-    if (case_price_[who] > 0 && cases_left_[who] > 0) --case_price_[who];
+    if (case_price_[who] > least_case_price_[who] && cases_left_[who] > 0) --case_price_[who];
   }
   return true;
 }

@@ -128,8 +128,8 @@ class Resplitter {
   // By group: grains given and grains of room, how many more cases and how many more of high risk.
   std::vector<std::int64_t> grains_, room_, cases_left_, high_left_;
   std::vector<std::int64_t> grain_price_;
-  std::vector<std::int32_t> case_price_;  // in parts of a step as in the table
-  std::int64_t excess_ = 0;               // grains above the room, of all groups
+  std::vector<std::int32_t> case_price_, least_case_price_;  // in parts of a step as in the table
+  std::int64_t excess_ = 0;                                  // grains above the room, of all groups
   std::int64_t soft_ = 0;
   std::int64_t best_soft_ = 0;
   std::vector<Item> items_;
