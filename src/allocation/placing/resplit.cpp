@@ -148,21 +148,6 @@ std::int32_t Resplitter::soft(std::size_t c, std::size_t p) const {
 
 std::int16_t* Resplitter::row(std::size_t k) { return table_.data() + k * kWidth + kMargin + kReach; }
 
-void Resplitter::run(std::int64_t low, std::int64_t least, std::int64_t end) {
-  constexpr int kPatience = 3;
-  constexpr int kLast = 4;  // rounds at the highest price
-  keep_if_better();
-  for (int stale = 0; stale < kPatience && best_soft_ > least && meter_.work() < end; ++stale) {
-    const auto before = best_soft_;
-    for (auto price = low; price < kHighest && (excess_ > 0 || price < kUnit); price += price / 4 + 1)
-      round(price, end);
-    for (int k = 0; k < kLast && excess_ > 0; ++k) round(kHighest, end);
-    keep_if_better();
-    if (best_soft_ < before) stale = -1;
-    low = kUnit / 16;
-  }
-}
-
 void Resplitter::keep_if_better() {
   if (excess_ > 0 || soft_ >= best_soft_) return;
   const auto negative = [](std::int64_t left) { return left < 0; };

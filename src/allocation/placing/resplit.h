@@ -44,9 +44,6 @@ class Resplitter {
   // Cases that wait change places with others of their class and points, where that costs less: nothing is
   // lost at any level before soft costs.
   void exchange_waiting(std::int64_t price);
-  // From a low price of excess to one at which none should be left, again and again, until the work is
-  // spent, soft costs are `least`, or two rounds bring nothing. What is found stays in best().
-  void run(std::int64_t low, std::int64_t least, std::int64_t end);
   // Where nobody stands too high: the cheapest such plan that was found, by group; none when there was none
   // below what is asked for.
   [[nodiscard]] const Plan& best() const { return best_; }

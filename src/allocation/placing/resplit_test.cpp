@@ -26,7 +26,23 @@ bool same_placed(const std::vector<std::int32_t>& a, const std::vector<std::int3
       a, b, {}, [](auto p) { return p == kNobody; }, [](auto p) { return p == kNobody; });
 }
 
-constexpr std::int64_t kNone = std::numeric_limits<std::int64_t>::min();
+// All pairs, from a low price of excess to one at which none should be left, again and again, until the work
+// is spent or three times in turn bring nothing.
+void share_all(Resplitter& people, std::int64_t low, std::int64_t end, const gap::Meter& meter) {
+  constexpr int kPatience = 3;
+  constexpr int kLast = 4;  // rounds at the highest price
+  constexpr auto kHighest = 8 * Resplitter::kUnit;
+  if (people.best().who.empty()) people.ask_for_less_than(std::numeric_limits<std::int64_t>::max());
+  for (int stale = 0; stale < kPatience && meter.work() < end; ++stale) {
+    const auto before = people.best_soft();
+    for (auto price = low; price < kHighest && (people.excess() > 0 || price < Resplitter::kUnit);
+         price += price / 4 + 1)
+      people.round(price, end);
+    for (int k = 0; k < kLast && people.excess() > 0; ++k) people.round(kHighest, end);
+    if (people.best_soft() < before) stale = -1;
+    low = Resplitter::kUnit / 16;
+  }
+}
 
 TEST(Resplit, NobodyStandsHigherAndNoLimitIsPassedAndSoftCostsAreNoHigher) {
   RandomStream random{1, "resplit"};
@@ -44,7 +60,7 @@ TEST(Resplit, NobodyStandsHigherAndNoLimitIsPassedAndSoftCostsAreNoHigher) {
     const auto groups = each_alone(part);
     const auto batches = batches_of(part, groups);
     Resplitter resplitter{state, groups, batches, {state.assignment(), steps_of(state)}, 1, meter};
-    resplitter.run(Resplitter::kUnit / 16, kNone, 200'000);
+    share_all(resplitter, Resplitter::kUnit / 16, 200'000, meter);
     ASSERT_FALSE(resplitter.best().who.empty()) << k;
     state.restore(resplitter.best().who);
     ASSERT_TRUE(same_placed(placed, state.assignment())) << k;
@@ -81,7 +97,7 @@ TEST(Resplit, TwoPeopleShareAsCheaplyAsCanBe) {
     const auto groups = each_alone(part);
     const auto batches = batches_of(part, groups);
     Resplitter resplitter{state, groups, batches, {state.assignment(), steps_of(state)}, 1, meter};
-    resplitter.run(Resplitter::kUnit / 16, kNone, 200'000);
+    share_all(resplitter, Resplitter::kUnit / 16, 200'000, meter);
     state.restore(resplitter.best().who);
     ASSERT_LE(state.soft(), least) << k;
   }
@@ -106,9 +122,9 @@ TEST(Resplit, WhereTheStepsAreTooLowSomebodyIsLetUp) {
     const auto groups = each_alone(part);
     const auto batches = batches_of(part, groups);
     Resplitter resplitter{state, groups, batches, {state.assignment(), low}, 1, meter};
-    for (resplitter.run(Resplitter::kUnit / 2, kNone, 2'000);
+    for (share_all(resplitter, Resplitter::kUnit / 2, 2'000, meter);
          resplitter.best().who.empty() && resplitter.raise(raised % 2 == 0); ++raised)
-      resplitter.run(Resplitter::kUnit / 2, kNone, meter.work() + 2'000);
+      share_all(resplitter, Resplitter::kUnit / 2, meter.work() + 2'000, meter);
     found += resplitter.best().who.empty() ? 0 : 1;
   }
   EXPECT_GE(found, 95);
@@ -131,7 +147,7 @@ TEST(Resplit, EverybodyIsBroughtDownToStepsThatAreKnownToDo) {
     const auto groups = each_alone(part);
     const auto batches = batches_of(part, groups);
     Resplitter cheaper{state, groups, batches, {state.assignment(), steps_of(state)}, 1, meter};
-    cheaper.run(Resplitter::kUnit / 16, kNone, 20'000);
+    share_all(cheaper, Resplitter::kUnit / 16, 20'000, meter);
     State other{part, pairs, steps};
     other.restore(cheaper.best().who);
     Resplitter resplitter{state, groups, batches, {state.assignment(), steps_of(other)}, 1, meter};
