@@ -206,6 +206,16 @@ std::vector<std::int64_t> abandoned(soci::session& session, const ImportHeader& 
   return found;
 }
 
+bool is_staged(soci::session& session, std::int64_t dataset, std::optional<std::int64_t> base) {
+  Query query(session, "SELECT base FROM dataset WHERE id = :id AND published IS NULL");
+  query.use("id", dataset);
+  const auto& theirs = query.column<std::optional<std::int64_t>>();
+  if (!query.next()) return false;
+  std::optional<std::int64_t> found;
+  theirs.read(found);
+  return found == base;
+}
+
 void publish_dataset(soci::session& session, std::int64_t dataset, std::int64_t ledger_sequence,
                      const std::string& at, const ImportCounts& counts) {
   Query query(

@@ -34,6 +34,9 @@ std::int64_t insert_dataset(Engine& engine, soci::session& session, const Import
 std::vector<std::int64_t> abandoned(soci::session& session, const ImportHeader& header,
                                     std::optional<std::int64_t> base);
 
+// Still staged, on what it began from: nobody has taken it for abandoned and clears it.
+bool is_staged(soci::session& session, std::int64_t dataset, std::optional<std::int64_t> base);
+
 // Makes its facts and closings count.
 void publish_dataset(soci::session& session, std::int64_t dataset, std::int64_t ledger_sequence,
                      const std::string& at, const ImportCounts& counts);

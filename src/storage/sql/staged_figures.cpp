@@ -11,6 +11,8 @@
 namespace evenkeel::storage {
 namespace {
 
+// No source of an import has a line break in its name.
+constexpr const char* kLockName = "figures\nrecorded";
 constexpr std::chrono::seconds kLongestRecording{30};
 constexpr std::chrono::milliseconds kAskAgainAfter{50};
 
@@ -65,7 +67,7 @@ std::int64_t delete_some(soci::session& session, std::int64_t set, std::size_t m
 Result<std::unique_ptr<SourceLock>> lock_recording(Database& database) {
   const auto latest = std::chrono::steady_clock::now() + kLongestRecording;
   for (;;) {
-    auto lock = database.engine().lock_source("figures");
+    auto lock = database.engine().lock_source(kLockName);
     if (lock || lock.error().kind != ErrorKind::Conflict) return lock;
     if (std::chrono::steady_clock::now() >= latest) {
       return fail(Error::conflict("FIGURES-BEING-RECORDED", "Somebody else is recording figures",

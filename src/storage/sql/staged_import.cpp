@@ -352,7 +352,8 @@ Result<ImportCounts> SqlStagedImport::publish(std::int64_t ledger_sequence, cons
 
 // The lock on the source keeps others out; where it was lost with a connection, this still does.
 Result<void> SqlStagedImport::check_base(soci::session& session) {
-  if (last_published(session, dataset_.header.source) == base_) return {};
+  if (last_published(session, dataset_.header.source) == base_ && is_staged(session, dataset_.id, base_))
+    return {};
   return fail(
       Error::conflict("IMPORT-BASE-MOVED",
                       fmt::format("Another import of \"{}\" was published meanwhile", dataset_.header.source),

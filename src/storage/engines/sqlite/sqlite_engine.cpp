@@ -77,10 +77,8 @@ class SqliteEngine final : public Engine {
   Result<std::unique_ptr<SourceLock>> lock_source(const std::string& source) override {
     return lock_source_file(in_memory() ? std::string{} : path_ + "-imports", source);
   }
-  void forget_erased(soci::session& session) override {
-    session << fmt::format("PRAGMA busy_timeout = {}", options_.busy_timeout.count());  // readers end
-    session << "PRAGMA wal_checkpoint(TRUNCATE)";
-    session << fmt::format("PRAGMA busy_timeout = {}", kWriterAsks.count());
+  void forget_erased(soci::session& /*session*/) override {
+    if (!in_memory()) checkpoints_.empty(options_.busy_timeout);
   }
   [[nodiscard]] Error explain(const std::exception& failure) const override;
 
