@@ -24,6 +24,8 @@
 namespace evenkeel::allocation::placing {
 namespace {
 
+constexpr std::int64_t kLittle = 2'000;  // work for a case: less of it where a nation is planned at once
+
 std::vector<std::int64_t> caps_of(const State& state) {
   const auto& part = state.part();
   auto out = part.held;
@@ -80,7 +82,7 @@ class Solver {
 
   void prove_levels() {
     gap::Meter meter{effort_.limits};
-    const auto price_steps = static_cast<int>(std::clamp<std::int64_t>(effort_.improving / 40, 50, 600));
+    const auto price_steps = static_cast<int>(std::clamp<std::int64_t>(effort_.improving / 40, 30, 600));
     out_.levels = prove(original_, state_.assignment(), multipliers_, price_steps, meter);
     out_.work += meter.work();
     out_.reproducible = out_.reproducible && !meter.stopped();
@@ -197,7 +199,7 @@ class Solver {
   bool bring_down() {
     constexpr int kMostRaised = 12;
     constexpr int kFar = 2;  // the first raised may be anybody who is reached
-    constexpr int kRounds = 8;
+    const int rounds = effort_.improving < kLittle ? 3 : 8;
     const auto work = 4 * pace() * cases_;
     const auto batches = batches_of(part_, alone_);
     Resplitter even{state_, alone_, batches, {state_.assignment(), targets_.step}, effort_.limits.seed,
@@ -205,7 +207,7 @@ class Solver {
     for (int raised = 0; !even.bring_down(meter_.work() + work); ++raised) {
       if (raised == kMostRaised || !even.raise(raised < kFar)) return false;
     }
-    even.save(kRounds, meter_.work() + work);
+    even.save(rounds, meter_.work() + work);
     take_if_better(even.best().who);
     return true;
   }
