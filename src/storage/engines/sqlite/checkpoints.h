@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <cstdint>
 #include <mutex>
 #include <string>
 #include <thread>
@@ -14,7 +15,12 @@ namespace evenkeel::storage {
 
 class Checkpoints {
  public:
-  explicit Checkpoints(std::string path) : path_(std::move(path)) {}
+  static constexpr int kMostPages = 32'000;  // 128 MB
+
+  // A log begins anew when all of it is in the file, which those who always commit would put off for ever:
+  // once it has more than so many pages, whoever commits brings in what is left.
+  explicit Checkpoints(std::string path, int most_pages = kMostPages)
+      : path_(std::move(path)), most_pages_(most_pages) {}
   Checkpoints(const Checkpoints&) = delete;
   Checkpoints& operator=(const Checkpoints&) = delete;
   ~Checkpoints();
@@ -30,11 +36,16 @@ class Checkpoints {
   void work();
   void start();
   [[nodiscard]] bool is_due() const;
-  [[nodiscard]] int bring_in();
+  struct Log {  // below 0: unknown
+    int pages = -1;
+    int in_file = -1;
+  };
+  Log bring_in();
   [[nodiscard]] bool truncate();
   [[nodiscard]] sqlite3* opened();
 
   std::string path_;
+  int most_pages_;
   std::mutex mutex_;
   std::condition_variable changed_;
   std::thread thread_;     // from the first time that there is enough to do
@@ -42,6 +53,7 @@ class Checkpoints {
   sqlite3* database_ = nullptr;
   int pages_ = 0;    // of the log, after the last commit
   int in_file_ = 0;  // of them stand in the file, as far as is known
+  std::uint64_t commits_ = 0;
   bool to_empty_ = false;
   bool ending_ = false;
 };

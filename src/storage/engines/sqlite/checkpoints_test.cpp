@@ -15,13 +15,14 @@ namespace {
 
 using namespace std::chrono_literals;
 
-int note_commit(void* checkpoints, sqlite3* /*database*/, const char* /*name*/, int pages) {
-  static_cast<Checkpoints*>(checkpoints)->committed(pages);
-  return SQLITE_OK;
-}
-
 class LogOfAStore : public testing::Test {
  protected:
+  static int note_commit(void* test, sqlite3* /*database*/, const char* /*name*/, int pages) {
+    auto& self = *static_cast<LogOfAStore*>(test);
+    self.pages_ = pages;
+    self.checkpoints_.committed(pages);
+    return SQLITE_OK;
+  }
   void SetUp() override {
     std::filesystem::remove_all(folder_);
     std::filesystem::create_directory(folder_);
@@ -29,7 +30,7 @@ class LogOfAStore : public testing::Test {
     sqlite3_busy_timeout(writer_, 5000);  // while the log begins anew
     run("PRAGMA journal_mode = WAL");
     run("CREATE TABLE t (x TEXT)");
-    sqlite3_wal_hook(writer_, note_commit, &checkpoints_);
+    sqlite3_wal_hook(writer_, note_commit, this);
   }
   void TearDown() override {
     sqlite3_close(writer_);
@@ -53,7 +54,8 @@ class LogOfAStore : public testing::Test {
       std::filesystem::temp_directory_path() / ("evenkeel-log-" + std::to_string(::getpid()));
   std::string path_ = (folder_ / "store.db").string();
   sqlite3* writer_ = nullptr;
-  Checkpoints checkpoints_{path_};
+  int pages_ = 0;  // of the log, after the last commit
+  Checkpoints checkpoints_{path_, 4'000};
 };
 
 TEST_F(LogOfAStore, GoesIntoTheFile) {
@@ -62,11 +64,21 @@ TEST_F(LogOfAStore, GoesIntoTheFile) {
 }
 
 TEST_F(LogOfAStore, StaysShortHoweverManyCommits) {
-  for (int k = 0; k < 20; ++k) {
-    commit(250);
-    std::this_thread::sleep_for(120ms);
+  for (std::uintmax_t k = 1; k <= 10; ++k) {
+    commit(500);
+    ASSERT_TRUE(comes_to([&] { return std::filesystem::file_size(path_) > k * 500 * 20'000; })) << k;
   }
   EXPECT_LT(log_bytes(), 60'000'000U);  // 100 MB were written
+}
+
+TEST_F(LogOfAStore, BeginsAnewAlthoughSomebodyAlwaysCommits) {
+  bool anew = false;
+  for (int k = 0; k < 20'000 && !anew; ++k) {  // 400 MB
+    const int before = pages_;
+    commit(1);
+    anew = pages_ < before;
+  }
+  EXPECT_TRUE(anew);
 }
 
 TEST_F(LogOfAStore, IsEmptiedAtOnceWhereNobodyReads) {
