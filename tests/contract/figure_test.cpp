@@ -215,6 +215,28 @@ TEST_F(Figures, OfSeveralDaysComeByCodeThenDay) {
   EXPECT_TRUE(store().figures().days(Mode::Wmt)->empty());
 }
 
+TEST_F(Figures, OfSeveralDaysAreThoseOfTheNewestRecordingOfEach) {
+  put(a_set(day(1), 100), 1);
+  put(a_set(day(4), 105), 2);  // a day nobody asks for
+  put(a_set(day(8), 110), 3);
+  put(a_set(day(8), 120), 4);
+  const auto of = [&](const std::vector<std::string>& codes, std::int64_t known_at) {
+    std::string all;
+    const auto points =
+        store()
+            .figures()
+            .on_days_of(everywhere(), Level::Practitioner, codes, Mode::Evenkeel, {day(1), day(8)}, known_at)
+            .value();
+    for (const auto& point : points)
+      all += fmt::format("{}@{}={} ", point.code, point.as_of.text(), point.workload.text());
+    return all;
+  };
+  EXPECT_EQ(of({"N3", "N1"}, kKnownNow),
+            "N1@2026-01-02=101 N1@2026-01-09=121 N3@2026-01-02=100 N3@2026-01-09=120 ");
+  EXPECT_EQ(of({"N1"}, 3), "N1@2026-01-02=101 N1@2026-01-09=111 ");
+  EXPECT_EQ(of({}, kKnownNow), "");
+}
+
 TEST_F(Figures, TwiceInOneSetAreRefusedWhole) {
   auto set = a_set(day(1), 100);
   set.figures.push_back(set.figures[0]);

@@ -52,6 +52,8 @@ class Engine {
   [[nodiscard]] virtual std::string_view for_update() const = 0;
   // After a column: true for the texts of the JSON array in the named parameter.
   [[nodiscard]] virtual std::string is_one_of(std::string_view parameter) const = 0;
+  // The same for whole numbers.
+  [[nodiscard]] virtual std::string is_one_of_numbers(std::string_view parameter) const = 0;
   // A migration's words (@id@, @int@, @text@, @strict@, @clustered@) in this database's.
   [[nodiscard]] virtual std::string words(std::string_view sql) const = 0;
 

@@ -35,6 +35,33 @@ std::optional<SetRow> set_in_force(soci::session& session, Mode mode, Date as_of
   return row;
 }
 
+// The ids of the sets in force on the given days; a day without one has none.
+std::vector<std::int64_t> sets_of_days(soci::session& session, Mode mode, const std::vector<Date>& days,
+                                       std::int64_t known_at) {
+  std::vector<std::int64_t> sets;
+  if (days.empty()) return sets;
+  const auto [first, last] = std::ranges::minmax(days);
+  Query query(session, fmt::format("SELECT s.id, s.as_of FROM figure_set s WHERE s.as_of >= :from_day "
+                                   "AND s.as_of <= :to_day AND {} ORDER BY s.as_of",
+                                   kInForce));
+  query.use("from_day", first).use("to_day", last).use("mode", mode).use("known_at", known_at);
+  const auto& id = query.column<std::int64_t>();
+  const auto& as_of = query.column<Date>();
+  while (query.next()) {
+    Date day;
+    as_of.read(day);
+    if (std::ranges::find(days, day) != days.end()) id.read(sets.emplace_back());
+  }
+  return sets;
+}
+
+void sort_by_code_and_day(std::vector<FigurePoint>& points) {
+  std::ranges::sort(points, [](const FigurePoint& left, const FigurePoint& right) {
+    const auto order = left.code.compare(right.code);
+    return order != 0 ? order < 0 : left.as_of < right.as_of;
+  });
+}
+
 Error no_figures(soci::session& session, const FigureQuery& asked) {
   Query query(
       session,
@@ -239,38 +266,35 @@ Result<std::vector<FigurePoint>> SqlFigureStore::history(const Scope& scope, Lev
 Result<std::vector<FigurePoint>> SqlFigureStore::on_days(const Scope& scope, Level level, Mode mode,
                                                          const std::vector<Date>& days,
                                                          std::int64_t known_at) {
-  return on_days_where("", {}, scope, level, mode, days, known_at);
+  using Found = std::vector<FigurePoint>;
+  return database_.read<Found>([&](soci::session& session) -> Result<Found> {
+    Found all;
+    // A set at a time: a year of everybody at once would be held twice where results come whole.
+    for (const auto set : sets_of_days(session, mode, days, known_at)) {
+      auto found = points(session, scope, "f.level = :level AND s.id = :set_id",
+                          [&](Query& query) { query.use("level", level).use("set_id", set); });
+      all.insert(all.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+    }
+    sort_by_code_and_day(all);
+    return all;
+  });
 }
 
 Result<std::vector<FigurePoint>> SqlFigureStore::on_days_of(const Scope& scope, Level level,
                                                             const std::vector<std::string>& codes, Mode mode,
                                                             const std::vector<Date>& days,
                                                             std::int64_t known_at) {
-  const auto one_of = fmt::format("f.code {} AND ", database_.engine().is_one_of("codes"));
-  return on_days_where(one_of, json_array(codes), scope, level, mode, days, known_at);
-}
-
-// `condition` may use :codes, which then is not empty.
-Result<std::vector<FigurePoint>> SqlFigureStore::on_days_where(const std::string& condition,
-                                                               const std::string& codes, const Scope& scope,
-                                                               Level level, Mode mode,
-                                                               const std::vector<Date>& days,
-                                                               std::int64_t known_at) {
   using Found = std::vector<FigurePoint>;
   return database_.read<Found>([&](soci::session& session) -> Result<Found> {
-    Found all;
-    const auto where = fmt::format("f.level = :level AND {}s.as_of = :as_of AND {}", condition, kInForce);
-    for (const auto day : days) {
-      auto found = points(session, scope, where, [&](Query& query) {
-        query.use("level", level).use("as_of", day).use("mode", mode).use("known_at", known_at);
-        if (!codes.empty()) query.use("codes", codes);
-      });
-      all.insert(all.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
-    }
-    std::sort(all.begin(), all.end(), [](const FigurePoint& left, const FigurePoint& right) {
-      const auto order = left.code.compare(right.code);
-      return order != 0 ? order < 0 : left.as_of < right.as_of;
+    const auto sets = sets_of_days(session, mode, days, known_at);
+    if (sets.empty() || codes.empty()) return Found{};
+    const auto& engine = database_.engine();
+    const auto where = fmt::format("f.level = :level AND f.code {} AND f.set_id {}",
+                                   engine.is_one_of("codes"), engine.is_one_of_numbers("sets"));
+    auto all = points(session, scope, where, [&](Query& query) {
+      query.use("level", level).use("codes", json_array(codes)).use("sets", json_array(sets));
     });
+    sort_by_code_and_day(all);
     return all;
   });
 }

@@ -27,10 +27,6 @@ class SqlFigureStore final : public FigureStore {
   Result<std::vector<Date>> days(Mode mode) override;
 
  private:
-  Result<std::vector<FigurePoint>> on_days_where(const std::string& condition, const std::string& codes,
-                                                 const Scope& scope, Level level, Mode mode,
-                                                 const std::vector<Date>& days, std::int64_t known_at);
-
   Database& database_;
 };
 

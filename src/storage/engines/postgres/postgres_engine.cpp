@@ -66,6 +66,10 @@ class PostgresEngine final : public Engine {
     // An array is made once, so that indexes serve it also beside OR.
     return fmt::format("= ANY (ARRAY(SELECT jsonb_array_elements_text(CAST(:{} AS jsonb))))", parameter);
   }
+  [[nodiscard]] std::string is_one_of_numbers(std::string_view parameter) const override {
+    return fmt::format("= ANY (ARRAY(SELECT CAST(jsonb_array_elements_text(CAST(:{} AS jsonb)) AS bigint)))",
+                       parameter);
+  }
   [[nodiscard]] std::string words(std::string_view sql) const override;
 
   Result<bool> has_schema(soci::session& session) override;

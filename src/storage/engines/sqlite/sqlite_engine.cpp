@@ -64,6 +64,9 @@ class SqliteEngine final : public Engine {
   [[nodiscard]] std::string is_one_of(std::string_view parameter) const override {
     return fmt::format("IN (SELECT value FROM json_each(:{}))", parameter);
   }
+  [[nodiscard]] std::string is_one_of_numbers(std::string_view parameter) const override {
+    return is_one_of(parameter);
+  }
   [[nodiscard]] std::string words(std::string_view sql) const override;
 
   Result<bool> has_schema(soci::session& session) override;
