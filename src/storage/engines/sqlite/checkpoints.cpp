@@ -63,10 +63,13 @@ bool Checkpoints::empty(std::chrono::milliseconds patience) {
 }
 
 // A connection that has read nothing does not know that there is a log: it would bring nothing in, and say
-// that all is well.
+// that all is well. Null: it cannot be opened now, as when there are too many files open.
 sqlite3* Checkpoints::opened() {
   if (database_ == nullptr) {
-    sqlite3_open_v2(path_.c_str(), &database_, SQLITE_OPEN_READWRITE, nullptr);
+    if (sqlite3_open_v2(path_.c_str(), &database_, SQLITE_OPEN_READWRITE, nullptr) != SQLITE_OK) {
+      sqlite3_close(database_);
+      return database_ = nullptr;
+    }
     sqlite3_busy_timeout(database_, kReadersEnd);
   }
   sqlite3_exec(database_, "SELECT 1 FROM sqlite_schema LIMIT 1", nullptr, nullptr, nullptr);
@@ -77,15 +80,18 @@ sqlite3* Checkpoints::opened() {
 Checkpoints::Log Checkpoints::bring_in() {
   const std::scoped_lock alone(connection_);
   Log log;
-  sqlite3_wal_checkpoint_v2(opened(), nullptr, SQLITE_CHECKPOINT_PASSIVE, &log.pages, &log.in_file);
+  if (auto* database = opened(); database != nullptr)
+    sqlite3_wal_checkpoint_v2(database, nullptr, SQLITE_CHECKPOINT_PASSIVE, &log.pages, &log.in_file);
   return log;
 }
 
 bool Checkpoints::truncate() {
   const std::scoped_lock alone(connection_);
+  auto* database = opened();
+  if (database == nullptr) return false;
   Log log;
   const auto done =
-      sqlite3_wal_checkpoint_v2(opened(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, &log.pages, nullptr);
+      sqlite3_wal_checkpoint_v2(database, nullptr, SQLITE_CHECKPOINT_TRUNCATE, &log.pages, nullptr);
   return done == SQLITE_OK && log.pages == 0;
 }
 

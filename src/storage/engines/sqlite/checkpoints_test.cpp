@@ -98,5 +98,15 @@ TEST_F(LogOfAStore, IsEmptiedLaterWhereSomebodyReads) {
   EXPECT_TRUE(comes_to([&] { return log_bytes() == 0; }));
 }
 
+TEST_F(LogOfAStore, IsEmptiedOnceTheStoreCanBeOpened) {
+  commit(10);
+  const auto away = folder_.string() + "-away";
+  std::filesystem::rename(folder_, away);
+  Checkpoints checkpoints{path_};
+  EXPECT_FALSE(checkpoints.empty(0ms));
+  std::filesystem::rename(away, folder_);
+  EXPECT_TRUE(comes_to([&] { return log_bytes() == 0; }));
+}
+
 }  // namespace
 }  // namespace evenkeel::storage
