@@ -113,7 +113,14 @@ bool Jobs::begin(Job job, JobTask task) {
   return false;
 }
 
+// One that others took for dead may still be on its way to its end here: it waits for the next look.
+bool Jobs::is_here(const std::string& id) {
+  const std::scoped_lock lock(mutex_);
+  return running_.contains(id);
+}
+
 void Jobs::begin_again(Job job) {
+  if (is_here(job.id)) return;
   auto task = options_.make(store_, job);
   if (!task && task.error().code == "JOB-ELSEWHERE") return;
   job.server = options_.server;
@@ -155,9 +162,11 @@ void Jobs::run(const std::shared_ptr<Running>& one) {
     job.error_message = Private<std::string>{outcome.error().message};
     job.error_fix = Private<std::string>{outcome.error().fix};
   }
-  // Where even this cannot be written the job is found unseen, and interrupted, later.
-  (void)store_.jobs().end(job);
-  if (one->task.clean && !job.comes_back()) one->task.clean();
+  // Where even this cannot be written the job is found unseen, and interrupted, later. Of one that was given
+  // up meanwhile, whoever begins it again needs what it kept.
+  const auto kept = store_.jobs().end(job);
+  const bool given_up = !kept && kept.error().code == "JOB-ENDED";
+  if (one->task.clean && !job.comes_back() && !given_up) one->task.clean();
   const std::scoped_lock lock(mutex_);
   running_.erase(job.id);
 }

@@ -76,6 +76,7 @@ class Jobs {
   struct Running;
   bool begin(Job job, JobTask task);
   void begin_again(Job job);
+  bool is_here(const std::string& id);
   void run(const std::shared_ptr<Running>& one);
   void keep_all_alive();
   void keep_alive(Running& one);

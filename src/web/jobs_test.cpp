@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <atomic>
 #include <future>
 #include <stdexcept>
 
@@ -174,6 +176,43 @@ TEST_F(JobsTest, clean_up_when_they_have_ended_for_good_and_not_before) {
   ended(*jobs, spo, id);
   jobs.reset();
   EXPECT_EQ(cleaned, 1);
+}
+
+// Another server took it for dead, as after a pause of the machine.
+TEST_F(JobsTest, that_were_given_up_are_not_begun_again_beside_themselves) {
+  std::atomic<int> running{0};
+  std::atomic<int> most{0};
+  const auto work = [&](Store&, Progress& progress) -> Result<std::string> {
+    most = std::max(most.load(), ++running);
+    for (int i = 0; i < 1000 && !progress.stopped(); ++i)
+      std::this_thread::sleep_for(std::chrono::milliseconds{1});
+    std::this_thread::sleep_for(std::chrono::milliseconds{300});  // it does not end at once
+    --running;
+    return fail(Error::conflict("STOPPED", "it was stopped"));
+  };
+  const auto make_again = [&](Store&, const Job&) -> Result<JobTask> { return JobTask{work, {}, "{}"}; };
+  const auto jobs = std::make_unique<Jobs>(
+      store, clock,
+      JobOptions{.server = "one:1", .heartbeat = std::chrono::milliseconds{50}, .make = make_again});
+  const auto id = jobs->start(spo, JobKind::Plan, "A plan", {work, {}, "{}"}).value();
+  while (running == 0) std::this_thread::yield();
+  ASSERT_EQ(store.jobs().interrupt_of_server("one:1", clock.now_utc()).value(), 1);
+  while (running > 0) std::this_thread::sleep_for(std::chrono::milliseconds{1});
+  EXPECT_EQ(most, 1);
+  EXPECT_TRUE(jobs->find(spo, id).value().comes_back());
+}
+
+TEST_F(JobsTest, that_were_given_up_leave_what_they_kept_to_whoever_begins_them_again) {
+  std::atomic<int> cleaned{0};
+  const auto given_up = [&](Store& of, Progress&) -> Result<std::string> {
+    EVENKEEL_TRY(of.jobs().interrupt_of_server("one:1", clock.now_utc()));
+    return "";
+  };
+  auto jobs = make();
+  const auto id = jobs->start(spo, JobKind::Plan, "A plan", {given_up, {}, "{}", [&] { ++cleaned; }}).value();
+  EXPECT_TRUE(ended(*jobs, spo, id).comes_back());
+  jobs.reset();
+  EXPECT_EQ(cleaned, 0);
 }
 
 TEST_F(JobsTest, are_no_more_than_three_unfinished_of_one_account) {
