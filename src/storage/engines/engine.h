@@ -65,8 +65,6 @@ class Engine {
   // Adds many rows to a table inside the caller's transaction.
   virtual void insert(soci::session& session, std::string_view table, RowBlock& rows) = 0;
 
-  // Whether connections keep prepared statements (storage/sql/statement_cache.h).
-  [[nodiscard]] virtual bool keeps_statements() const = 0;
   // Whether a result comes whole, so that a long one has to be read through a cursor.
   [[nodiscard]] virtual bool results_come_whole() const = 0;
   // A table's columns in order.

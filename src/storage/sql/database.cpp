@@ -161,9 +161,7 @@ void Database::after_commit(std::function<void(soci::session&)> work) {
 }
 
 Database::Connection Database::open(bool writer) {
-  Connection out{writer ? engine_->open_writer() : engine_->open_reader(), nullptr};
-  if (engine_->keeps_statements()) out.statements = std::make_unique<StatementCache>();
-  return out;
+  return {writer ? engine_->open_writer() : engine_->open_reader(), std::make_unique<StatementCache>()};
 }
 
 Result<Database::Connection> Database::take(bool writer) {

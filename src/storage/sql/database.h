@@ -86,7 +86,7 @@ class Database {
   // A connection with what is kept for it, which goes first.
   struct Connection {
     std::unique_ptr<soci::session> session;
-    std::unique_ptr<StatementCache> statements;  // null: none are kept
+    std::unique_ptr<StatementCache> statements;
   };
   struct Held {
     Connection connection;

@@ -87,7 +87,7 @@ void Query::prepare() {
              [](auto& value, auto& present) { return soci::into(value, present); });
   }
   statement.alloc();
-  // PostgreSQL: one round trip instead of three.
+  // PostgreSQL: one round trip instead of three for what is not kept.
   statement.prepare(
       sql_, cache_ == nullptr ? soci::details::st_one_time_query : soci::details::st_repeatable_query);
   statement.define_and_bind();

@@ -1,7 +1,5 @@
 // Statements that were prepared once for a connection and are run again and again: preparing takes longer
 // than most of them run.
-//
-// For databases in the same process only: across a network a statement is prepared and run in one round trip.
 #pragma once
 
 #include <soci/soci.h>

@@ -80,7 +80,6 @@ class PostgresEngine final : public Engine {
   void insert(soci::session& session, std::string_view table, RowBlock& rows) override {
     copy_in(session, table, rows);
   }
-  [[nodiscard]] bool keeps_statements() const override { return false; }
   [[nodiscard]] bool results_come_whole() const override { return true; }
   std::vector<ColumnName> columns(soci::session& session, std::string_view table) override;
   void continue_numbering(soci::session& session, std::string_view table) override;

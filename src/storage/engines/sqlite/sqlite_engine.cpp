@@ -72,7 +72,6 @@ class SqliteEngine final : public Engine {
   Result<bool> has_schema(soci::session& session) override;
   void begin_migrating(soci::session& /*session*/) override {}  // the writer is alone
   void insert(soci::session& session, std::string_view table, RowBlock& rows) override;
-  [[nodiscard]] bool keeps_statements() const override { return true; }
   [[nodiscard]] bool results_come_whole() const override { return false; }
   std::vector<ColumnName> columns(soci::session& session, std::string_view table) override;
   void continue_numbering(soci::session& /*session*/, std::string_view /*table*/) override {
