@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <numeric>
 #include <tuple>
@@ -278,18 +279,18 @@ std::optional<RecordLoader::StandingCase> RecordLoader::standing_case(const Case
 
 // Every published dataset of the sources of these.
 void RecordLoader::learn_statements(const std::set<std::int64_t>& datasets) {
-  std::string unknown;
-  for (const auto id : datasets) {
-    if (!statements_.contains(id)) unknown += (unknown.empty() ? "" : ", ") + std::to_string(id);
-  }
+  std::vector<std::int64_t> unknown;
+  std::ranges::copy_if(datasets, std::back_inserter(unknown),
+                       [&](auto id) { return !statements_.contains(id); });
   if (unknown.empty()) return;
+  const auto ids = json_array(unknown);
   const auto of_them = fmt::format(
-      "d.published <= :known_at AND d.source IN (SELECT s.source FROM dataset s WHERE s.id IN ({}))",
-      unknown);
+      "d.published <= :known_at AND d.source IN (SELECT s.source FROM dataset s WHERE s.id {})",
+      engine_.is_one_of_numbers("ids"));
   {
     Query query(session_,
                 fmt::format("SELECT d.id, d.source, d.as_of, d.published FROM dataset d WHERE {}", of_them));
-    query.use("known_at", known_at_);
+    query.use("known_at", known_at_).use("ids", ids);
     const auto& id = query.column<std::int64_t>();
     const auto& source = query.column<std::string>();
     const auto& as_of = query.column<Date>();
@@ -303,7 +304,7 @@ void RecordLoader::learn_statements(const std::set<std::int64_t>& datasets) {
   Query query(session_, fmt::format("SELECT t.dataset, t.name FROM dataset_table t "
                                     "JOIN dataset d ON d.id = t.dataset WHERE {}",
                                     of_them));
-  query.use("known_at", known_at_);
+  query.use("known_at", known_at_).use("ids", ids);
   const auto& dataset = query.column<std::int64_t>();
   const auto& name = query.column<std::string>();
   while (query.next()) statements_[dataset.number].tables.push_back(name.text);
