@@ -107,8 +107,9 @@ void insert_event(soci::session& session, const std::string& id, const MatterEve
   query.use("act", event.act).use("text", event.text).use("details", event.details);
   query.use("ledger_sequence", event.ledger_sequence).run();
   if (event.health.reveal().empty()) return;
-  Query health(session,
-               "INSERT INTO matter_health (matter, number, text, salt) VALUES (:matter, :number, :text, :salt)");
+  Query health(
+      session,
+      "INSERT INTO matter_health (matter, number, text, salt) VALUES (:matter, :number, :text, :salt)");
   health.use("matter", id).use("number", event.number).use("text", event.health);
   health.use("salt", event.health_salt).run();
 }

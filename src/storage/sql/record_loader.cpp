@@ -284,9 +284,9 @@ void RecordLoader::learn_statements(const std::set<std::int64_t>& datasets) {
                        [&](auto id) { return !statements_.contains(id); });
   if (unknown.empty()) return;
   const auto ids = json_array(unknown);
-  const auto of_them = fmt::format(
-      "d.published <= :known_at AND d.source IN (SELECT s.source FROM dataset s WHERE s.id {})",
-      engine_.is_one_of_numbers("ids"));
+  const auto of_them =
+      fmt::format("d.published <= :known_at AND d.source IN (SELECT s.source FROM dataset s WHERE s.id {})",
+                  engine_.is_one_of_numbers("ids"));
   {
     Query query(session_,
                 fmt::format("SELECT d.id, d.source, d.as_of, d.published FROM dataset d WHERE {}", of_them));
