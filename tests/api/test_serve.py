@@ -4,6 +4,7 @@ import pathlib
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -164,6 +165,20 @@ class Settings(unittest.TestCase):
                 done = run("--store", f"sqlite:{folder}/s.db", "--listen", f"127.0.0.1:{other.getsockname()[1]}")
         self.assertEqual(done.returncode, 1)
         self.assertIn("LISTEN-IN-USE", done.stderr)
+
+    def test_a_start_that_finds_its_port_taken_leaves_the_work_of_the_other_server_alone(self):
+        with tempfile.TemporaryDirectory() as folder:
+            with Service(BINARY, store=f"sqlite:{folder}/s.db") as service:
+                port = service.port
+            line = sqlite3.connect(f"{folder}/s.db", isolation_level=None)
+            line.execute("INSERT INTO job (id, kind, owner, title, server, state, what, done, total, cancel_wanted, started_at,"
+                         " seen_at, ended_at, result, error_code, error_message, error_fix) VALUES ('J1', 'plan', 'spo', '',"
+                         " ?, 'running', '', 0, 0, 0, '', '9999', '', '', '', '', '')", (f"{socket.gethostname()}:{port}",))
+            with socket.create_server(("127.0.0.1", port)):
+                done = run("--store", f"sqlite:{folder}/s.db", "--listen", f"127.0.0.1:{port}")
+            self.assertIn("LISTEN-IN-USE", done.stderr)
+            self.assertEqual(line.execute("SELECT state FROM job").fetchall(), [("running",)])
+            line.close()
 
     def test_help_names_every_setting(self):
         text = subprocess.run([BINARY, "serve", "--help"], capture_output=True, text=True).stdout

@@ -149,8 +149,7 @@ Result<void> serve(const ServerSettings& settings, const ServiceParts& parts) {
   const auto make_again = [&shared = parts.shared](Store& of, const Job& job) {
     return task_of(shared, of, job);
   };
-  Jobs jobs(*store, *parts.shared.clock, {.server = server_name(settings.listen), .make = make_again});
-  parts.shared.jobs = &jobs;
+  std::optional<Jobs> jobs;  // once the address is ours: another server may have it, and jobs under its name
   Site site({settings, router, parts.identify, *store, parts.shared, log, metrics});
   std::unique_ptr<Transport> transport;  // outlives the workers, who tell it when they have answered
   Workers workers(settings.limits.workers, settings.limits.waiting);
@@ -165,6 +164,9 @@ Result<void> serve(const ServerSettings& settings, const ServiceParts& parts) {
   metrics.measure_load([&] { return Load{transport->connections(), workers.busy(), workers.waiting()}; });
   MetricsService metrics_service(metrics);
   if (settings.metrics) EVENKEEL_TRY(metrics_service.start(*settings.metrics));
+  jobs.emplace(*store, *parts.shared.clock,
+               JobOptions{.server = server_name(settings.listen), .make = make_again});
+  parts.shared.jobs = &*jobs;
   const auto url = url_of(transport->address(), settings.encrypted());
   log.event(Severity::Info, "started", {{"url", url}});
   parts.started(url);
