@@ -75,6 +75,32 @@ TEST_F(ObjectionPages, ShowWhatAPlanMeansForSomebodyBeforeItLands) {
   EXPECT_THAT(get(practitioner("N1"), "/workload").body, Not(HasSubstr("Meant for you")));
 }
 
+TEST_F(ObjectionPages, NameARestrictedCaseToThoseEntitledAlone) {
+  give("W2", "N2", true);
+  const auto path = raised("W2");
+  ASSERT_THAT(path, HasSubstr("/objections/"));
+  const auto id = path.substr(path.rfind('/') + 1);
+  const auto inspector = named(Office::inspector(), "inspector");
+  for (const auto& viewer : {senior(), inspector}) {
+    for (const auto* page : {"/objections", "/", "/matters", "/people/N2", "/api/v1/matters"})
+      EXPECT_THAT(get(viewer, page).body, Not(HasSubstr("W2"))) << viewer.account << ' ' << page;
+    EXPECT_THAT(get(viewer, path).body, Not(HasSubstr("W2"))) << viewer.account;
+    EXPECT_THAT(get(viewer, "/api/v1/matters/" + id).body, Not(HasSubstr("W2"))) << viewer.account;
+  }
+  EXPECT_THAT(get(head(), path).body, HasSubstr("W2"));
+  EXPECT_THAT(get(practitioner("N2"), path).body, HasSubstr("W2"));
+}
+
+TEST_F(ObjectionPages, AreStillAboutARestrictedCaseWhenAnswered) {
+  give("W2", "N2", true);
+  const auto path = raised("W2");
+  EXPECT_EQ(post(senior(), path + "/answer",
+                 query({{"version", "1"}, {"answer", "upheld"}, {"reason", "It goes to somebody else"}}))
+                .status,
+            303);
+  EXPECT_THAT(get(senior(), path).body, Not(HasSubstr("W2")));
+}
+
 TEST_F(ObjectionPages, BarACaseFromThePlanThatMeansIt) {
   const auto path = shown_plan();
   ASSERT_THAT(raised("W1"), HasSubstr("/objections/"));

@@ -165,9 +165,10 @@ void Office::record_figures() {
       assess_workloads(*store_, agreements_, whole, {.as_of = clock_.today(), .agreement = {}}, clock_));
 }
 
-void Office::give(const std::string& case_id, const std::string& person) {
+void Office::give(const std::string& case_id, const std::string& person, bool restricted) {
   RecordSet moved;
   moved.of<Case>() = {a_case(case_id, "T1", person, "B2")};
+  moved.of<Case>().front().restricted = restricted;
   ImportHeader header{.source = "allocation/2",
                       .as_of = clock_.today(),
                       .content = sha256(case_id),

@@ -56,7 +56,7 @@ class Office : public testing::Test {
   // Records today's figures, as the evening's run does.
   void record_figures();
   // Gives a case that waits to somebody, as a write of any server does.
-  void give(const std::string& case_id, const std::string& person);
+  void give(const std::string& case_id, const std::string& person, bool restricted = false);
   // How many readings the access log holds.
   std::int64_t readings();
 

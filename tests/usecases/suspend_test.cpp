@@ -2,6 +2,8 @@
 #include "usecases/suspend/suspend.h"
 
 #include "tests/usecases/desk_of_a_unit.h"
+#include "usecases/matters/see_matters.h"
+#include "usecases/suspend/person_tasks.h"
 #include "usecases/suspend/stages.h"
 #include "usecases/suspend/suspension_json.h"
 
@@ -277,6 +279,35 @@ TEST_F(Suspend, IsSeenByThoseItConcerns) {
   EXPECT_EQ(code_of(see_suspension(at(spo), "suspension-999")), "NO-MATTER");
   EXPECT_EQ(list_suspensions(at(n1)).value().size(), 1U);
   EXPECT_TRUE(list_suspensions(at(n2)).value().empty());
+}
+
+TEST_F(Suspend, TasksNameACaseToThoseAloneWhoMaySeeIt) {
+  auto all = cases(Rosh::Low);
+  all.front().restricted = true;  // XB0
+  import(all);
+  const auto due_of = [&](const Viewer& viewer) {
+    std::vector<std::string> out;
+    const auto seen = see_person_tasks(at(viewer), PersonCode{"N1"});
+    for (const auto& due : seen->week.due) out.push_back(due.case_id);
+    return out;
+  };
+  const auto hr = somebody("hr", Role::HumanResources, PlaceKind::Everywhere);
+  for (const auto* viewer : {&head, &n1}) EXPECT_THAT(due_of(*viewer), testing::Contains("XB0"));
+  for (const auto* viewer : {&spo, &inspector}) {
+    EXPECT_THAT(due_of(*viewer), testing::Not(testing::Contains("XB0"))) << viewer->account;
+    EXPECT_THAT(due_of(*viewer), testing::Contains("XB1")) << viewer->account;
+  }
+  EXPECT_THAT(due_of(hr), testing::Each(testing::AnyOf("", kCaseNotShown)));
+}
+
+TEST_F(Suspend, AnAnswerNamesTheTasksToThoseAloneWhoMaySeeRestrictedCases) {
+  enter_amber();
+  const auto matter = agreed();
+  const auto details = [&](const Viewer& viewer) {
+    return see_matter(*store_, viewer, clock_, matter.id, "test").value().matter.details.reveal();
+  };
+  EXPECT_THAT(details(head), HasSubstr("XB0"));
+  EXPECT_THAT(details(inspector), testing::Not(HasSubstr("XB0")));
 }
 
 TEST_F(Suspend, ForGoodIsADemandToEndWhichASmallGroupIsNotShownFor) {

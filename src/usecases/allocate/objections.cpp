@@ -11,6 +11,7 @@
 #include "domain/working_days.h"
 #include "usecases/allocate/act.h"
 #include "usecases/matters/matters.h"
+#include "usecases/matters/restricted.h"
 #include "usecases/ports/matter_store.h"
 #include "usecases/ports/record_store.h"
 
@@ -44,8 +45,11 @@ MatterQuery standing() {
   return query;
 }
 
-Private<std::string> details_of(bool made, std::optional<bool> upheld, const std::string& answered_by) {
+// `restricted`: of a restricted case, whose number is for those entitled.
+Private<std::string> said_of(bool made, bool restricted, std::optional<bool> upheld = std::nullopt,
+                             const std::string& answered_by = {}) {
   json::object value{{"made", made}};
+  if (restricted) mark_restricted(value);
   if (upheld) value["upheld"] = *upheld;
   if (!answered_by.empty()) value["answered_by"] = answered_by;
   return Private<std::string>{canonical_json(value).value()};
@@ -141,8 +145,9 @@ Result<Matter> object_to_allocation(Store& store, AgreementSource& agreements, c
   matter.case_id = request.case_id;
   matter.awaits = "spo";
   matter.due = objection_due(in_use.agreement, request.day);
-  matter.title = fmt::format("Objection to case {}", request.case_id.text());
-  matter.details = details_of(the_case.holder == request.person, std::nullopt, {});
+  matter.title = the_case.restricted ? "Objection to a restricted case"
+                                     : fmt::format("Objection to case {}", request.case_id.text());
+  matter.details = said_of(the_case.holder == request.person, the_case.restricted);
   const auto saying = said("opened", std::move(reason), matter.details);
   return open_matter(store, std::move(matter), saying, scope.actor, clock.now_utc());
 }
@@ -153,8 +158,8 @@ Result<Matter> answer_objection(Store& store, const Scope& scope, const Objectio
   EVENKEEL_TRY_LET(const auto matter, store.matters().get(answer.id));
   EVENKEEL_TRY_LET(const auto made, made_of_open(matter));
   EVENKEEL_TRY(refuse_answerer(store, scope, answer, matter));
-  const auto details =
-      details_of(made, answer.upheld, answer.answered_by ? answer.answered_by->text() : scope.actor);
+  const auto details = said_of(made, is_of_restricted(matter), answer.upheld,
+                               answer.answered_by ? answer.answered_by->text() : scope.actor);
   const auto saying = said(answer.upheld ? "upheld" : "dismissed", std::move(reason), details);
   return move_matter(store, answer.id, answer.version, saying, scope.actor, clock.now_utc(),
                      [&](Matter& now) -> Result<void> {

@@ -8,6 +8,7 @@
 #include "access/permissions.h"
 #include "base/text.h"
 #include "domain/scope.h"
+#include "usecases/matters/restricted.h"
 #include "usecases/ports/matter_store.h"
 #include "usecases/ports/plan_store.h"
 
@@ -74,6 +75,7 @@ SeenObjection seen(const Desk& desk, ObjectionLine line) {
   out.may_answer = open && !out.own && access::may(desk.viewer, Permission::AnswerObjections, matter.where);
   out.may_withdraw = open && desk.viewer.person && matter.where.person == desk.viewer.person;
   out.name = name_of(desk, matter);
+  hide_restricted(desk.viewer, line.matter);
   out.line = std::move(line);
   return out;
 }

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "domain/working_days.h"
 #include "usecases/matters/matters.h"
+#include "usecases/matters/restricted.h"
 #include "usecases/people/see_person.h"
 #include "usecases/ports/matter_store.h"
 #include "workload/measure.h"
@@ -136,8 +137,7 @@ SeenChallenge seen(const Desk& desk, Matter matter) {
   out.may_withdraw = matter.state == MatterState::Open && matter.opened_by == desk.viewer.account;
   out.late = matter.state == MatterState::Open && matter.due && *matter.due < desk.clock.today();
   // A line may be a restricted case: its number is for those entitled.
-  if (!access::may(desk.viewer, Permission::SeeRestrictedCases, matter.where) &&
-      text_in(matter, "restricted") == "yes")
+  if (!access::may(desk.viewer, Permission::SeeRestrictedCases, matter.where) && is_of_restricted(matter))
     out.line = "restricted and other work";
   out.matter = std::move(matter);
   return out;
@@ -179,7 +179,7 @@ Result<Matter> challenge_figure(const Desk& desk, const ChallengeRequest& reques
   const bool restricted = std::ranges::any_of(whole.work, [&](const WorkingLine& line) {
     return line.restricted && line_name(line) == request.line;
   });
-  if (restricted) details.as_object()["restricted"] = "yes";
+  if (restricted) mark_restricted(details.as_object());
   return open(desk, found, MatterKind::Challenge,
               request.line.empty() ? "The figure as a whole" : "A line of the figure", details, request.text);
 }

@@ -11,6 +11,7 @@
 #include "usecases/matters/consent.h"
 #include "usecases/matters/matters.h"
 #include "usecases/matters/recipients.h"
+#include "usecases/matters/restricted.h"
 #include "usecases/matters/see_matters.h"
 #include "usecases/ports/ledger_store.h"
 #include "usecases/ports/matter_store.h"
@@ -209,6 +210,7 @@ Result<std::vector<MatterPart>> parts_of(const Desk& desk, const Matter& matter)
       EVENKEEL_TRY_LET(event.health, desk.store.matters().health(matter.id, event.number));
     }
     hide_consent(desk.viewer, matter, event);
+    hide_restricted(desk.viewer, matter, event);
     EVENKEEL_TRY_LET(auto who, name_of_account(desk.store, event.actor));
     out.push_back({std::move(event), std::move(who)});
   }
@@ -352,6 +354,7 @@ Result<MatterView> view_matter(const Desk& desk, const std::string& id) {
   out.is_own = access::is_own(desk.viewer, *matter);
   EVENKEEL_TRY_LET(out.parts, parts_of(desk, *matter));
   hide_consent(desk.viewer, *matter);
+  hide_restricted(desk.viewer, *matter);
   if (out.kind != nullptr) {
     out.clock = clock_of(in_use->agreement, *out.kind);
     for (const auto& act : out.kind->acts) {

@@ -6,6 +6,7 @@
 #include "base/moment.h"
 #include "usecases/access/record_reading.h"
 #include "usecases/matters/consent.h"
+#include "usecases/matters/restricted.h"
 #include "usecases/ports/matter_store.h"
 
 namespace evenkeel {
@@ -28,7 +29,10 @@ Result<std::vector<Matter>> see_matters(Store& store, const Viewer& viewer, cons
   std::erase_if(found, [&](const Matter& matter) { return !access::may_see(viewer, matter); });
   if (static_cast<std::int64_t>(found.size()) > query.at_most)
     found.resize(static_cast<std::size_t>(query.at_most));
-  for (auto& matter : found) hide_consent(viewer, matter);
+  for (auto& matter : found) {
+    hide_consent(viewer, matter);
+    hide_restricted(viewer, matter);
+  }
   return found;
 }
 
@@ -43,8 +47,12 @@ Result<SeenMatter> see_matter(Store& store, const Viewer& viewer, const Clock& c
                                .unit = matter.where.pdu ? matter.where.pdu->text() : "service",
                                .why = std::string{why}}));
   EVENKEEL_TRY_LET(auto events, store.matters().events(id));
-  for (auto& event : events) hide_consent(viewer, matter, event);
+  for (auto& event : events) {
+    hide_consent(viewer, matter, event);
+    hide_restricted(viewer, matter, event);
+  }
   hide_consent(viewer, matter);
+  hide_restricted(viewer, matter);
   return SeenMatter{std::move(matter), std::move(events)};
 }
 

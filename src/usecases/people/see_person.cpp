@@ -8,6 +8,7 @@
 #include "access/matter_walls.h"
 #include "access/permissions.h"
 #include "usecases/matters/kind.h"
+#include "usecases/matters/restricted.h"
 #include "usecases/ports/figure_store.h"
 #include "usecases/ports/matter_store.h"
 #include "usecases/see/asking.h"
@@ -132,6 +133,7 @@ Result<std::vector<Matter>> matters_of(const Desk& desk, const PersonCode& code)
       desk.store.matters().find(
           {.actor = desk.viewer.account, .everywhere = true, .regions = {}, .pdus = {}, .teams = {}}, query));
   std::erase_if(found, [&](const Matter& matter) { return !access::may_see(desk.viewer, matter); });
+  for (auto& matter : found) hide_restricted(desk.viewer, matter);
   std::ranges::sort(found, std::ranges::greater{}, &Matter::opened_at);
   return found;
 }

@@ -60,7 +60,7 @@ class Teller {
     const auto stated = allocation::with_stated({}, unit_.snapshot);
     for (const auto row : cases_of(unit_.snapshot, found_.person)) {
       cases_.push_back(case_features(unit_, row, stated));
-      hidden_[cases_.back().id] = unit_.snapshot.cases[row].restricted && !sight_.restricted;
+      hidden_[cases_.back().id] = !(unit_.snapshot.cases[row].restricted ? sight_.restricted : sight_.cases);
     }
     EVENKEEL_TRY_LET(out.stage, stage_of(desk_.store, agreement_, unit_.figures->unit, desk_.clock.today()));
     if (out.stage) stage_order_ = out.stage->order;
@@ -155,6 +155,10 @@ class Teller {
     const auto& figure = unit_.measurement.people[found_.person];
     const auto hours = figure.contracted.hundredths - figure.reduced.hundredths;
     out.week = relief::week_of(agreement_, cases_, desk_.clock.today(), hours, stopped_);
+    for (auto& due : out.week.due) {
+      const auto one = hidden_.find(due.case_id);
+      if (one != hidden_.end() && one->second) due.case_id = kCaseNotShown;
+    }
   }
 
   void fill_figures(PersonTasks& out) const {

@@ -21,13 +21,15 @@ namespace evenkeel {
 struct TaskOfPerson {
   const Task* task = nullptr;  // of the agreement in use
   std::string case_id;         // empty: not of a case
-  bool hidden =
-      false;  // a restricted case, to somebody who may not see it: no number, and not theirs to stop
+  bool hidden = false;         // of a case that the viewer may not see: no number, and not theirs to stop
   std::int64_t weekly_hundredths = 0;
   relief::MayStop may_stop = relief::MayStop::NotInOrder;
   std::vector<std::string> excluded_by;  // codes of exclusions
   bool stopped = false;
 };
+
+// What stands instead of the number of a case that the viewer may not see.
+inline constexpr const char* kCaseNotShown = "a case not shown here";
 
 // One task of a suspension as it stands on the day: exclusions are asked of the case as it is then.
 struct SuspendedNow {
@@ -57,7 +59,7 @@ struct ReliefFigures {
 struct PersonTasks {
   FoundPerson found;
   std::string name;
-  relief::Week week;
+  relief::Week week;  // tasks of cases that the viewer may not see have kCaseNotShown for the case
   std::vector<TaskOfPerson> tasks;
   std::optional<StageNow> stage;
   std::vector<SeenSuspension> suspensions;  // newest first

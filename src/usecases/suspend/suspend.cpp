@@ -213,6 +213,17 @@ std::string waits_words(const Suspension& one) {
                                     : std::string{"the "} + std::string{access::office_words(*role)};
 }
 
+// Of a case that the person holds no more nobody can say here whether it is restricted.
+void hide_cases(const Viewer& viewer, const Found& found, std::vector<SuspendedNow>& tasks) {
+  if (access::may(viewer, Permission::SeeRestrictedCases, found.matter.where)) return;
+  for (auto& now : tasks) {
+    const bool shown = std::ranges::any_of(found.tasks.tasks, [&](const TaskOfPerson& row) {
+      return !row.hidden && row.case_id == now.task.case_id;
+    });
+    if (!shown && !now.task.case_id.empty()) now.task.case_id = kCaseNotShown;
+  }
+}
+
 OneSuspension one_of(const Desk& desk, const Found& found) {
   OneSuspension out;
   if (const auto* seen = seen_in(found.tasks, found.matter.id)) out.seen = *seen;
@@ -227,15 +238,7 @@ OneSuspension one_of(const Desk& desk, const Found& found) {
                    : lacking == Role::HeadOfUnit ? is_head(*office)
                                                  : *office != kOwn);
   out.may_end = office && (open || found.matter.state == MatterState::Answered);
-  // Numbers of restricted cases are for those entitled.
-  if (!access::may(desk.viewer, Permission::SeeRestrictedCases, found.matter.where)) {
-    for (auto& now : out.seen.tasks) {
-      const bool hidden = std::ranges::any_of(found.tasks.tasks, [&](const TaskOfPerson& row) {
-        return row.hidden && row.case_id == now.task.case_id;
-      });
-      if (hidden) now.task.case_id = "a restricted case";
-    }
-  }
+  hide_cases(desk.viewer, found, out.seen.tasks);
   return out;
 }
 

@@ -49,21 +49,41 @@ Html figures_part(const ReliefFigures& figures) {
                                        " a week above the line")}});
 }
 
+Html state_of(const relief::DueTask& due) {
+  Html state;
+  if (due.stopped)
+    state << tag("Stopped", Tone::Plain);
+  else
+    state << (due.fits ? tag("Fits", Tone::Good) : tag("Does not fit", Tone::Bad));
+  if (due.legal_duty) state << " " << tag("Legal duty", Tone::Notice);
+  return state;
+}
+
+// All of them in one row, whatever they are: a task tells how high the risk of a case is.
+void add_not_shown(Table& out, const relief::Week& week) {
+  std::int64_t asked = 0, fitting = 0;
+  for (const auto& due : week.due) {
+    if (due.case_id != kCaseNotShown || due.stopped) continue;
+    asked += due.hundredths;
+    if (due.fits) fitting += due.hundredths;
+  }
+  if (asked == 0) return;
+  out.rows.push_back({.cells = {Cell{"Tasks of cases not shown here"}, Cell{"-"},
+                                Cell{hundredths_text(asked)}.sorted_by(asked),
+                                Cell{fmt::format("{} of them fit", hours(fitting))}}});
+}
+
 Html week_part(const relief::Week& week) {
   Table out{.caption = "Due this week, in the order in which it is to be done",
             .columns = {{"Task"}, {"Case"}, {"Hours", ColumnKind::Number}, {"This week"}},
             .empty = "The agreement's catalogue asks for nothing this week."};
   for (const auto& due : week.due) {
-    Html state;
-    if (due.stopped)
-      state << tag("Stopped", Tone::Plain);
-    else
-      state << (due.fits ? tag("Fits", Tone::Good) : tag("Does not fit", Tone::Bad));
-    if (due.legal_duty) state << " " << tag("Legal duty", Tone::Notice);
+    if (due.case_id == kCaseNotShown) continue;
     out.rows.push_back(
         {.cells = {Cell{due.name}, Cell{due.case_id.empty() ? "-" : due.case_id},
-                   Cell{hundredths_text(due.hundredths)}.sorted_by(due.hundredths), Cell{state}}});
+                   Cell{hundredths_text(due.hundredths)}.sorted_by(due.hundredths), Cell{state_of(due)}}});
   }
+  add_not_shown(out, week);
   Html body;
   body << paragraph(fmt::format("Week of {}: {} due and {} to work in. {} do not fit; {} are stopped.",
                                 week.monday.long_text(), hours(week.asked), hours(week.available),
@@ -80,14 +100,19 @@ Html proposal_part(const PersonTasks& tasks) {
   body << heading("The least that would be enough") << paragraph(tasks.proof);
   if (tasks.proposal.chosen.empty()) return body;
   std::vector<Html> lines;
+  std::int64_t not_shown = 0;
   for (const auto i : tasks.proposal.chosen) {
     const auto& row = tasks.tasks[tasks.options[i]];
-    lines.push_back(words(fmt::format("{}{}: {} a week", row.task->name,
-                                      row.hidden            ? ", a restricted case"
-                                      : row.case_id.empty() ? ""
-                                                            : ", case " + row.case_id,
-                                      hours(row.weekly_hundredths))));
+    if (row.hidden) {
+      not_shown += row.weekly_hundredths;
+      continue;
+    }
+    lines.push_back(
+        words(fmt::format("{}{}: {} a week", row.task->name,
+                          row.case_id.empty() ? "" : ", case " + row.case_id, hours(row.weekly_hundredths))));
   }
+  if (not_shown > 0)
+    lines.push_back(words(fmt::format("Tasks of cases not shown here: {} a week", hours(not_shown))));
   return body << bullets(lines)
               << hint(
                      "A proposal of the program, in the agreed order. Nothing stops until two people have "
@@ -159,15 +184,12 @@ Html never_part(const PersonTasks& tasks) {
             .caption_hidden = true,
             .empty = "Everything may."};
   for (const auto& row : tasks.tasks) {
-    if (row.may_stop == relief::MayStop::Yes) continue;
+    if (row.may_stop == relief::MayStop::Yes || row.hidden) continue;
     std::string why{relief::stop_words(row.may_stop)};
-    if (row.may_stop == relief::MayStop::Excluded && !row.hidden)
+    if (row.may_stop == relief::MayStop::Excluded)
       why += ": " + exclusion_names(agreement_of(tasks), row.excluded_by);
-    out.rows.push_back({.cells = {Cell{row.task->name},
-                                  Cell{row.hidden            ? "a restricted case"
-                                       : row.case_id.empty() ? "-"
-                                                             : row.case_id},
-                                  Cell{why}}});
+    out.rows.push_back(
+        {.cells = {Cell{row.task->name}, Cell{row.case_id.empty() ? "-" : row.case_id}, Cell{why}}});
   }
   return details("What may not stop, and why", table(out));
 }
@@ -231,8 +253,7 @@ const ActWords& acts_of_suspension() {
 }
 
 Html done_button(const OneSuspension& one, const SuspendedNow& now, const CsrfToken& csrf) {
-  if (!one.may_end || now.state != SuspendedState::Stopped || now.task.case_id == "a restricted case")
-    return {};
+  if (!one.may_end || now.state != SuspendedState::Stopped || now.task.case_id == kCaseNotShown) return {};
   return action_form(suspension_address(one.seen.matter.id, "/done"), csrf,
                      {.text = "It was done after all",
                       .emphasis = Emphasis::Secondary,
