@@ -33,6 +33,7 @@ namespace beast = boost::beast;
 namespace http = boost::beast::http;
 using boost::system::error_code;
 
+using SteadyClock = std::chrono::steady_clock;
 using Executor = asio::io_context::executor_type;
 using Tcp = asio::ip::tcp;
 using Timer = asio::basic_waitable_timer<std::chrono::steady_clock,
@@ -56,20 +57,34 @@ std::chrono::seconds time_for(std::uint64_t bytes) {
 constexpr std::chrono::seconds kFarewell{2};
 constexpr std::size_t kMostDropped = 1 << 20;
 
-// One connection, as the transport sees it when it has to stop.
+// A connection that is late is found when all are looked at, so often. A timer for each step of each request
+// costs more than the request's own way through the network.
+constexpr std::chrono::milliseconds kLook{200};
+
+// One connection, as the transport sees it when it has to stop, or when it is late.
 struct Line {
   bool idle = true;  // between requests
   std::function<void()> close;
+  SteadyClock::time_point until = SteadyClock::time_point::max();
+  void give(SteadyClock::duration time) { until = SteadyClock::now() + time; }
+};
+
+// What a conversation goes by.
+template <class Stream>
+struct Talk {
+  Stream& stream;
+  Line& line;
+  std::string peer;   // address of the other end
+  std::string local;  // and of this one
+  beast::flat_buffer buffer = {};
 };
 
 // A request on its way through a worker. Shared, since the connection may be given up meanwhile.
 struct Errand {
-  explicit Errand(const Executor& executor) : done(executor) {}
   Incoming request;
   TemporaryFolder folder;  // of a body on disk
   std::optional<Response> response;
-  std::chrono::steady_clock::time_point latest;  // nobody waits for the answer after that
-  Timer done;                                    // never expires: cancelled when the response is there
+  SteadyClock::time_point latest;  // nobody waits for the answer after that
 };
 using ErrandPtr = std::shared_ptr<Errand>;
 using Work = std::function<void(Errand&)>;
@@ -117,16 +132,18 @@ class BeastTransport final : public Transport {
   template <class Stream>
   Awaitable<void> converse(Stream& stream, Line& line);
   template <class Stream>
-  Awaitable<bool> one_exchange(Stream& stream, beast::flat_buffer& buffer);
+  Awaitable<bool> one_exchange(Talk<Stream>& talk);
   template <class Stream, class Parser>
-  Awaitable<int> read_body(Stream& stream, beast::flat_buffer& buffer, Parser& parser);
+  Awaitable<int> read_body(Talk<Stream>& talk, Parser& parser);
   template <class Stream>
-  Awaitable<bool> respond(Stream& stream, const http::request<http::empty_body>& head, Response& response);
+  Awaitable<bool> respond(Talk<Stream>& talk, const http::request<http::empty_body>& head,
+                          Response& response);
   template <class Stream>
-  Awaitable<bool> refuse(Stream& stream, const Incoming& head, int status);
+  Awaitable<bool> refuse(Talk<Stream>& talk, const Incoming& head, int status);
   template <class Stream>
-  Awaitable<bool> turn_away(Stream& stream, Response& response, bool no_body);
+  Awaitable<bool> turn_away(Talk<Stream>& talk, Response& response, bool no_body);
   Awaitable<void> on_worker(const ErrandPtr& errand, const Work& work);
+  void watch();
   void open_line(Socket socket);
   void begin_stopping();
   void close_line(std::list<Line>::iterator line);
@@ -139,6 +156,7 @@ class BeastTransport final : public Transport {
   asio::basic_socket_acceptor<Tcp, Executor> acceptor_{io_};
   std::optional<asio::basic_signal_set<Executor>> signals_;
   Timer last_call_{io_};
+  Timer watch_{io_};
   std::list<Line> lines_;
   std::atomic<std::size_t> open_{0};  // lines_.size(), for other threads
   bool stopping_ = false;
@@ -200,8 +218,21 @@ void BeastTransport::stop_on_signals() {
 
 bool BeastTransport::run() {
   asio::co_spawn(io_, accept(), asio::detached);
+  watch();
   io_.run();
   return !cut_;
+}
+
+// Closes what has had its time, again and again until the service stops and nobody is left.
+void BeastTransport::watch() {
+  watch_.expires_after(kLook);
+  watch_.async_wait([this](error_code) {
+    if (stopping_ && lines_.empty()) return;
+    const auto now = SteadyClock::now();
+    for (auto& line : lines_)
+      if (now >= line.until && line.close) line.close();
+    watch();
+  });
 }
 
 void BeastTransport::begin_stopping() {
@@ -217,14 +248,19 @@ void BeastTransport::begin_stopping() {
     cut_ = true;
     io_.stop();
   });
-  if (lines_.empty()) last_call_.cancel();
+  if (lines_.empty()) {
+    last_call_.cancel();
+    watch_.cancel();
+  }
   if (signals_) signals_->cancel();
 }
 
 void BeastTransport::close_line(std::list<Line>::iterator line) {
   lines_.erase(line);
   open_ = lines_.size();
-  if (stopping_ && lines_.empty()) last_call_.cancel();
+  if (!stopping_ || !lines_.empty()) return;
+  last_call_.cancel();
+  watch_.cancel();
 }
 
 Awaitable<void> BeastTransport::accept() {
@@ -260,11 +296,11 @@ Awaitable<void> BeastTransport::serve(Stream stream, std::list<Line>::iterator l
   error_code fault;
   try {
     if constexpr (std::is_same_v<Stream, TlsStream>) {
-      lowest.expires_after(options_.limits.request);
+      line->give(options_.limits.request);
       co_await stream.async_handshake(asio::ssl::stream_base::server, into(fault));
       if (!fault) co_await converse(stream, *line);
       if (!fault) {
-        lowest.expires_after(kFarewell);
+        line->give(kFarewell);
         co_await stream.async_shutdown(into(fault));
       }
     } else {
@@ -279,51 +315,64 @@ Awaitable<void> BeastTransport::serve(Stream stream, std::list<Line>::iterator l
 
 template <class Stream>
 Awaitable<void> BeastTransport::converse(Stream& stream, Line& line) {
-  beast::flat_buffer buffer;
+  error_code unknown;
+  const auto& socket = beast::get_lowest_layer(stream).socket();
+  Talk<Stream> talk{.stream = stream,
+                    .line = line,
+                    .peer = socket.remote_endpoint(unknown).address().to_string(),
+                    .local = socket.local_endpoint(unknown).address().to_string()};
   for (bool more = true; more && !stopping_;) {
-    if (buffer.size() == 0) {
+    if (talk.buffer.size() == 0) {
       error_code fault;
-      beast::get_lowest_layer(stream).expires_after(options_.limits.idle);
-      const auto space = buffer.prepare(4096);
+      line.give(options_.limits.idle);
+      const auto space = talk.buffer.prepare(4096);
       const std::size_t size = co_await stream.async_read_some(space, into(fault));
       if (fault) co_return;
-      buffer.commit(size);
+      talk.buffer.commit(size);
     }
     line.idle = false;
-    more = co_await one_exchange(stream, buffer);
+    more = co_await one_exchange(talk);
     line.idle = true;
   }
 }
 
+// A head that is there as a whole, as nearly all are, needs no step through the network.
+void parse_head(beast::flat_buffer& buffer, http::request_parser<http::empty_body>& head, error_code& fault) {
+  buffer.consume(head.put(buffer.data(), fault));
+  if (fault == http::error::need_more) fault = {};
+}
+
 template <class Stream>
-Awaitable<bool> BeastTransport::one_exchange(Stream& stream, beast::flat_buffer& buffer) {
-  auto& lowest = beast::get_lowest_layer(stream);
-  lowest.expires_after(options_.limits.request);
+Awaitable<bool> BeastTransport::one_exchange(Talk<Stream>& talk) {
+  auto& stream = talk.stream;
+  talk.line.give(options_.limits.request);
   http::request_parser<http::empty_body> head;
   head.header_limit(options_.limits.header_bytes);
   head.body_limit(boost::none);
   error_code fault;
-  co_await http::async_read_header(stream, buffer, head, into(fault));
-  if (fault == http::error::header_limit) co_return co_await refuse(stream, kUnread, 431);
-  if (is_malformed(fault)) co_return co_await refuse(stream, kUnread, 400);
+  parse_head(talk.buffer, head, fault);
+  if (!fault && !head.is_header_done())
+    co_await http::async_read_header(stream, talk.buffer, head, into(fault));
+  if (fault == http::error::header_limit) co_return co_await refuse(talk, kUnread, 431);
+  if (is_malformed(fault)) co_return co_await refuse(talk, kUnread, 400);
   if (fault) co_return false;
 
-  const auto errand = std::make_shared<Errand>(io_.get_executor());
+  const auto errand = std::make_shared<Errand>();
   auto& request = errand->request;
   request = incoming_of(head.get());
-  request.peer = lowest.socket().remote_endpoint(fault).address().to_string();
-  request.local = lowest.socket().local_endpoint(fault).address().to_string();
+  request.peer = talk.peer;
+  request.local = talk.local;
   request.encrypted = std::is_same_v<Stream, TlsStream>;
   const auto message = head.get();
   const auto plan = application_.plan(request);
   const auto length = head.content_length();
-  if (length && *length > plan.limit) co_return co_await refuse(stream, request, 413);
-  if (length) lowest.expires_after(options_.limits.request + time_for(*length));
+  if (length && *length > plan.limit) co_return co_await refuse(talk, request, 413);
+  if (length) talk.line.give(options_.limits.request + time_for(*length));
   const bool large = !plan.folder.empty() && !head.is_done();
   if (large) {
     const Work admit = [this](Errand& one) { one.response = application_.turn_away(one.request); };
     co_await on_worker(errand, admit);
-    if (errand->response) co_return co_await turn_away(stream, *errand->response, request.method == "HEAD");
+    if (errand->response) co_return co_await turn_away(talk, *errand->response, request.method == "HEAD");
   }
   if (beast::iequals(message[http::field::expect], "100-continue")) {
     http::response<http::empty_body> go_on{http::status::continue_, message.version()};
@@ -333,36 +382,36 @@ Awaitable<bool> BeastTransport::one_exchange(Stream& stream, beast::flat_buffer&
   int status = 0;
   if (large) {
     auto folder = TemporaryFolder::make(plan.folder);
-    if (!folder) co_return co_await refuse(stream, request, 503);
+    if (!folder) co_return co_await refuse(talk, request, 503);
     errand->folder = std::move(*folder);
     request.body_path = errand->folder.path() + "/body";
     http::request_parser<http::file_body> parser{std::move(head)};
     parser.body_limit(plan.limit);
     parser.get().body().open(request.body_path.c_str(), beast::file_mode::write_new, fault);
-    if (fault) co_return co_await refuse(stream, request, 503);
-    status = co_await read_body(stream, buffer, parser);
-  } else {
+    if (fault) co_return co_await refuse(talk, request, 503);
+    status = co_await read_body(talk, parser);
+  } else if (!head.is_done()) {
     http::request_parser<http::string_body> parser{std::move(head)};
     parser.body_limit(plan.limit);
-    status = co_await read_body(stream, buffer, parser);
+    status = co_await read_body(talk, parser);
     request.body = std::move(parser.get().body());
   }
   if (status < 0) co_return false;
-  if (status > 0) co_return co_await refuse(stream, request, status);
-  errand->latest = std::chrono::steady_clock::now() + options_.limits.request;
+  if (status > 0) co_return co_await refuse(talk, request, status);
+  errand->latest = SteadyClock::now() + options_.limits.request;
   const Work answer = [this](Errand& one) {
-    const bool too_late = std::chrono::steady_clock::now() > one.latest;
+    const bool too_late = SteadyClock::now() > one.latest;
     one.response = too_late ? application_.refuse(one.request, 503) : application_.answer(one.request);
   };
   co_await on_worker(errand, answer);
-  co_return co_await respond(stream, message, *errand->response);
+  co_return co_await respond(talk, message, *errand->response);
 }
 
 // 0: read; 400, 413 or 503: to be answered; -1: the connection is gone.
 template <class Stream, class Parser>
-Awaitable<int> BeastTransport::read_body(Stream& stream, beast::flat_buffer& buffer, Parser& parser) {
+Awaitable<int> BeastTransport::read_body(Talk<Stream>& talk, Parser& parser) {
   error_code fault;
-  co_await http::async_read(stream, buffer, parser, into(fault));
+  co_await http::async_read(talk.stream, talk.buffer, parser, into(fault));
   if (!fault) co_return 0;
   if (fault == http::error::body_limit) co_return 413;
   if (is_malformed(fault)) co_return 400;
@@ -372,61 +421,60 @@ Awaitable<int> BeastTransport::read_body(Stream& stream, beast::flat_buffer& buf
 
 // When all workers are busy and the line is full the errand has the refusal for its response.
 Awaitable<void> BeastTransport::on_worker(const ErrandPtr& errand, const Work& work) {
-  const bool taken = workers_.offer([this, errand, work] {
-    work(*errand);
-    asio::post(io_, [errand] { errand->done.cancel(); });
-  });
-  if (!taken) {
+  const auto hand_over = [this, &errand, &work](auto&& handler) {
+    const auto go_on = std::make_shared<std::decay_t<decltype(handler)>>(std::move(handler));
+    const auto back = [this, go_on] { asio::post(io_, [go_on] { (*go_on)(); }); };
+    const bool taken = workers_.offer([errand, work, back] {
+      work(*errand);
+      back();
+    });
+    if (taken) return;
     errand->response = application_.refuse(errand->request, 503);
-    co_return;
-  }
-  // The answer's call to cancel comes through this thread, so never before the wait has begun.
-  error_code cancelled;
-  errand->done.expires_at(Timer::time_point::max());
-  co_await errand->done.async_wait(into(cancelled));
+    back();
+  };
+  co_await asio::async_initiate<const asio::use_awaitable_t<Executor>, void()>(hand_over, kAwait);
 }
 
 template <class Stream>
-Awaitable<bool> BeastTransport::refuse(Stream& stream, const Incoming& head, int status) {
+Awaitable<bool> BeastTransport::refuse(Talk<Stream>& talk, const Incoming& head, int status) {
   Response response = application_.refuse(head, status);
-  co_return co_await turn_away(stream, response, head.method == "HEAD");
+  co_return co_await turn_away(talk, response, head.method == "HEAD");
 }
 
 // Answers before the request was read to its end, so that the connection cannot go on.
 template <class Stream>
-Awaitable<bool> BeastTransport::turn_away(Stream& stream, Response& response, bool no_body) {
+Awaitable<bool> BeastTransport::turn_away(Talk<Stream>& talk, Response& response, bool no_body) {
   http::request<http::empty_body> head{no_body ? http::verb::head : http::verb::get, "/", 11};
   head.keep_alive(false);
-  co_await respond(stream, head, response);
+  co_await respond(talk, head, response);
   error_code fault;
-  auto& lowest = beast::get_lowest_layer(stream);
   if constexpr (std::is_same_v<Stream, PlainStream>)
-    lowest.socket().shutdown(Tcp::socket::shutdown_send, fault);
-  lowest.expires_after(kFarewell);
+    talk.stream.socket().shutdown(Tcp::socket::shutdown_send, fault);
+  talk.line.give(kFarewell);
   beast::flat_buffer dropped;
   for (std::size_t total = 0; !fault && total < kMostDropped;) {
     dropped.clear();
-    total += co_await stream.async_read_some(dropped.prepare(16 * 1024), into(fault));
+    total += co_await talk.stream.async_read_some(dropped.prepare(16 * 1024), into(fault));
   }
   co_return false;
 }
 
 template <class Stream>
-Awaitable<bool> BeastTransport::respond(Stream& stream, const http::request<http::empty_body>& head,
+Awaitable<bool> BeastTransport::respond(Talk<Stream>& talk, const http::request<http::empty_body>& head,
                                         Response& response) {
   http::response<http::string_body> message{static_cast<http::status>(response.status), head.version()};
   for (auto& [name, value] : response.headers) message.insert(name, value);
   message.keep_alive(head.keep_alive() && !stopping_);
   const bool has_body = response.status != 204 && response.status != 304;
   if (has_body) message.content_length(response.body.size());
-  beast::get_lowest_layer(stream).expires_after(options_.limits.request + time_for(response.body.size()));
+  talk.line.give(options_.limits.request + time_for(response.body.size()));
   error_code fault;
   if (head.method() == http::verb::head || !has_body) {
     http::response_serializer<http::string_body> serializer{message};
-    co_await http::async_write_header(stream, serializer, into(fault));
+    co_await http::async_write_header(talk.stream, serializer, into(fault));
   } else {
     message.body() = std::move(response.body);
-    co_await http::async_write(stream, message, into(fault));
+    co_await http::async_write(talk.stream, message, into(fault));
   }
   co_return !fault && message.keep_alive();
 }

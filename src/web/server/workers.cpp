@@ -23,18 +23,24 @@ Workers::~Workers() {
   {
     const std::scoped_lock lock(mutex_);
     ending_ = true;
+    for (auto* seat : idle_) seat->called.notify_one();
   }
-  ready_.notify_all();
   for (auto& thread : threads_) thread.join();
 }
 
 bool Workers::offer(std::function<void()> work) {
+  Seat* next = nullptr;
   {
     const std::scoped_lock lock(mutex_);
     if (ending_ || line_.size() >= longest_line_) return false;
     line_.push_back(std::move(work));
+    if (!idle_.empty()) {
+      next = idle_.back();
+      idle_.pop_back();
+      next->is_called = true;
+    }
   }
-  ready_.notify_one();
+  if (next != nullptr) next->called.notify_one();
   return true;
 }
 
@@ -48,11 +54,18 @@ std::size_t Workers::waiting() {
   return line_.size();
 }
 
+void Workers::wait(std::unique_lock<std::mutex>& lock, Seat& seat) {
+  seat.is_called = false;
+  idle_.push_back(&seat);
+  seat.called.wait(lock, [&] { return ending_ || seat.is_called; });
+}
+
 void Workers::work() {
   leave_signals_to_others();
+  Seat seat;
   std::unique_lock lock(mutex_);
   for (;;) {
-    ready_.wait(lock, [this] { return ending_ || !line_.empty(); });
+    while (line_.empty() && !ending_) wait(lock, seat);
     if (line_.empty()) return;
     auto next = std::move(line_.front());
     line_.pop_front();

@@ -27,10 +27,16 @@ class Workers {
   [[nodiscard]] std::size_t waiting();  // requests in the line
 
  private:
+  // Where a thread waits. The one that came last is called first: what it touched is still in the cache.
+  struct Seat {
+    std::condition_variable called;
+    bool is_called = false;
+  };
   void work();
+  void wait(std::unique_lock<std::mutex>& lock, Seat& seat);
   std::size_t longest_line_;
   std::mutex mutex_;
-  std::condition_variable ready_;
+  std::vector<Seat*> idle_;
   std::deque<std::function<void()>> line_;
   std::size_t busy_ = 0;
   bool ending_ = false;
