@@ -103,6 +103,12 @@ class Reading(Api):
         self.assertTrue(0 < len(high) < len(all_of_them))
         self.assertEqual({c["rosh"] for c in high}, {"high"})
 
+    def test_a_text_with_the_character_0_is_refused_before_anything_is_done(self):
+        case = self.waiting()[0]
+        status, _, said = self.allocate(case, {"person": "S000001", "note": "a\0b"})
+        self.assertEqual((status, said["code"]), (400, "API-BODY"))
+        self.assertIn(case, self.waiting())
+
     def test_one_case_says_who_held_it(self):
         case = self.region.every(f"/api/v1/cases?unit={self.pdu}&state=held&limit=1000", self.head)[0]
         status, _, one = self.get(f"/api/v1/cases/{case['case']}")

@@ -140,11 +140,20 @@ bool same_spell(const Case& a, const Case& b) {
          a.type == b.type && a.waiting_since == b.waiting_since;
 }
 
-// The entry that first said what stands from a day on.
+// When something else was last said of the same day: what was said before that was taken back.
+std::int64_t last_denied(const std::vector<WrittenCase>& written, Date from, const Case& stands) {
+  std::int64_t out = 0;
+  for (const auto& one : written)
+    if (one.from == from && !same_spell(one.record, stands)) out = std::max(out, one.recorded);
+  return out;
+}
+
+// The entry that first said what stands from a day on, and that nothing of the same day took back.
 std::int64_t first_said(const std::vector<WrittenCase>& written, Date day, const Case& stands) {
   const WrittenCase* found = nullptr;
   for (const auto& one : written) {
     if (one.from > day || one.to <= day || !same_spell(one.record, stands)) continue;
+    if (one.recorded < last_denied(written, one.from, stands)) continue;
     const bool earlier = found == nullptr || one.from > found->from ||
                          (one.from == found->from && one.recorded < found->recorded);
     if (earlier) found = &one;

@@ -15,6 +15,7 @@
 #include "usecases/allocate/act.h"
 #include "usecases/events/announce.h"
 #include "usecases/evidence/concerning.h"
+#include "usecases/evidence/evidence_pack.h"
 #include "usecases/ports/ledger_store.h"
 #include "usecases/ports/record_lookup.h"
 
@@ -24,14 +25,12 @@ namespace {
 namespace json = boost::json;
 using namespace allocation;
 
-// Entries as "entry 12 by head-1 at 2026-11-22T18:30:00Z: allocation.applied allocation/2026-11-22".
+// Entries as "Cases allocated by head-1, 22 November 2026, 18:30 UTC (ledger entry 12)".
 Result<std::vector<std::string>> told(Store& store, const std::vector<std::int64_t>& sequences) {
   std::vector<std::string> out;
   for (const auto sequence : sequences) {
     EVENKEEL_TRY_LET(const auto entries, store.ledger().read(sequence, 1));
-    for (const auto& entry : entries)
-      out.push_back(fmt::format("entry {} by {} at {}: {} {}", entry.seq, entry.actor, entry.at, entry.act,
-                                entry.subject));
+    for (const auto& entry : entries) out.push_back(entry_words(entry));
   }
   return out;
 }
@@ -309,6 +308,20 @@ std::string text_at(const json::value& item, const char* key) {
   return std::string{item.at(key).as_string()};
 }
 
+// The act by which an allocation was taken back before, where one of `followed` is it.
+Result<std::optional<std::string>> undone_by(Store& store, const std::vector<std::int64_t>& followed,
+                                             std::int64_t sequence) {
+  for (const auto later : followed) {
+    EVENKEEL_TRY_LET(const auto record, store.ledger().record(later));
+    if (record.entry.act != kUndoneAct || !record.opening) continue;
+    EVENKEEL_TRY_LET(const auto payload, parse_json(record.opening->payload.reveal()));
+    const auto* undoes = payload.is_object() ? payload.as_object().if_contains("undoes") : nullptr;
+    if (undoes != nullptr && undoes->is_int64() && undoes->as_int64() == sequence)
+      return std::optional{entry_words(record.entry)};
+  }
+  return std::optional<std::string>{};
+}
+
 // What came after an allocation and rests on it: any import into its units, and any act that names its cases.
 Result<void> refuse_if_followed(Store& store, const std::vector<CaseId>& ids, Date day,
                                 std::int64_t sequence) {
@@ -331,6 +344,10 @@ Result<void> refuse_if_followed(Store& store, const std::vector<CaseId>& ids, Da
   }
   if (followed.empty()) return {};
   EVENKEEL_TRY_LET(const auto since, told(store, followed));
+  EVENKEEL_TRY_LET(const auto back, undone_by(store, followed, sequence));
+  if (back)
+    return fail(Error::conflict("ALLOC-FOLLOWED", "it has been taken back already: " + *back,
+                                "There is nothing left to take back."));
   return fail(Error::conflict("ALLOC-FOLLOWED",
                               fmt::format("it has been followed: {}", fmt::join(since, "; ")),
                               "Give the cases on with a plan of today."));

@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <boost/json.hpp>
 
 #include "access/permissions.h"
+#include "base/json.h"
 #include "base/text.h"
 #include "usecases/allocate/apply_plan.h"
 #include "usecases/allocate/overrides.h"
@@ -33,8 +35,7 @@ Result<std::string> held_by(const Desk& desk, const FoundCase& found) {
   const auto& holder = found.unit->snapshot.people[found.record().holder];
   const auto who = holder.name.reveal();
   if (!entry) return fmt::format("{} holds it", who);
-  return fmt::format("{} holds it: {} by {} at {} (entry {})", who, act_words(entry->act), entry->actor,
-                     entry->at, entry->seq);
+  return fmt::format("{} holds it: {}", who, entry_words(*entry));
 }
 
 Result<void> refuse_taken(const Desk& desk, const FoundCase& found) {
@@ -192,6 +193,28 @@ Result<CaseAllocated> allocate_case(const Desk& desk, const AllocateCase& reques
                               apply, desk.clock));
   return CaseAllocated{applied.ledger_sequence, unit.snapshot.people[decided.person].name.reveal(),
                        decided.effect};
+}
+
+Result<std::optional<std::int64_t>> sent_before(const Desk& desk, const AllocateCase& request) {
+  EVENKEEL_TRY_LET(const auto found, find_case(desk, request.case_id, desk.today(), Permission::Allocate));
+  const auto holder = found.record().holder;
+  if (holder == kNobody || found.unit->snapshot.people[holder].code != request.person) return std::nullopt;
+  const auto& unit = found.unit->figures->unit;
+  EVENKEEL_TRY_LET(const auto entry, given_by(desk, unit, request.case_id));
+  if (!entry || entry->act != kAppliedAct || entry->actor != desk.viewer.account) return std::nullopt;
+  EVENKEEL_TRY_LET(const auto record, desk.store.ledger().record(entry->seq));
+  if (!record.opening) return std::nullopt;
+  EVENKEEL_TRY_LET(const auto payload, parse_json(record.opening->payload.reveal()));
+  const auto* note = payload.is_object() ? payload.as_object().if_contains("note") : nullptr;
+  const bool same = note != nullptr && note->is_string() && note->as_string() == request.note;
+  return same ? std::optional{entry->seq} : std::nullopt;
+}
+
+Result<bool> just_undone(const Desk& desk, const CaseId& id, std::int64_t entry) {
+  const auto seen = see_allocation(desk, entry);
+  if (!seen) return seen.error().kind == ErrorKind::NotFound ? Result<bool>{false} : fail(seen.error());
+  return seen->act == kUndoneAct && seen->by == desk.viewer.account &&
+         std::ranges::find(seen->cases, id, &GivenOn::case_id) != seen->cases.end();
 }
 
 Result<std::optional<CaseAllocated>> just_allocated(const Desk& desk, const CaseId& id, std::int64_t entry) {

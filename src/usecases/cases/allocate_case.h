@@ -61,6 +61,13 @@ Result<std::int64_t> ledger_head(const Desk& desk);
 Result<std::vector<ChangedMeanwhile>> changed_since(const Desk& desk, const UnitCode& unit,
                                                     std::int64_t version);
 
+// The entry of the same allocation by the same account, where the form was sent twice: the same case, person
+// and note, and nothing since.
+Result<std::optional<std::int64_t>> sent_before(const Desk& desk, const AllocateCase& request);
+
+// Whether the entry is the viewer's own act that took an allocation of this case back.
+Result<bool> just_undone(const Desk& desk, const CaseId& id, std::int64_t entry);
+
 // What the viewer's own allocation of this case did, for the page that follows it; none where the entry is
 // not one, or the person holds the case no more.
 Result<std::optional<CaseAllocated>> just_allocated(const Desk& desk, const CaseId& id, std::int64_t entry);

@@ -164,8 +164,7 @@ Result<Named> units_of(const Desk& desk, const Places& places, const AsOf& as_of
   return out;
 }
 
-Result<UnitCode> chosen_unit(const Desk& desk, const Named& units, const std::optional<UnitCode>& asked) {
-  EVENKEEL_TRY(access::require(desk.viewer, Permission::SeeCases));
+Result<UnitCode> chosen_unit(const Named& units, const std::optional<UnitCode>& asked) {
   const auto found = asked ? std::ranges::find(units, *asked, &Named::value_type::first) : units.begin();
   if (found != units.end()) return found->first;
   return fail(
@@ -326,8 +325,12 @@ Result<Found> find_unit(const Desk& desk, const CaseQuery& query, const AsOf& as
   auto& out = found.list;
   out.query = query;
   EVENKEEL_TRY_LET(const auto places, desk.snapshots.places(desk.store, as_of));
+  EVENKEEL_TRY(access::require(desk.viewer, Permission::SeeCases));
+  if (places->teams().empty())  // before the first import nobody has a place: no matter of access
+    return fail(Error::undefined("NO-RECORDS", "nothing is known of " + as_of.day.long_text(),
+                                 "Choose a day from the first import to today."));
   EVENKEEL_TRY_LET(out.units, units_of(desk, *places, as_of));
-  EVENKEEL_TRY_LET(const auto code, chosen_unit(desk, out.units, query.unit));
+  EVENKEEL_TRY_LET(const auto code, chosen_unit(out.units, query.unit));
   out.query.unit = code;
   EVENKEEL_TRY_LET(out.unit, desk.snapshots.unit(desk.store, desk.agreements, code, as_of));
   const auto where = places->whereabouts(code);

@@ -10,6 +10,7 @@
 #include "usecases/ports/kept_answers.h"
 #include "usecases/ports/ledger_store.h"
 #include "usecases/ports/record_lookup.h"
+#include "usecases/ports/record_store.h"
 #include "usecases/see/asking.h"
 
 namespace evenkeel {
@@ -44,7 +45,8 @@ HolderSpell spell_of(const MeasuredUnit& unit, const CaseSpell& spell) {
                   .elsewhere = spell.withheld,
                   .tier = spell.record.tier,
                   .entry = spell.recorded,
-                  .source = spell.source};
+                  .source = spell.source,
+                  .by_act = spell.source.starts_with(kAmendingSources)};
   const auto person = out.holder ? unit.find(*out.holder) : kNobody;
   if (person != kNobody) out.name = unit.snapshot.people[person].name.reveal();
   return out;
@@ -64,6 +66,12 @@ Result<void> add_history(const Desk& desk, const FoundCase& found, const AsOf& a
   EVENKEEL_TRY_LET(const auto spells,
                    desk.store.lookup().spells_of_case(scope, CaseId{found.id()}, as_of.day, as_of.known_at));
   for (const auto& spell : spells) out.history.push_back(spell_of(unit, spell));
+  // The oldest began before Evenkeel was told of it, where its record says so.
+  if (!spells.empty()) {
+    const auto& first = spells.front().record;
+    const auto& began = first.holder ? first.allocated : first.waiting_since;
+    if (began && *began < out.history.front().from) out.history.front().from = *began;
+  }
   std::ranges::reverse(out.history);
   return {};
 }
@@ -87,6 +95,8 @@ Result<SeenCase> read_case(const Desk& desk, const CaseId& id, const AsOf& as_of
   out.may_allocate = is_now && may_over_case(desk.viewer, Permission::Allocate, *found.unit, found.record());
   out.may_override = out.may_allocate && access::may(desk.viewer, Permission::Override, where);
   if (out.may_allocate && detail == CaseDetail::WithTakers) EVENKEEL_TRY(add_takers(desk, found, out));
+  if (out.takers && out.line.holder)
+    std::erase_if(out.takers->people, [&](const Taker& one) { return one.code == *out.line.holder; });
   return out;
 }
 

@@ -22,6 +22,7 @@ struct HolderSpell {
   Tier tier;
   std::int64_t entry = 0;  // of the ledger, by which it is known
   std::string source;
+  bool by_act = false;  // an allocation of this service; else imported
 };
 
 struct RegistrationLine {

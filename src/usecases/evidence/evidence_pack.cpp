@@ -299,6 +299,14 @@ Result<Evidence> gather_evidence(const Desk& desk, const EvidenceRequest& reques
   return Gatherer{desk, request, progress}.run();
 }
 
+std::string entry_words(const ledger::Entry& entry) {
+  constexpr std::size_t kMinutes = 16;  // "2026-11-23T06:10:31Z": after them
+  const auto day = Date::parse(entry.at.substr(0, 10));
+  const bool plain = !day || entry.at.size() < kMinutes;
+  return fmt::format("{} by {}, {} (ledger entry {})", act_words(entry.act), entry.actor,
+                     plain ? entry.at : day->long_text() + ", " + entry.at.substr(11, 5) + " UTC", entry.seq);
+}
+
 std::string act_words(const std::string& act) {
   static const std::pair<std::string_view, std::string_view> kWords[] = {
       {"allocation.applied", "Cases allocated"},
@@ -321,7 +329,30 @@ std::string act_words(const std::string& act) {
       {"intake.refused", "Intake refused by the team's supervisor"},
       {"intake.taken-again", "Intake taken again"},
       {"intake.overruled", "Refusal of intake overruled"},
-      {"sighting.recorded", "Somebody whose case nobody holds was seen"}};
+      {"sighting.recorded", "Somebody whose case nobody holds was seen"},
+      {"import.published", "Records imported"},
+      {"figures.assessed", "Figures recorded"},
+      {"agreement.recorded", "Version of the agreement recorded"},
+      {"agreement.signed", "Version of the agreement signed"},
+      {"allocation.facts-stated", "Facts for allocation stated"},
+      {"posts.recorded", "Number of posts recorded"},
+      {"hours.recorded", "Hours worked recorded"},
+      {"event.applied", "Event of another system taken in"},
+      {"account.added", "Account added"},
+      {"account.granted", "Role given"},
+      {"account.revoked", "Role taken away"},
+      {"account.enabled", "Account enabled"},
+      {"account.disabled", "Account disabled"},
+      {"account.linked", "Account linked to a sign-in provider"},
+      {"account.password-changed", "Password changed"},
+      {"account.password-reset", "Password made anew"},
+      {"account.second-factor-added", "Second factor added"},
+      {"account.second-factor-removed", "Second factor removed"},
+      {"token.issued", "Token issued"},
+      {"token.revoked", "Token ended"},
+      {"webhook.added", "Receiver of events added"},
+      {"webhook.stopped", "Receiver of events stopped"},
+      {"webhook.sent-again", "Events sent again"}};
   for (const auto& [code, words] : kWords) {
     if (act == code) return std::string{words};
   }

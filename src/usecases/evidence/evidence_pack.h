@@ -91,4 +91,7 @@ Result<std::vector<ArchiveFile>> evidence_files(const Evidence& evidence);
 // "Allocated to them", for a reader; the act itself for one that has no words.
 std::string act_words(const std::string& act);
 
+// "Cases allocated by spo, 23 November 2026, 06:10 UTC (ledger entry 723)".
+std::string entry_words(const ledger::Entry& entry);
+
 }  // namespace evenkeel

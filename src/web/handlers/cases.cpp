@@ -1,6 +1,7 @@
 // Cases: the list, one case with who can take it, allocating it and taking that back.
 #include <charconv>
 
+#include "usecases/access/admission.h"
 #include "web/components/date_input.h"
 #include "web/components/notice.h"
 #include "web/components/prose.h"
@@ -11,6 +12,7 @@
 #include "web/pages/addresses.h"
 #include "web/pages/cases/case_list_page.h"
 #include "web/pages/cases/case_page.h"
+#include "web/pages/plans/plan_parts.h"
 
 namespace evenkeel::web {
 namespace {
@@ -32,19 +34,25 @@ PersonCode person_in(const Context& context) { return PersonCode{part(context, "
 
 Result<Response> list(Context& context) {
   EVENKEEL_TRY_LET(const auto as_of, as_of_in(context));
-  EVENKEEL_TRY_LET(const auto found,
-                   list_cases(desk_of(context, "GET /cases"), case_query(context.request.query), as_of));
+  auto query = case_query(context.request.query);
+  // Who gives no cases looks for their own.
+  if (context.request.query.value("show").empty() && !may_enter(context.viewer, Permission::SeeFigures))
+    query.show = CaseShow::Held;
+  EVENKEEL_TRY_LET(const auto found, list_cases(desk_of(context, "GET /cases"), query, as_of));
   EVENKEEL_TRY_LET(const auto kept, kept_filters_of(context, "cases"));
   return shown(context, case_list_page(found, kept));
 }
 
 // The notification of the act that led to the page.
 Result<Html> done_notice(const Context& context, const Desk& desk, const SeenCase& seen) {
-  if (const auto undone = number(context.request.query.value("undone")); undone > 0)
+  if (const auto undone = number(context.request.query.value("undone")); undone > 0) {
+    EVENKEEL_TRY_LET(const auto own, just_undone(desk, seen.line.id, undone));
+    if (!own) return Html{};
     return notification(
         {.heading = "The allocation is taken back",
          .kind = NoticeKind::Success,
          .content = paragraph("The case is as it was before. Ledger entry " + std::to_string(undone) + ".")});
+  }
   const auto entry = number(context.request.query.value("allocated"));
   if (entry <= 0) return Html{};
   EVENKEEL_TRY_LET(const auto done, just_allocated(desk, seen.line.id, entry));
@@ -118,9 +126,7 @@ Result<Response> conflict_page(Context& context, const Error& error, const Alloc
   EVENKEEL_TRY_LET(const auto since,
                    changed_since(desk, answer.unit->figures->unit, number(typed(context, "version"))));
   Conflict told{.what = error.message, .by = {}, .when = {}, .changes = {}, .reload = case_address(id)};
-  for (const auto& change : since)
-    told.changes.push_back(change.what + " by " + change.by + " at " + change.at + ", ledger entry " +
-                           std::to_string(change.entry));
+  for (const auto& change : since) told.changes.push_back(change_words(change));
   return shown(context, why_page(answer, token(context), form, conflict(told)), 409);
 }
 
@@ -132,7 +138,11 @@ Result<Response> allocate(Context& context) {
     const auto done = allocate_case(desk, request);
     if (done) return see_other(case_address(request.case_id, "?allocated=" + std::to_string(done->entry)));
     const auto& error = done.error();
-    if (error.kind == ErrorKind::Conflict) return conflict_page(context, error, form);
+    if (error.kind == ErrorKind::Conflict) {
+      EVENKEEL_TRY_LET(const auto before, sent_before(desk, request));
+      if (before) return see_other(case_address(request.case_id, "?allocated=" + std::to_string(*before)));
+      return conflict_page(context, error, form);
+    }
     const bool of_form = error.kind == ErrorKind::Invalid || error.code.starts_with("ALLOC-") ||
                          error.code.starts_with("OVERRIDE-");
     if (!of_form) return fail(error);

@@ -58,12 +58,28 @@ Response api_answer(const Context& context, const boost::json::value& value, int
   return status == 200 ? unless_known(std::move(out), context.request) : out;
 }
 
+namespace {
+
+// Forms cannot hold it; JSON can, as an escape.
+bool holds_nul(const boost::json::value& value) {
+  if (const auto* text = value.if_string()) return text->find('\0') != boost::json::string::npos;
+  if (const auto* list = value.if_array()) return std::ranges::any_of(*list, holds_nul);
+  const auto* object = value.if_object();
+  return object != nullptr &&
+         std::ranges::any_of(*object, [](const auto& member) { return holds_nul(member.value()); });
+}
+
+}  // namespace
+
 Result<boost::json::object> api_body(const Request& request) {
   if (!request.headers.value("content-type").starts_with("application/json"))
     return fail(Error::invalid("API-TYPE", "the body is not said to be JSON",
                                "Send Content-Type: application/json."));
   EVENKEEL_TRY_LET(auto value, parse_json(request.body));
   if (!value.is_object()) return fail(Error::invalid("API-BODY", "the body is not a JSON object"));
+  if (holds_nul(value))
+    return fail(Error::invalid("API-BODY", "a text of the body holds the character U+0000",
+                               "Leave it out: no database keeps it in a text."));
   return std::move(value.as_object());
 }
 

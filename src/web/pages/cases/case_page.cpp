@@ -12,6 +12,7 @@
 #include "web/components/timeline.h"
 #include "web/pages/addresses.h"
 #include "web/pages/cases/case_parts.h"
+#include "web/pages/plans/plan_list_page.h"
 #include "web/pages/sources.h"
 
 namespace evenkeel::web {
@@ -43,7 +44,10 @@ Candidate candidate_of(const Taker& taker, const SeenCase& seen, std::size_t pos
                     {"High risk then", words(std::to_string(taker.high_risk_after))},
                     {"Given in seven days", words(std::to_string(taker.recent))}},
           .reasons = std::move(reasons),
-          .action = link_button("Give to " + taker.name, pair_address(seen.line.id, "allocate", taker.code),
+          .action =
+              seen.line.holder
+                  ? link("Is it safe?", pair_address(seen.line.id, "why", taker.code), " with " + taker.name)
+                  : link_button("Give to " + taker.name, pair_address(seen.line.id, "allocate", taker.code),
                                 position == 0 ? Emphasis::Primary : Emphasis::Secondary)};
 }
 
@@ -64,7 +68,9 @@ Html others_who_can(const SeenCase& seen) {
     out.rows.push_back(
         {{link(taker.name, person_address(taker.code)), grade_and_team(taker.grade, taker.team),
           effect_line(taker.name, taker.effect, agreement_of(seen)), words(taker.room_after.text()), why,
-          link("Give", pair_address(seen.line.id, "allocate", taker.code), " to " + taker.name)}});
+          seen.line.holder
+              ? link("Is it safe?", pair_address(seen.line.id, "why", taker.code), " with " + taker.name)
+              : link("Give", pair_address(seen.line.id, "allocate", taker.code), " to " + taker.name)}});
   }
   return out.rows.empty() ? Html{} : table(out);
 }
@@ -112,11 +118,12 @@ Html excluded_part(const SeenCase& seen) {
 Html takers_part(const SeenCase& seen) {
   const auto& takers = *seen.takers;
   Html out;
-  out << heading("Who can take this case?", {.size = Size::Large});
+  if (!seen.line.holder) out << heading("Who can take this case?", {.size = Size::Large});
   if (takers.people.empty()) {
     out << inset(
         words(takers.nobody.empty() ? "Nobody whom you may give a case can take it." : takers.nobody));
-    out << paragraph("Until somebody can, the head of the unit is accountable for it.");
+    if (!seen.line.holder)
+      out << paragraph("Until somebody can, the head of the unit is accountable for it.");
   }
   std::vector<Candidate> compared;
   for (std::size_t i = 0; i < takers.people.size() && i < kCompared; ++i)
@@ -131,6 +138,16 @@ Html takers_part(const SeenCase& seen) {
         fmt::format("Whose room is scarce is told from {} cases that wait or came in the past 28 days.",
                     takers.expected_cases));
   return out;
+}
+
+// Of a case that somebody holds: the same people, and how a case is given on.
+Html others_part(const SeenCase& seen) {
+  Html out;
+  out << paragraph(Html{} << "A case that somebody holds is given on by a plan: "
+                          << link("share the load again with few moves",
+                                  new_plan_address(seen.unit->figures->unit, PlanKind::Rebalance))
+                          << ".");
+  return out << takers_part(seen);
 }
 
 Html urgency_words(const SeenCase& seen) {
@@ -228,11 +245,12 @@ Happening happening_of(const HolderSpell& spell) {
   if (spell.elsewhere) title = "Held in another unit";
   if (spell.holder) title = "Held by " + (spell.name.empty() ? spell.holder->text() : spell.name);
   return {.title = std::move(title),
-          .by = fmt::format("ledger entry {}, {}", spell.entry, spell.source),
           .when = "from " + spell.from.long_text() +
                   (spell.to ? " to " + spell.to->plus_days(-1).long_text() : ""),
           .machine_time = spell.from.text(),
-          .content = paragraph("Tier " + tier_words(spell.tier))};
+          .content = paragraph(fmt::format(
+              "Tier {}. Ledger entry {}, {}.", tier_words(spell.tier), spell.entry,
+              spell.by_act ? "an act in this service" : "from imported records (" + spell.source + ")"))};
 }
 
 Html history_part(const SeenCase& seen) {
@@ -256,7 +274,7 @@ Page case_page(const SeenCase& seen, const CsrfToken& csrf, const Html& done) {
   const bool waits_for_them = !seen.line.holder && seen.takers;
   if (waits_for_them) page.body << takers_part(seen);
   page.body << facts_part(seen) << asks_part(seen) << history_part(seen);
-  if (!waits_for_them && seen.takers) page.body << details("Who else could hold it?", takers_part(seen));
+  if (!waits_for_them && seen.takers) page.body << details("Who else could hold it?", others_part(seen));
   page.body << freshness_of(*seen.unit);
   return page;
 }

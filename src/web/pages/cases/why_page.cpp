@@ -12,6 +12,7 @@
 #include "web/pages/addresses.h"
 #include "web/pages/cases/case_page.h"
 #include "web/pages/cases/case_parts.h"
+#include "web/pages/plans/plan_list_page.h"
 
 namespace evenkeel::web {
 namespace {
@@ -127,9 +128,21 @@ bool stop_line_alone(const WhyTaker& why) {
              why.refusals.end();
 }
 
+// What was typed stays, for whoever was second.
+Html held_already(const WhyTaker& why, const AllocateForm& form) {
+  const auto& unit = why.unit->figures->unit;
+  Html out;
+  out << paragraph(
+      Html{} << why.line.holder_name << " holds this case. A plan gives it on: "
+             << link("share the load again with few moves", new_plan_address(unit, PlanKind::Rebalance))
+             << ", or " << link("cover somebody's cases", new_plan_address(unit, PlanKind::Cover)) << ".");
+  if (!form.note.empty()) out << inset(Html{} << strong("What you had typed: ") << form.note);
+  return out;
+}
+
 Html way_on(const WhyTaker& why, const CsrfToken& csrf, const AllocateForm& form) {
   Html out;
-  if (why.line.holder) return out << paragraph("Somebody holds this case; a plan can move it.");
+  if (why.line.holder) return out << held_already(why, form);
   const bool by_override = !why.safe && why.line_alone && why.may_override;
   if (why.safe || by_override)
     return out << heading("Allocate", {.size = Size::Medium}) << two_thirds(allocate_form(why, csrf, form));

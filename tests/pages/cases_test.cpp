@@ -1,0 +1,107 @@
+// A case's page after an act: twice, taken back, by somebody else.
+#include <gmock/gmock.h>
+
+#include "tests/pages/office.h"
+
+namespace evenkeel::web {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+class CasePages : public Office {
+ protected:
+  Answer given(const std::string& person = "N2", const std::string& note = "Knows the family",
+               const Viewer& viewer = head()) {
+    return post(viewer, "/cases/W1/allocate/" + person, query({{"note", note}}));
+  }
+  static std::string number_in(const std::string& location) {
+    return location.substr(location.rfind('=') + 1);
+  }
+  Answer undone(const Answer& allocated) {
+    return post(head(), "/allocations/" + number_in(allocated.location) + "/undo", query({{"case", "W1"}}));
+  }
+  static Viewer colleague() {
+    auto out = head();
+    out.account = "colleague";
+    return out;
+  }
+};
+
+TEST_F(CasePages, ShowTheSameActWhereAFormWasSentTwice) {
+  const auto once = given();
+  ASSERT_EQ(once.status, 303) << once.body;
+  const auto twice = given();
+  EXPECT_EQ(twice.status, 303);
+  EXPECT_EQ(twice.location, once.location);
+}
+
+TEST_F(CasePages, TellASecondFormWithOtherWordsOrOfSomebodyElse) {
+  ASSERT_EQ(given().status, 303);
+  EXPECT_EQ(given("N2", "Another reason").status, 409);
+  EXPECT_EQ(given("N2", "Knows the family", colleague()).status, 409);
+  EXPECT_EQ(given("N1").status, 409);
+}
+
+TEST_F(CasePages, KeepWhatTheSecondHadTyped) {
+  ASSERT_EQ(given().status, 303);
+  EXPECT_THAT(given("N2", "Lives next door", colleague()).body, HasSubstr("Lives next door"));
+}
+
+TEST_F(CasePages, NameTheActByWhichACaseIsHeldAndNoneThatWasTakenBack) {
+  const auto slip = given();
+  ASSERT_EQ(undone(slip).status, 303);
+  const auto now = given();
+  ASSERT_EQ(now.status, 303);
+  const auto told = given("N2", "Lives next door", colleague()).body;
+  EXPECT_THAT(told, HasSubstr("(ledger entry " + number_in(now.location) + ")"));
+  EXPECT_THAT(told, HasSubstr("20 November 2026, 09:00 UTC"));
+  EXPECT_THAT(
+      told, Not(HasSubstr("holds it: Cases allocated by account, 20 November 2026, 09:00 UTC (ledger entry " +
+                          number_in(slip.location) + ")")));
+}
+
+TEST_F(CasePages, SayThatAnAllocationWasTakenBackBefore) {
+  const auto slip = given();
+  ASSERT_EQ(undone(slip).status, 303);
+  const auto again = undone(slip);
+  EXPECT_EQ(again.status, 409);
+  EXPECT_THAT(again.body, HasSubstr("taken back already"));
+}
+
+TEST_F(CasePages, SayThatSomethingIsTakenBackWhereItIs) {
+  const auto slip = given();
+  const auto back = undone(slip);
+  ASSERT_EQ(back.status, 303);
+  const auto page = [&](const std::string& entry) {
+    return get(head(), "/cases/W1", query({{"undone", entry}})).body;
+  };
+  EXPECT_THAT(page(number_in(back.location)), HasSubstr("is taken back"));
+  EXPECT_THAT(page("999"), Not(HasSubstr("is taken back")));
+  EXPECT_THAT(page(number_in(slip.location)), Not(HasSubstr("is taken back")));
+}
+
+TEST_F(CasePages, OfferNothingForAHeldCaseThatLeadsNowhere) {
+  const auto page = get(head(), "/cases/X200").body;
+  EXPECT_THAT(page, HasSubstr("given on by a plan"));
+  EXPECT_THAT(page, Not(HasSubstr("/cases/X200/allocate/")));
+  EXPECT_THAT(page, Not(HasSubstr("/cases/X200/why/N2"))) << "whoever holds it";
+}
+
+TEST_F(CasePages, BeginWithTheirOwnCasesForWhoeverGivesNone) {
+  EXPECT_THAT(get(practitioner("N2"), "/cases").body, HasSubstr("/cases/X200"));
+  EXPECT_THAT(get(head(), "/cases").body, Not(HasSubstr("/cases/X200")));
+}
+
+TEST_F(CasePages, SayThatNothingIsKnownOfADayBeforeTheFirstImport) {
+  const auto long_ago = query({{"as_of", "1800-01-01"}});
+  const auto list = get(spo(), "/cases", long_ago);
+  EXPECT_EQ(list.status, 404);
+  EXPECT_THAT(list.body, HasSubstr("nothing is known of 1 January 1800"));
+  const auto own = get(practitioner("N2"), "/workload", long_ago);
+  EXPECT_EQ(own.status, 404);
+  EXPECT_THAT(own.body, HasSubstr("nothing is known of you on 1 January 1800"));
+}
+
+}  // namespace
+}  // namespace evenkeel::web
