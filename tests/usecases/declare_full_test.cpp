@@ -2,7 +2,9 @@
 #include "usecases/full/declare_full.h"
 
 #include "tests/usecases/desk_of_a_unit.h"
+#include "usecases/full/full_evidence.h"
 #include "usecases/full/fullness_json.h"
+#include "usecases/hours/overtime.h"
 #include "usecases/ports/matter_store.h"
 
 namespace evenkeel::rules {
@@ -58,6 +60,11 @@ TEST_F(DeclareFull, OfARegionIsNotForTheHeadOfAUnitInIt) {
   auto service = request();
   service.unit = "";
   EXPECT_EQ(refused(director, service), "FULL-OFFICE");
+}
+
+TEST_F(DeclareFull, IsForWorkAndNotForOffersOfHours) {
+  ASSERT_NE(overtime_rule(in_force), nullptr);
+  for (const auto& work : work_classes(in_force)) EXPECT_NE(work.code, kOvertimeFeature);
 }
 
 TEST_F(DeclareFull, KnowsNoOtherPlaces) {

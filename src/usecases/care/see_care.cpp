@@ -117,6 +117,7 @@ class CareMaker {
     line.person = person.code;
     line.name = person.name.reveal();
     line.unit_name = unit.figures->name;
+    line.may_begin = may_over_person(viewer_, Permission::AnswerObjections, unit, index);
     if (excessive) line.over_since = over->second;
     const auto figure = std::ranges::find(unit.figures->people, code, &Figure::code);
     if (figure != unit.figures->people.end()) line.used = figure->used;

@@ -39,7 +39,8 @@ struct CareLine {
   CareStep step = CareStep::Begin;
   std::optional<Date> due;
   bool overdue = false;
-  std::string matter;  // the assessment; empty: none
+  std::string matter;      // the assessment; empty: none
+  bool may_begin = false;  // the viewer may begin one; HR looks on
 };
 
 struct MeasureLine {

@@ -6,6 +6,7 @@
 
 #include "base/decimal.h"
 #include "usecases/allocate/prove_overload.h"
+#include "usecases/hours/overtime.h"
 #include "usecases/see/unit_summary.h"
 
 namespace evenkeel {
@@ -221,7 +222,8 @@ Result<FullPlace> full_place(const Desk& desk, const std::string& code) {
 std::vector<WorkClass> work_classes(const Agreement& agreement) {
   std::vector<WorkClass> out{{kAll, "all work"},
                              {kOfficersOnly, "work that only probation officers may hold"}};
-  for (const auto& rule : agreement.eligibility) out.push_back({rule.feature, rule.name});
+  for (const auto& rule : agreement.eligibility)  // what speaks of hours is no class of work
+    if (rule.feature != kOvertimeFeature) out.push_back({rule.feature, rule.name});
   return out;
 }
 

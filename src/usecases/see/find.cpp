@@ -68,6 +68,9 @@ Result<FoundPerson> find_person(const Desk& desk, const PersonCode& code, const 
     out.person = out.unit->find(code);
     if (out.person != kNobody) return out;
   }
+  if (places.empty() && desk.viewer.person == code)
+    return fail(Error::undefined("NO-RECORDS", "nothing is known of you on " + as_of.day.long_text(),
+                                 "Choose a day on which the records say where you worked."));
   return fail(no_person(code));
 }
 

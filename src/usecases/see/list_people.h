@@ -16,7 +16,7 @@ namespace evenkeel {
 enum class PeopleOrder : std::uint8_t { Used, Name, Grade, Cases, Team, Code };
 template <>
 struct Words<PeopleOrder> {
-  static constexpr std::string_view noun = "order of people";
+  static constexpr std::string_view noun = "sort order of people";
   static constexpr std::pair<PeopleOrder, std::string_view> values[] = {
       {PeopleOrder::Used, "used"},   {PeopleOrder::Name, "name"}, {PeopleOrder::Grade, "grade"},
       {PeopleOrder::Cases, "cases"}, {PeopleOrder::Team, "team"}, {PeopleOrder::Code, "code"}};

@@ -113,8 +113,9 @@ std::int64_t leaving_of(const MeasuredUnit& unit) {
 Result<std::shared_ptr<const Places>> known_places(const Asking& asking) {
   EVENKEEL_TRY_LET(auto places, asking.snapshots.places(asking.store, asking.as_of));
   if (!places->teams().empty()) return places;
-  return fail(Error::undefined("NO-RECORDS", "nothing is known of " + asking.as_of.day.long_text(),
-                               "Choose a later day, or import an extract for that day or an earlier one."));
+  return fail(Error::undefined(
+      "NO-RECORDS", "nothing is known of " + asking.as_of.day.long_text(),
+      "Choose a day from the first import to today, or import an extract of an earlier day."));
 }
 
 using SharedFigures = std::shared_ptr<const UnitFigures>;
@@ -135,7 +136,7 @@ void fill_whole(UnitView& out, const MeasuredUnit& unit, const UnitSummary& summ
   out.trend = figures.trend;
   out.visitors = static_cast<std::int64_t>(figures.visitors.size());
   out.leaving = leaving_of(unit);
-  for (const auto& finding : figures.findings) ++out.findings[finding.kind];
+  for (const auto& finding : figures.findings) ++out.findings[finding.kind][finding.level];
 }
 
 void fill_teams(UnitView& out, const UnitFigures& figures, const std::vector<Figure>& teams,
@@ -148,7 +149,8 @@ void fill_teams(UnitView& out, const UnitFigures& figures, const std::vector<Fig
   for (const auto& finding : figures.findings) {
     const auto person = std::ranges::lower_bound(figures.people, finding.subject, {}, &Figure::code);
     const bool of_person = person != figures.people.end() && person->code == finding.subject;
-    if (here(finding.subject) || (of_person && here(person->parent))) ++out.findings[finding.kind];
+    if (here(finding.subject) || (of_person && here(person->parent)))
+      ++out.findings[finding.kind][finding.level];
   }
 }
 

@@ -44,7 +44,8 @@ struct UnitView {
   // within twelve weeks is known.
   std::int64_t visitors = 0;
   std::int64_t leaving = 0;
-  std::map<FindingKind, std::int64_t> findings;  // how many of each kind
+  // How many of each kind, by what they are about: people, teams, the unit itself.
+  std::map<FindingKind, std::map<Level, std::int64_t>> findings;
 };
 
 // For those who may see figures of the unit or of a team of it. Forbidden (ACCESS-DENIED) also for a unit

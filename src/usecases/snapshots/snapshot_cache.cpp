@@ -26,8 +26,9 @@ const Scope& whole_service() {
 }
 
 Error no_records(Date day) {
-  return Error::undefined("NO-RECORDS", "nothing is known of " + day.long_text(),
-                          "Choose a later day, or import an extract for that day or an earlier one.");
+  return Error::undefined(
+      "NO-RECORDS", "nothing is known of " + day.long_text(),
+      "Choose a day from the first import to today, or import an extract of an earlier day.");
 }
 
 Result<UnitCloses> closes_of(Store& store, const Snapshot& snapshot, const UnitCode& unit,

@@ -42,6 +42,14 @@ std::string_view heading(int status) {
   }
 }
 
+// Errors are worded to stand behind others; on a page of its own one is a sentence.
+std::string sentence(std::string text) {
+  if (text.empty()) return text;
+  if (text.front() >= 'a' && text.front() <= 'z') text.front() = static_cast<char>(text.front() - 'a' + 'A');
+  if (std::string_view{".?!\")"}.find(text.back()) == std::string_view::npos) text += '.';
+  return text;
+}
+
 }  // namespace
 
 std::string_view reason_phrase(int status) {
@@ -102,7 +110,7 @@ Response problem(const Error& error, int status, std::string_view request_id) {
 
 Response error_page(const Error& error, int status, std::string_view request_id, const Frame& frame) {
   Page page{.title = std::string{heading(status)}, .heading = std::string{heading(status)}};
-  Html content = paragraph(error.message);
+  Html content = paragraph(sentence(error.message));
   if (!error.fix.empty()) content << paragraph(error.fix);
   content << hint(fmt::format("Request {}", request_id));
   page.body << two_thirds(content);

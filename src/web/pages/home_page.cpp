@@ -153,14 +153,24 @@ NeedWords words_of(ToDoKind kind) {
   return {"", "", "/", "", "", "", Tone::Plain};
 }
 
-Task task_of(const ToDo& need, bool sees_people, const Links& links) {
+// The page on which those that may not wait stand first: the unit's, where it is one; else they are told unit
+// by unit below.
+Url alerts_address(const HomeView& view, const Links& links) {
+  const auto& pools = view.pools;  // the most that may not wait first
+  if (pools.size() > 1 && pools[1].counts.alerts > 0) return Url::local("/#pool");
+  return pools.empty() ? links.to("/cases")
+                       : links.to("/units/" + percent_encoded(pools.front().unit.text()) + "/pool");
+}
+
+Task task_of(const ToDo& need, const HomeView& view, const Links& links) {
   const auto said = words_of(need.kind);
   Fields query;
   if (!said.query_name.empty()) query.add(std::string{said.query_name}, std::string{said.query_value});
   Task out{.text = counted(need.count, said.one, said.many),
            .to = links.to(std::string{said.path}, query),
            .status = tag(said.status, said.tone)};
-  if (said.path == "/people" && !sees_people) out.to.reset();
+  if (said.path == "/people" && !view.sees_people) out.to.reset();
+  if (need.kind == ToDoKind::PoolAlerts) out.to = alerts_address(view, links);
   const bool due = need.kind == ToDoKind::MattersOverdue || need.kind == ToDoKind::MattersOpen ||
                    need.kind == ToDoKind::LadderSteps || need.kind == ToDoKind::Surveys ||
                    need.kind == ToDoKind::OwnMatters;
@@ -234,7 +244,7 @@ Html pool_section(const HomeView& view, const Links& links) {
                     "{}: {} may not wait, {} past their time{}.",
                     counted(all.all, "case waits", "cases wait"), all.alerts, all.late,
                     all.undated > 0 ? fmt::format(", of {} nobody knows since when", all.undated) : ""))
-             << details("Show working", working);
+             << details("Show working", working, view.pools.size() > 1 && all.alerts > 0);
 }
 
 Html units_section(const HomeView& view, const Links& links) {
@@ -265,7 +275,7 @@ Page home_page(const HomeView& view, const Viewer& viewer, const Links& links) {
   if (view.has_own_workload)
     page.body << paragraph(link("My workload, opened to each case and rule", links.to("/workload")));
   std::vector<Task> needs;
-  for (const auto& need : view.needs) needs.push_back(task_of(need, view.sees_people, links));
+  for (const auto& need : view.needs) needs.push_back(task_of(need, view, links));
   if (needs.empty()) {
     page.body << empty_state("Nothing waits for you");
   } else {

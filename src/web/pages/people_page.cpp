@@ -33,8 +33,9 @@ class PeoplePage {
     Page page{.title = "People", .heading = "People", .caption = place(), .section = Section::People};
     page.body << basis_line(list_.basis) << filters();
     if (list_.in_sight == 0) {
-      page.body << empty_state("There is nobody to show",
-                               paragraph("Nothing was imported for this day, or your account has no place."));
+      page.body << empty_state(
+          "There is nobody to show",
+          paragraph("Nothing was imported for this day, or your account shows nobody but yourself."));
       return page;
     }
     if (list_.found == 0) {

@@ -1,6 +1,8 @@
 #include "web/pages/unit_page.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <utility>
 
 #include "web/components/bands_chart.h"
@@ -127,20 +129,31 @@ Html staffing_section(const UnitView& view, const std::optional<UnitPosts>& post
   return std::move(out) << bullets(facts);
 }
 
+// "22 people, 2 teams, the unit itself": a team over the line is no person over it.
+std::string about_words(const std::map<Level, std::int64_t>& levels) {
+  std::vector<std::string> out;
+  for (const auto level : {Level::Practitioner, Level::Team, Level::Pdu}) {
+    const auto found = levels.find(level);
+    if (found == levels.end()) continue;
+    if (level == Level::Practitioner) out.push_back(counted(found->second, "person", "people"));
+    if (level == Level::Team) out.push_back(counted(found->second, "team", "teams"));
+    if (level == Level::Pdu) out.emplace_back("the unit itself");
+  }
+  return fmt::format("{}", fmt::join(out, ", "));
+}
+
 Html findings_section(const UnitView& view, const Links& links) {
   Table found{.caption = "What somebody should look at",
-              .columns = {{.text = "Finding"},
-                          {.text = "What it means"},
-                          {.text = "How many", .kind = ColumnKind::Number}},
+              .columns = {{.text = "Finding"}, {.text = "What it means"}, {.text = "About whom"}},
               .empty = "Nothing was found."};
   Table data{.caption = "Quality of the data", .columns = found.columns, .empty = "Nothing was found."};
-  for (const auto& [kind, count] : view.findings) {
+  for (const auto& [kind, levels] : view.findings) {
     const auto said = words_of(kind);
     auto query = of_unit(view.code);
     query.add("kind", std::string{text_of(kind)});
     auto& into = is_of_data(kind) ? data : found;
-    into.rows.push_back(
-        {.cells = cells(link(said.title, links.to("/findings", query)), std::string{said.about}, count)});
+    into.rows.push_back({.cells = cells(link(said.title, links.to("/findings", query)),
+                                        std::string{said.about}, about_words(levels))});
   }
   return Html{} << heading("Findings", {.id = "findings"}) << table(found) << table(data);
 }

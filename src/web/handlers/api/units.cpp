@@ -52,7 +52,11 @@ json::array teams_json(const UnitView& view) {
 
 json::object findings_json(const UnitView& view) {
   json::object out;
-  for (const auto& [kind, count] : view.findings) out[text_of(kind)] = count;
+  for (const auto& [kind, levels] : view.findings) {
+    std::int64_t all = 0;
+    for (const auto& [level, count] : levels) all += count;
+    out[text_of(kind)] = all;
+  }
   return out;
 }
 

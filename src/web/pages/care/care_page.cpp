@@ -32,6 +32,7 @@ std::string step_words(CareStep step) {
 
 Html step_cell(const CareLine& one) {
   if (!one.matter.empty()) return link(step_words(one.step), matter_address(one.matter), " for " + one.name);
+  if (!one.may_begin) return Html{} << step_words(one.step) << hint("by whoever answers for the team");
   return link(step_words(one.step),
               Url::local("/raise/risk-assessment?person=" + escaped_part(one.person.text())),
               " for " + one.name);

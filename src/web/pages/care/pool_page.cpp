@@ -75,8 +75,11 @@ Html cards(const PoolView& view) {
        {.number = view.hours ? view.hours->text() + " h" : "Not measured",
         .what = fmt::format("a week is what these {} points stand for", view.points.text())},
        {.number = share_words(all.offence_focused_share()),
-        .what = fmt::format("of {} contact{} had offence-focused work; {} by the same officer as most",
-                            all.sightings, all.sightings == 1 ? "" : "s", share_words(all.same_officer()))}});
+        .what = all.sightings == 0
+                    ? "Nobody has recorded a contact with any of them"
+                    : fmt::format("of {} contact{} had offence-focused work; {} by the same officer as most",
+                                  all.sightings, all.sightings == 1 ? "" : "s",
+                                  share_words(all.same_officer()))}});
 }
 
 Html cases(const PoolView& view) {

@@ -24,9 +24,13 @@ std::string allowed_words(const ProtectedLine& one) {
   return out;
 }
 
+// By the load or the risk they hold: what "Protection broken" is everywhere. That nobody mentors them stands
+// apart.
+bool is_broken(const ProtectedLine& one) { return one.breaches.size() > (one.mentor.empty() ? 1U : 0U); }
+
 Html breach_cell(const ProtectedLine& one) {
   if (one.breaches.empty()) return tag("Kept", Tone::Good);
-  Html out = tag("Broken", Tone::Bad);
+  Html out = is_broken(one) ? tag("Broken", Tone::Bad) : tag("No mentor", Tone::Warn);
   for (const auto& sentence : one.breaches) out << hint(sentence);
   return out;
 }
@@ -103,8 +107,7 @@ Page protected_page(const ProtectedView& view, const MentorForm& form, const Csr
             .back = unit_address(view.unit),
             .has_errors = !form.errors.empty()};
   page.before_heading << error_summary(form.errors);
-  const auto broken =
-      std::ranges::count_if(view.people, [](const ProtectedLine& one) { return !one.breaches.empty(); });
+  const auto broken = std::ranges::count_if(view.people, is_broken);
   page.body << stat_cards(
       {{.number = std::to_string(view.people.size()),
         .what = view.people.size() == 1 ? "person under a protection" : "people under a protection"},

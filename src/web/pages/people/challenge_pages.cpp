@@ -12,11 +12,13 @@
 #include "web/components/summary_list.h"
 #include "web/components/table.h"
 #include "web/pages/addresses.h"
+#include "web/pages/basis.h"
 #include "web/pages/cases/case_parts.h"
 #include "web/pages/matters/matter_history.h"
 #include "web/pages/matters/matter_words.h"
 #include "web/pages/people/answer_form.h"
 #include "web/pages/people/person_page.h"
+#include "web/pages/people/rule_words.h"
 
 namespace evenkeel::web {
 namespace {
@@ -32,13 +34,13 @@ std::vector<Fact> line_facts(const SeenPerson& seen, const std::string& name) {
     out.push_back({.key = "Counted as",
                    .value = words(fmt::format("{} x {} = {} points", line->quantity, line->each.text(),
                                               line->total.text()))});
-    out.push_back({.key = "Rule", .value = words(line->rule)});
+    out.push_back({.key = "Rule", .value = words(rule_words(line->rule) + " (" + line->rule + ")")});
     out.push_back({.key = "Source of the rule", .value = words(line->source)});
   } else {
     out.push_back({.key = "Figure",
                    .value = words(fmt::format("{} ({} of {} points)", percent_words(seen.working.figure.used),
-                                              seen.working.figure.workload.text(),
-                                              seen.working.figure.available.text()))});
+                                              points_number(seen.working.figure.workload),
+                                              points_number(seen.working.figure.available)))});
   }
   return out;
 }

@@ -20,6 +20,7 @@
 #include "web/pages/matters/matter_pages.h"
 #include "web/pages/matters/matter_words.h"
 #include "web/pages/people/objection_pages.h"
+#include "web/pages/people/rule_words.h"
 #include "web/pages/sources.h"
 
 namespace evenkeel::web {
@@ -113,11 +114,13 @@ Html subject_of(const WorkingLine& line, const SeenPerson& seen) {
   return out;
 }
 
+// "Custody, tier B2; counted at the share for overdue termination (points.standard..., source 1)".
 Html rule_of(const WorkingLine& line, Sources& sources) {
-  Html out = words(line.rule);
+  Html out = words(rule_words(line.rule));
   if (line.standing == Standing::Proposed) out << " " << proposed_tag();
-  if (!line.source.empty()) out << " (source " << sources.number_of(line.source) << ")";
-  return out;
+  out << " (" << line.rule;
+  if (!line.source.empty()) out << ", source " << sources.number_of(line.source);
+  return out << ")";
 }
 
 // The challenge of a line that is open, if there is one.
