@@ -1,5 +1,5 @@
 // Plans for generated services of the real kind, with every rule and level: usage:
-//   bench allocate SHAPE... [--json]      shapes: pdu, region, nation, open, shortage
+//   bench allocate SHAPE... [--json] [--seed N] [--units N]      shapes: pdu, region, nation, open, shortage
 // One line a shape: what was placed, each level with its bound and gap, CPU and wall seconds, memory; beside
 // it the simple method "lowest % first" on the same problem: each case, the most urgent first, to whoever of
 // those that the rules allow uses least of their capacity.
@@ -92,8 +92,8 @@ std::string simple_text(const Problem& problem, const Plan& plan, const std::vec
                      soft == plan.levels.end() ? "null" : ratio(soft->value, even.soft));
 }
 
-void run(const std::string& name, const ServiceShape& shape) {
-  const auto service = ServiceMaker{shape, 1}.run();
+void run(const std::string& name, const ServiceShape& shape, std::uint64_t seed) {
+  const auto service = ServiceMaker{shape, seed}.run();
   const double before = cpu_seconds();
   const auto problem = make_problem(service->snapshot, service->agreement, service->measurement,
                                     service->facts, {.cases = service->waiting})
@@ -125,7 +125,8 @@ int main(int count, char** values) {
   using namespace evenkeel::bench;
   const auto arguments = read_arguments(count, values);
   if (!arguments) {
-    fmt::print(stderr, "usage: bench allocate pdu|region|nation|open|shortage... [--json]\n");
+    fmt::print(stderr,
+               "usage: bench allocate pdu|region|nation|open|shortage... [--json] [--seed N] [--units N]\n");
     return 2;
   }
   for (const auto& name : arguments->files) {
@@ -134,7 +135,9 @@ int main(int count, char** values) {
       fmt::print(stderr, "no shape called '{}'\n", name);
       return 2;
     }
-    run(name, shape->second);
+    auto service = shape->second;
+    if (arguments->units > 0) service.units = arguments->units;
+    run(name, service, arguments->seed);
   }
   return 0;
 }

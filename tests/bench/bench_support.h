@@ -40,6 +40,8 @@ struct Arguments {
   double cpu_limit = 10;
   bool json = false;
   std::string solution_folder;
+  std::uint64_t seed = 1;  // of what is made up
+  int units = 0;           // of a made-up service; 0: as its shape has
 };
 
 inline std::optional<Arguments> read_arguments(int count, char** values) {
@@ -54,6 +56,10 @@ inline std::optional<Arguments> read_arguments(int count, char** values) {
       if (arguments.cpu_limit <= 0) return std::nullopt;
     } else if (word == "--solution" && has_next) {
       arguments.solution_folder = values[++k];
+    } else if (word == "--seed" && has_next) {
+      arguments.seed = std::strtoull(values[++k], nullptr, 10);
+    } else if (word == "--units" && has_next) {
+      arguments.units = std::atoi(values[++k]);
     } else if (word.starts_with("--")) {
       return std::nullopt;
     } else {

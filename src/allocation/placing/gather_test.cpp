@@ -12,6 +12,7 @@ namespace {
 
 using testing::fill_in_turn;
 using testing::random_part;
+using testing::Searched;
 
 // People who may all hold all of the cases.
 Part everybody(const std::vector<std::int64_t>& rooms, const std::vector<std::int64_t>& points) {
@@ -85,9 +86,8 @@ TEST(Gather, NeverPlacesLessAndKeepsToAllLimits) {
   int better = 0;
   for (int k = 0; k < 200; ++k) {
     const auto part = random_part(random, {8, 60, k % 3 == 0});
-    const Pairs pairs{part};
-    const Steps steps{part};
-    State state{part, pairs, steps};
+    Searched search{part};
+    auto& state = search.state;
     fill_in_turn(state);
     const auto before = state.score().placed;
     const auto holders = state.assignment();

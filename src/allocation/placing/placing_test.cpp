@@ -12,10 +12,13 @@
 namespace evenkeel::allocation::placing {
 namespace {
 
+using testing::add_case;
+using testing::add_people;
 using testing::fill_in_turn;
 using testing::for_each_plan;
 using testing::random_part;
 using testing::score_of;
+using testing::Searched;
 
 const Effort kSearched{{}, 0, 20'000, false};
 
@@ -142,24 +145,10 @@ TEST(Placing, PublishesNumbersFromWhichEachBoundIsRecomputed) {
 TEST(Placing, WhoeverHasToStandHigherStandsInForNobodyElse) {
   Part part;
   part.step_tenths = 100;
-  for (const std::int64_t points : {20, 100, 100}) {
-    part.held.push_back(0);
-    part.limit.push_back(points);
-    part.available.push_back(points);
-    part.held_cases.push_back(0);
-    part.most_cases.push_back(kNoLimit);
-    part.held_high.push_back(0);
-    part.most_high.push_back(kNoLimit);
-  }
+  add_people(part, {20, 100, 100});
   part.arcs = {{0, 0}, {1, 0}, {2, 0}};
   part.first_arc = {0, 1, 3};
-  for (int c = 0; c < 110; ++c) {
-    part.points.push_back(1);
-    part.urgency.push_back(0);
-    part.high.push_back(0);
-    part.holder.push_back(kNobody);
-    part.profile.push_back(c < 20 ? 0 : 1);
-  }
+  for (int c = 0; c < 110; ++c) add_case(part, 1, c < 20 ? 0 : 1);
   part.finish();
   const auto solved = solve(part, kSearched);
   for (const auto& level : solved.levels) {
@@ -337,14 +326,11 @@ TEST(Exchange, LowersSoftCostsAndNothingBeforeThemGetsWorse) {
   std::int64_t saved = 0;
   for (int k = 0; k < 60; ++k) {
     const auto part = random_part(random, {8, 40, k % 3 == 0});
-    const Pairs pairs{part};
-    const Steps steps{part};
-    State state{part, pairs, steps};
+    Searched search{part};
+    auto& state = search.state;
     fill_in_turn(state);
     const auto before = state.score();
-    const gap::Limits limits;
-    gap::Meter meter{limits};
-    Exchanger{state, 1, meter}.run(20'000);
+    Exchanger{state, 1, search.meter}.run(20'000);
     ASSERT_TRUE(keeps_to_limits(part, state.assignment())) << k;
     ASSERT_LE(state.score(), before) << k;
     ASSERT_EQ(state.score(), state.score_again()) << k;
@@ -358,15 +344,12 @@ TEST(Exchange, TakesPeopleOutOfAStepAndNobodyElseInto) {
   int lowered = 0;
   for (int k = 0; k < 60; ++k) {
     const auto part = random_part(random, {8, 40});
-    const Pairs pairs{part};
-    const Steps steps{part};
-    State state{part, pairs, steps};
+    Searched search{part};
+    auto& state = search.state;
     fill_in_turn(state);
     const auto before = state.score();
-    const gap::Limits limits;
-    gap::Meter meter{limits};
-    Exchanger{state, 1, meter}.lower(std::vector<std::int32_t>(static_cast<std::size_t>(steps.top()) + 2, 0),
-                                     20'000);
+    Exchanger{state, 1, search.meter}.lower(
+        std::vector<std::int32_t>(static_cast<std::size_t>(search.steps.top()) + 2, 0), 20'000);
     ASSERT_TRUE(keeps_to_limits(part, state.assignment())) << k;
     ASSERT_EQ(state.score().placed, before.placed) << k;
     ASSERT_LE(state.score().at_or_above, before.at_or_above) << k;

@@ -66,7 +66,7 @@ void Regrouper::run(std::int64_t work_units) {
   for (int k = 0; stale < kPatience && meter_.work() < end && !meter_.over() && state_.soft() > bound_; ++k) {
     const auto before = state_.soft();
     meter_.add(static_cast<std::int64_t>(part_.cases()));
-    share(k == 0 ? low : 4 * low, growth, k % 2 == 1, end);
+    share(low, growth, k % 2 == 1, end);
     stale = state_.soft() < before ? 0 : stale + 1;
   }
 }
@@ -82,6 +82,7 @@ void Regrouper::share(std::int64_t low, std::int64_t growth_percent, bool feed_b
     groups_share_.exchange_waiting(price);
     if (feed_back) groups_share_.feed_back(price / 10);
   }
+  if (groups_share_.excess() > 0) groups_share_.pass_on(end);
   if (!groups_share_.best().who.empty()) hand_out(end);
 }
 
@@ -142,6 +143,7 @@ void Regrouper::hand_out(std::int64_t end) {
   people.look_only_at({});
   for (auto price = kUnit / 16; price < 4 * kUnit && people.excess() > 0; price *= 2)
     people.round(price, end, true);
+  if (people.excess() > 0) people.pass_on(end);
   if (people.best().who.empty()) return;
   const auto before = state_.score();
   const auto kept = state_.assignment();

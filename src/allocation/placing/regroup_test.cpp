@@ -10,8 +10,11 @@
 namespace evenkeel::allocation::placing {
 namespace {
 
+using testing::add_case;
+using testing::add_people;
 using testing::fill_in_turn;
 using testing::random_part;
+using testing::Searched;
 
 constexpr std::int64_t kNoBound = std::numeric_limits<std::int64_t>::min();
 
@@ -25,15 +28,12 @@ TEST(Regroup, NobodyStandsHigherAndNoLimitIsPassedAndSoftCostsAreNoHigher) {
   int better = 0;
   for (int k = 0; k < 300; ++k) {
     const auto part = random_part(random, {6, 14, k % 3 == 0});
-    const Pairs pairs{part};
-    const Steps steps{part};
-    State state{part, pairs, steps};
+    Searched search{part};
+    auto& state = search.state;
     fill_in_turn(state);
     const auto before = state.score();
-    const gap::Limits limits;
-    gap::Meter meter{limits};
     const auto groups = k % 2 == 0 ? alike(part) : each_alone(part);
-    Regrouper{state, groups, no_prices(part), kNoBound, 1, meter}.run(100'000);
+    Regrouper{state, groups, no_prices(part), kNoBound, 1, search.meter}.run(100'000);
     for (std::size_t p = 0; p < part.people(); ++p) {
       ASSERT_TRUE(state.numbers_allow(p, state.held(p))) << k;
       ASSERT_TRUE(state.given(p).empty() || state.held(p).points <= part.limit[p]) << k;
@@ -52,40 +52,25 @@ TEST(Regroup, NobodyStandsHigherAndNoLimitIsPassedAndSoftCostsAreNoHigher) {
 // them.
 TEST(Regroup, WhatBelongsToATeamIsSharedOutAmongItsPeople) {
   Part part;
-  for (int p = 0; p < 3; ++p) {
-    part.held.push_back(0);
-    part.limit.push_back(60);
-    part.available.push_back(60);
-    part.held_cases.push_back(0);
-    part.most_cases.push_back(kNoLimit);
-    part.held_high.push_back(0);
-    part.most_high.push_back(kNoLimit);
-  }
+  add_people(part, {60, 60, 60});
   // 60 points each; the first team's cases add up to 120, in parts that fill either of its people.
   for (const std::int64_t points : {30, 30, 20, 20, 20, 25, 35}) {
     const bool first_team = points != 25 && points != 35;
-    part.points.push_back(points);
-    part.urgency.push_back(0);
-    part.high.push_back(0);
-    part.holder.push_back(kNobody);
-    part.profile.push_back(first_team ? 0 : 1);
+    add_case(part, points, first_team ? 0 : 1);
   }
   for (const bool first_team : {true, false}) {
     for (std::int32_t p = 0; p < 3; ++p) part.arcs.push_back({p, (p < 2) == first_team ? 0 : 1});
     part.first_arc.push_back(static_cast<std::uint32_t>(part.arcs.size()));
   }
   part.finish();
-  const Pairs pairs{part};
-  const Steps steps{part};
-  State state{part, pairs, steps};
+  Searched search{part};
+  auto& state = search.state;
   const std::vector<std::size_t> who{2, 2, 0, 0, 0, 1, 1};
   for (std::size_t c = 0; c < who.size(); ++c) state.place(c, who[c]);
   ASSERT_EQ(state.soft(), 4);
-  const gap::Limits limits;
-  gap::Meter meter{limits};
   const auto groups = alike(part);
   ASSERT_EQ(groups.count, 2U);
-  Regrouper{state, groups, no_prices(part), 0, 1, meter}.run(100'000);
+  Regrouper{state, groups, no_prices(part), 0, 1, search.meter}.run(100'000);
   EXPECT_EQ(state.soft(), 0);
 }
 

@@ -1,18 +1,22 @@
 #include "allocation/placing/resplit.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <cstring>
 #include <limits>
+#include <map>
+#include <span>
 #include <tuple>
 #include <utility>
 
 namespace evenkeel::allocation::placing {
 namespace {
 
-constexpr std::int32_t kReach = 192;      // grains that may have gone one way at any moment
-constexpr std::int32_t kMargin = kReach;  // grains of the heaviest case that may change hands
+constexpr std::int32_t kReach = 128;   // grains that may have gone one way at any moment
+constexpr std::int32_t kMargin = 192;  // grains of the heaviest case that may change hands
 constexpr std::int32_t kWidth = 2 * (kReach + kMargin);
 constexpr std::int16_t kNever = 16'000;
+constexpr std::int32_t kCosts = 65;  // differences between what a case costs in two places, with none
 constexpr std::int64_t kHighest = 8 * Resplitter::kUnit;  // price of excess at which it is not worth any cost
 
 std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
@@ -73,6 +77,7 @@ Resplitter::Resplitter(const State& state, const Groups& groups, const Batches& 
     if (part_.holder[c] == kNobody) given_[g].push_back(static_cast<std::int32_t>(c));
   }
   count_numbers(plan);
+  list_weights();
   list_kinds();
   for (std::size_t g = 0; g < groups.count; ++g) excess_ += above(g);
   look_only_at({});
@@ -166,73 +171,6 @@ void Resplitter::round(std::int64_t price, std::int64_t end, bool mending) {
   }
 }
 
-// Hands that something has to go through from each person to one with room under their step.
-void Resplitter::find_distances() {
-  distance_.assign(groups_.count, kFar);
-  std::vector<std::size_t> queue;
-  for (std::size_t p = 0; p < groups_.count; ++p) {
-    if (has_room(p)) distance_[p] = 0, queue.push_back(p);
-  }
-  for (std::size_t k = 0; k < queue.size(); ++k) {
-    for (std::size_t p = 0; p < groups_.count; ++p) {
-      if (distance_[p] < kFar || !gives_to(p, queue[k])) continue;
-      distance_[p] = std::min(kFar - 1, distance_[queue[k]] + 1);
-      queue.push_back(p);
-    }
-  }
-  meter_.add(static_cast<std::int64_t>(queue.size() * groups_.count));
-}
-
-bool Resplitter::bring_down(std::int64_t end) {
-  constexpr int kPatience = 12;
-  constexpr std::int64_t kLow = kUnit / 64;
-  auto least = excess_;
-  auto price = kLow;
-  for (int stale = 0; excess_ > 0 && stale < kPatience; ++stale) {
-    find_distances();
-    std::vector<std::pair<std::int64_t, std::size_t>> full;
-    for (std::size_t p = 0; p < groups_.count; ++p) {
-      if (above(p) > 0) full.emplace_back(-above(p), p);
-    }
-    std::ranges::sort(full);
-    for (const auto& [minus_above, p] : full) {
-      if (meter_.work() < end && !meter_.over()) bring_down(p, price, stale > 0);
-    }
-    if (stale > 0) scatter_room(price);
-    if (excess_ < least || price < kUnit) least = excess_, stale = -1;
-    price = std::min(2 * price, kUnit);
-    if (meter_.work() >= end || meter_.over()) break;
-  }
-  distance_.clear();
-  keep_if_better();
-  return excess_ == 0;
-}
-
-// With those nearer to room first; `wander`: with others after them.
-void Resplitter::bring_down(std::size_t p, std::int64_t price, bool wander) {
-  std::vector<std::tuple<std::int32_t, std::uint64_t, std::size_t>> others;
-  for (std::size_t q = 0; q < groups_.count; ++q) {
-    if (q != p && (wander || distance_[q] < distance_[p]))
-      others.emplace_back(distance_[q], random_.below(groups_.count), q);
-  }
-  std::ranges::sort(others);
-  for (const auto& [distance, chance, q] : others) {
-    if (above(p) == 0) return;
-    look_at(p, q, price);
-  }
-}
-
-// Room that is left changes hands by chance, so that it comes to where it is of use.
-void Resplitter::scatter_room(std::int64_t price) {
-  constexpr int kTries = 4;
-  for (std::size_t p = 0; p < groups_.count; ++p) {
-    for (int k = 0; k < kTries && has_room(p); ++k) {
-      const auto q = random_.below(groups_.count);
-      if (q != p) look_at(p, q, price);
-    }
-  }
-}
-
 // Nothing can be saved between two where no single case would cost less.
 bool Resplitter::could_save(std::size_t p, std::size_t q) const {
   const auto cheaper = [&](std::size_t from, std::size_t to) {
@@ -258,21 +196,84 @@ void Resplitter::save(int rounds, std::int64_t end) {
   keep_if_better();
 }
 
-// The few cases that are too heavy for the table stay where they are.
-void Resplitter::list_items(std::size_t p, std::size_t q) {
+// The few cases that are too heavy for the table, or cost too much, stay where they are.
+void Resplitter::list_weights() {
+  std::map<std::pair<std::int64_t, std::uint8_t>, std::uint32_t> known;
+  for (std::size_t c = 0; c < part_.cases(); ++c) {
+    const auto grains = part_.points[c] / part_.grain;
+    const auto next = static_cast<std::uint32_t>(known.size());
+    known_.push_back({batches_.of[c] * static_cast<std::uint32_t>(groups_.count), kNoWeight, 0, 0});
+    if (grains > kMargin) continue;
+    const auto weight = known.try_emplace({grains, part_.high[c]}, next).first->second;
+    known_.back() = {known_.back().costs, weight, static_cast<std::int32_t>(grains), part_.high[c]};
+  }
+  sort_at_.assign(2 * known.size() * kCosts, -1);
+  for (const auto cost : batches_.soft)
+    costs_.push_back(std::abs(std::int64_t{cost}) <= kCosts / 4 ? static_cast<std::int8_t>(cost) : kNoCost);
+}
+
+// From any of theirs on, so that another is the first of its sort each time.
+void Resplitter::list_sorts(std::size_t from, std::size_t to, bool of_p) {
+  const auto given = std::span{std::as_const(given_[from])};
+  if (given.empty()) return;
+  const auto start = random_.below(given.size());
+  for (const auto part : {given.subspan(start), given.first(start)}) {
+    for (const auto c : part) list_case(at(c), from, to, of_p);
+  }
+}
+
+void Resplitter::list_case(std::size_t c, std::size_t from, std::size_t to, bool of_p) {
+  const auto& known = known_[c];
+  const auto there = costs_[known.costs + to];
+  const auto here = costs_[known.costs + from];
+  if (there == kNoCost || here == kNoCost || known.weight == kNoWeight) return;
+  const auto more = there - here;
+  const auto key = (2 * known.weight + (of_p ? 1U : 0U)) * kCosts + at(more + kCosts / 2);
+  auto& sort = sort_at_[key];
+  if (sort < 0) {
+    sort = static_cast<std::int32_t>(sorts_.size());
+    sorts_.push_back({of_p ? known.grains : -known.grains, kFine * more + case_price_[to] - case_price_[from],
+                      known.high, of_p, 0, 0, static_cast<std::uint32_t>(key)});
+  }
+  ++sorts_[at(sort)].cases;
+  listed_.emplace_back(static_cast<std::uint32_t>(sort), static_cast<std::int32_t>(c));
+}
+
+// One, two, four... of a sort, and what is left: together they make every number of them.
+void Resplitter::bundle() {
+  constexpr std::int32_t kMost = 8;
   items_.clear();
-  const auto list = [&](std::size_t from, std::size_t to, bool of_p) {
-    for (const auto c : given_[from]) {
-      const auto there = soft(at(c), to);
-      if (there == Batches::kBarred || part_.points[at(c)] > kMargin * part_.grain) continue;
-      const auto grains = static_cast<std::int32_t>(part_.points[at(c)] / part_.grain);
-      const auto cost = kFine * (there - soft(at(c), from)) + case_price_[to] - case_price_[from];
-      items_.push_back({c, of_p ? grains : -grains, cost, of_p});
+  for (std::uint32_t k = 0; k < sorts_.size(); ++k) {
+    const auto& sort = sorts_[k];
+    const auto by_grains = kReach / 2 / std::max(1, std::abs(sort.grains));
+    const auto by_cost = kNever / 2 / std::max(1, std::abs(sort.cost));
+    const auto fit = static_cast<std::uint32_t>(std::clamp(std::min(by_grains, by_cost), 1, kMost));
+    std::uint32_t together = 1;
+    for (std::uint32_t done = 0; done < sort.cases;) {
+      const auto cases = std::min(together, sort.cases - done);
+      const auto times = static_cast<std::int32_t>(cases);
+      items_.push_back({sort.grains * times, sort.cost * times, k, sort.first + done, cases});
+      done += cases;
+      together = std::min(2 * together, fit);
     }
-  };
-  list(p, q, true);
-  list(q, p, false);
+  }
   for (std::size_t k = items_.size(); k > 1; --k) std::swap(items_[k - 1], items_[random_.below(k)]);
+}
+
+void Resplitter::list_items(std::size_t p, std::size_t q) {
+  sorts_.clear();
+  listed_.clear();
+  list_sorts(p, q, true);
+  list_sorts(q, p, false);
+  std::uint32_t first = 0;
+  for (auto& sort : sorts_) {
+    sort.first = first;
+    first += std::exchange(sort.cases, 0);
+    sort_at_[sort.key] = -1;
+  }
+  sorted_.resize(listed_.size());
+  for (const auto& [k, c] : listed_) sorted_[sorts_[k].first + sorts_[k].cases++] = c;
+  bundle();
 }
 
 // Row k: the least cost at which so many grains go from p to q when the first k items may change hands.
@@ -305,27 +306,31 @@ void Resplitter::list_turns(std::size_t p, std::size_t q) {
   }
 }
 
-// Of equals one by chance: that is how what is left over wanders to where it is of use.
+// Of equals one by chance: that is how what is left over wanders to where it is of use. None is dearer than
+// no change.
 Resplitter::Change Resplitter::best_change(std::size_t p, std::size_t q, std::int64_t price) {
   const auto* last = row(items_.size());
-  Change best{std::numeric_limits<std::int64_t>::max(), 0, {}};
-  std::uint64_t equals = 0;
   const auto dear_p = dear(p, price);
   const auto dear_q = dear(q, price);
+  Change best{dear_p * above(p) + dear_q * above(q), 0, {}};
+  std::uint64_t equals = 0;
   const auto dearer = grain_price_[q] - grain_price_[p];
-  for (const auto& turn : turns_) {
-    // While room is what is lacking, none is given away by changing steps.
-    if (!distance_.empty() && turn.p + turn.q < 0) continue;
-    const auto over_p = grains_[p] - room_[p] - turn.p;
-    const auto over_q = grains_[q] - room_[q] - turn.q;
-    const auto worth = grain_price_[p] * turn.p + grain_price_[q] * turn.q;
-    for (std::int32_t net = -kReach; net < kReach; ++net) {
-      if (last[net] > kNever / 2) continue;
-      const auto score = kUnit / kFine * last[net] + dearer * net - worth +
-                         dear_p * std::max<std::int64_t>(0, over_p - net) +
-                         dear_q * std::max<std::int64_t>(0, over_q + net);
-      if (score > best.score || (score == best.score && random_.below(++equals) != 0)) continue;
-      if (score < best.score) equals = 1;
+  // While room is what is lacking, none is given away by changing steps.
+  if (!distance_.empty()) std::erase_if(turns_, [](const Turn& turn) { return turn.p + turn.q < 0; });
+  std::int64_t most_worth = 0;
+  const auto worth = [&](const Turn& turn) { return grain_price_[p] * turn.p + grain_price_[q] * turn.q; };
+  for (const auto& turn : turns_) most_worth = std::max(most_worth, worth(turn));
+  for (std::int32_t net = -kReach; net < kReach; ++net) {
+    const auto here = kUnit / kFine * last[net] + dearer * net;
+    if (last[net] > kNever / 2 || here - most_worth > best.score) continue;
+    for (const auto& turn : turns_) {
+      const auto over_p = grains_[p] - room_[p] - turn.p - net;
+      const auto over_q = grains_[q] - room_[q] - turn.q + net;
+      const auto score = here - worth(turn) + dear_p * std::max<std::int64_t>(0, over_p) +
+                         dear_q * std::max<std::int64_t>(0, over_q);
+      if (score > best.score) continue;
+      if (score < best.score) equals = 0;
+      if (random_.below(++equals) != 0) continue;
       best = {score, net, turn};
     }
   }
@@ -334,14 +339,13 @@ Resplitter::Change Resplitter::best_change(std::size_t p, std::size_t q, std::in
 
 void Resplitter::look_at(std::size_t p, std::size_t q, std::int64_t price) {
   list_items(p, q);
-  meter_.add(static_cast<std::int64_t>(items_.size()) * 10 + 100);
+  meter_.add(static_cast<std::int64_t>(listed_.size()) * 6 + 80);
   std::int32_t least = 0;
   for (const auto& item : items_) least += std::min(0, item.cost);
-  if (items_.empty() || least < -kNever) return;  // no room in the table's numbers
+  if (items_.empty() || least < -kNever / 2) return;  // no room in the table's numbers
   fill_table();
   list_turns(p, q);
-  const auto change = best_change(p, q, price);
-  if (change.score <= dear(p, price) * above(p) + dear(q, price) * above(q)) apply(p, q, change);
+  apply(p, q, best_change(p, q, price));
 }
 
 // Which items change hands, from the last row back; false where limits on numbers stand in the way.
@@ -356,8 +360,10 @@ bool Resplitter::trace(std::size_t p, std::size_t q, std::int32_t net) {
     if (row(k)[net] == row(k + 1)[net] && (!may_go || random_.chance(500))) continue;
     net = before;
     moved_.push_back(k);
-    cases += item.of_p ? 1 : -1;
-    high += (item.of_p ? 1 : -1) * part_.high[at(item.c)];
+    const auto& sort = sorts_[item.sort];
+    const auto more = sort.of_p ? std::int64_t{item.cases} : -std::int64_t{item.cases};
+    cases += more;
+    high += more * sort.high;
   }
   bool allowed = true;
   for (const auto& [who, given, given_high] : {std::tuple{p, -cases, -high}, std::tuple{q, cases, high}}) {
@@ -378,12 +384,15 @@ bool Resplitter::trace(std::size_t p, std::size_t q, std::int32_t net) {
 void Resplitter::hand_over(std::size_t p, std::size_t q) {
   for (const auto k : moved_) {
     const auto& item = items_[k];
-    const auto from = item.of_p ? p : q;
-    const auto to = item.of_p ? q : p;
-    soft_ += soft(at(item.c), to) - soft(at(item.c), from);
-    given_[from].erase(std::ranges::find(given_[from], item.c));
-    given_[to].push_back(item.c);
-    now_.who[at(item.c)] = static_cast<std::int32_t>(to);
+    const bool of_p = sorts_[item.sort].of_p;
+    const auto from = of_p ? p : q;
+    const auto to = of_p ? q : p;
+    for (const auto c : std::span{sorted_}.subspan(item.first, item.cases)) {
+      soft_ += soft(at(c), to) - soft(at(c), from);
+      given_[from].erase(std::ranges::find(given_[from], c));
+      given_[to].push_back(c);
+      now_.who[at(c)] = static_cast<std::int32_t>(to);
+    }
     grains_[p] -= item.grains;
     grains_[q] += item.grains;
   }
@@ -398,53 +407,6 @@ void Resplitter::apply(std::size_t p, std::size_t q, const Change& change) {
   room_[p] += turn.p;
   room_[q] += turn.q;
   excess_ += above(p) + above(q);
-}
-
-bool Resplitter::raise(bool far) {
-  std::int32_t who = kNobody;
-  const auto consider = [&](std::size_t p) {
-    const bool higher = cap(p, state_.steps().top()) > cap(p, now_.step[p]);
-    if (higher && (who == kNobody || now_.step[p] < now_.step[at(who)])) who = static_cast<std::int32_t>(p);
-  };
-  const auto reached = reached_by_excess();
-  for (const auto g : reached) {
-    if (far || above(g) > 0) std::ranges::for_each(members_[g], consider);
-  }
-  for (const auto g : reached) {
-    if (who == kNobody) std::ranges::for_each(members_[g], consider);
-  }
-  if (who == kNobody) return false;
-  const auto g = groups_.of[at(who)];
-  const auto room = cap(at(who), now_.step[at(who)]);
-  excess_ -= above(g);
-  do {
-    ++now_.step[at(who)];
-  } while (cap(at(who), now_.step[at(who)]) <= room);
-  room_[g] += cap(at(who), now_.step[at(who)]) - room;
-  excess_ += above(g);
-  return true;
-}
-
-bool Resplitter::gives_to(std::size_t p, std::size_t q) const {
-  return q != p && std::ranges::any_of(given_[p], [&](auto c) { return soft(at(c), q) != Batches::kBarred; });
-}
-
-// Those above their steps, and whom something could come to from them, from hand to hand.
-std::vector<std::size_t> Resplitter::reached_by_excess() const {
-  std::vector<std::uint8_t> seen(groups_.count, 0);
-  std::vector<std::size_t> out;
-  const auto reach = [&](std::size_t p) {
-    if (std::exchange(seen[p], 1) == 0) out.push_back(p);
-  };
-  for (std::size_t p = 0; p < groups_.count; ++p) {
-    if (above(p) > 0) reach(p);
-  }
-  for (std::size_t k = 0; k < out.size(); ++k) {
-    for (std::size_t q = 0; q < groups_.count; ++q) {
-      if (seen[q] == 0 && gives_to(out[k], q)) reach(q);
-    }
-  }
-  return out;
 }
 
 }  // namespace evenkeel::allocation::placing

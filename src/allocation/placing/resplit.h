@@ -51,6 +51,9 @@ class Resplitter {
   // Takes what is too much from those above their step to those with room under it, over others where it has
   // to be, at a price that rises. True when nobody is above their step.
   bool bring_down(std::int64_t end);
+  // Takes what is too much to those with room over one other, in all ways, as long as less is above, and soft
+  // costs stay below what is asked for.
+  void pass_on(std::int64_t end);
   // Lowers soft costs, nobody coming to stand above their step: only pairs of whom one holds a case that
   // would cost less with the other. At most so many rounds.
   void save(int rounds, std::int64_t end);
@@ -64,11 +67,20 @@ class Resplitter {
 
  private:
   static constexpr std::int32_t kFine = 64;  // a step of soft costs in a table
-  struct Item {
-    std::int32_t c = 0;
-    std::int32_t grains = 0;  // that go to q when it changes hands: negative for those of q
+  // Cases that weigh and cost the same are one sort; a few of a sort go together, so that any number of them
+  // may in a few rows of the table.
+  struct Sort {
+    std::int32_t grains = 0;  // that go to q when one changes hands: negative for those of q
     std::int32_t cost = 0;    // of that
+    std::int32_t high = 0;
     bool of_p = false;
+    std::uint32_t first = 0, cases = 0;  // in sorted_
+    std::uint32_t key = 0;               // in sort_at_
+  };
+  struct Item {
+    std::int32_t grains = 0, cost = 0;  // of all
+    std::uint32_t sort = 0;
+    std::uint32_t first = 0, cases = 0;  // in sorted_
   };
   struct Turn {  // two people change steps: grains of room that each group gains; nobody: none do
     std::int64_t p = 0, q = 0;
@@ -79,6 +91,17 @@ class Resplitter {
     std::int32_t net = 0;  // grains that go from p to q
     Turn turn;
   };
+  struct Position {
+    Plan now;
+    std::vector<std::vector<std::int32_t>> given;
+    std::vector<std::int64_t> grains, room, cases_left, high_left;
+    std::int64_t excess = 0, soft = 0;
+  };
+  [[nodiscard]] Position position() const;
+  void go_back(const Position& position);
+  [[nodiscard]] bool pass_on_once(std::int64_t end);
+  void pass_over(std::size_t p, std::size_t through, std::size_t q);
+  void widen(std::size_t p, std::int64_t grains);
   void count_numbers(const Plan& plan);
   void list_kinds();
   [[nodiscard]] std::int64_t worth(std::size_t c, std::size_t p) const;
@@ -91,7 +114,11 @@ class Resplitter {
   void scatter_room(std::int64_t price);
   [[nodiscard]] bool could_save(std::size_t p, std::size_t q) const;
   void look_at(std::size_t p, std::size_t q, std::int64_t price);
+  void list_weights();
   void list_items(std::size_t p, std::size_t q);
+  void list_sorts(std::size_t from, std::size_t to, bool of_p);
+  void list_case(std::size_t c, std::size_t from, std::size_t to, bool of_p);
+  void bundle();
   void list_turns(std::size_t p, std::size_t q);
   void fill_table();
   [[nodiscard]] Change best_change(std::size_t p, std::size_t q, std::int64_t price);
@@ -129,6 +156,20 @@ class Resplitter {
   std::int64_t excess_ = 0;                                  // grains above the room, of all groups
   std::int64_t soft_ = 0;
   std::int64_t best_soft_ = 0;
+  static constexpr std::uint32_t kNoWeight = 0xFFFFFFFF;
+  static constexpr std::int8_t kNoCost = 127;
+  struct Known {               // of a case, for the tables
+    std::uint32_t costs = 0;   // where its costs begin
+    std::uint32_t weight = 0;  // which of the weights; kNoWeight: too heavy
+    std::int32_t grains = 0;
+    std::int32_t high = 0;
+  };
+  std::vector<Known> known_;
+  std::vector<std::int8_t> costs_;  // as in the batches; kNoCost: barred, or too far from 0
+  std::vector<Sort> sorts_;
+  std::vector<std::int32_t> sort_at_;  // by weight, side and cost, while they are listed
+  std::vector<std::pair<std::uint32_t, std::int32_t>> listed_;  // sort and case
+  std::vector<std::int32_t> sorted_;                            // cases, sort by sort
   std::vector<Item> items_;
   std::vector<Turn> turns_;
   std::vector<std::size_t> moved_;  // items that change hands

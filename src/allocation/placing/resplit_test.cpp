@@ -11,9 +11,22 @@
 namespace evenkeel::allocation::placing {
 namespace {
 
+using testing::add_case;
+using testing::add_people;
 using testing::fill_in_turn;
 using testing::for_each_plan;
 using testing::random_part;
+
+// With each person alone.
+struct Alone : testing::Searched {
+  explicit Alone(const Part& part)
+      : Searched(part), groups(each_alone(part)), batches(batches_of(part, groups)) {}
+  Resplitter sharing(std::vector<std::int32_t> steps_meant) {
+    return {state, groups, batches, {state.assignment(), std::move(steps_meant)}, 1, meter};
+  }
+  const Groups groups;
+  const Batches batches;
+};
 
 std::vector<std::int32_t> steps_of(const State& state) {
   std::vector<std::int32_t> out;
@@ -49,18 +62,13 @@ TEST(Resplit, NobodyStandsHigherAndNoLimitIsPassedAndSoftCostsAreNoHigher) {
   int better = 0;
   for (int k = 0; k < 300; ++k) {
     const auto part = random_part(random, {6, 14, k % 3 == 0});
-    const Pairs pairs{part};
-    const Steps steps{part};
-    State state{part, pairs, steps};
+    Alone alone{part};
+    auto& state = alone.state;
     fill_in_turn(state);
     const auto before = state.score();
     const auto placed = state.assignment();
-    const gap::Limits limits;
-    gap::Meter meter{limits};
-    const auto groups = each_alone(part);
-    const auto batches = batches_of(part, groups);
-    Resplitter resplitter{state, groups, batches, {state.assignment(), steps_of(state)}, 1, meter};
-    share_all(resplitter, Resplitter::kUnit / 16, 200'000, meter);
+    auto resplitter = alone.sharing(steps_of(state));
+    share_all(resplitter, Resplitter::kUnit / 16, 200'000, alone.meter);
     ASSERT_FALSE(resplitter.best().who.empty()) << k;
     state.restore(resplitter.best().who);
     ASSERT_TRUE(same_placed(placed, state.assignment())) << k;
@@ -81,9 +89,8 @@ TEST(Resplit, TwoPeopleShareAsCheaplyAsCanBe) {
   RandomStream random{2, "resplit"};
   for (int k = 0; k < 300; ++k) {
     const auto part = random_part(random, {2, 8, false, false});
-    const Pairs pairs{part};
-    const Steps steps{part};
-    State state{part, pairs, steps};
+    Alone alone{part};
+    auto& state = alone.state;
     fill_in_turn(state);
     const auto before = state.score();
     auto least = before.soft;
@@ -92,12 +99,8 @@ TEST(Resplit, TwoPeopleShareAsCheaplyAsCanBe) {
       if (same_placed(state.assignment(), other.assignment()) && score.at_or_above == before.at_or_above)
         least = std::min(least, score.soft);
     });
-    const gap::Limits limits;
-    gap::Meter meter{limits};
-    const auto groups = each_alone(part);
-    const auto batches = batches_of(part, groups);
-    Resplitter resplitter{state, groups, batches, {state.assignment(), steps_of(state)}, 1, meter};
-    share_all(resplitter, Resplitter::kUnit / 16, 200'000, meter);
+    auto resplitter = alone.sharing(steps_of(state));
+    share_all(resplitter, Resplitter::kUnit / 16, 200'000, alone.meter);
     state.restore(resplitter.best().who);
     ASSERT_LE(state.soft(), least) << k;
   }
@@ -109,22 +112,17 @@ TEST(Resplit, WhereTheStepsAreTooLowSomebodyIsLetUp) {
   int found = 0;
   for (int k = 0; k < 100; ++k) {
     const auto part = random_part(random, {4, 10, false, false});
-    const Pairs pairs{part};
-    const Steps steps{part};
-    State state{part, pairs, steps};
+    Alone alone{part};
+    auto& state = alone.state;
     fill_in_turn(state);
     auto low = steps_of(state);
     for (std::size_t p = 0; p < low.size(); ++p) {
-      if (steps.possible(p, low[p] - 1)) --low[p];
+      if (alone.steps.possible(p, low[p] - 1)) --low[p];
     }
-    const gap::Limits limits;
-    gap::Meter meter{limits};
-    const auto groups = each_alone(part);
-    const auto batches = batches_of(part, groups);
-    Resplitter resplitter{state, groups, batches, {state.assignment(), low}, 1, meter};
-    for (share_all(resplitter, Resplitter::kUnit / 2, 2'000, meter);
+    auto resplitter = alone.sharing(low);
+    for (share_all(resplitter, Resplitter::kUnit / 2, 2'000, alone.meter);
          resplitter.best().who.empty() && resplitter.raise(raised % 2 == 0); ++raised)
-      share_all(resplitter, Resplitter::kUnit / 2, meter.work() + 2'000, meter);
+      share_all(resplitter, Resplitter::kUnit / 2, alone.meter.work() + 2'000, alone.meter);
     found += resplitter.best().who.empty() ? 0 : 1;
   }
   EXPECT_GE(found, 95);
@@ -138,22 +136,17 @@ TEST(Resplit, EverybodyIsBroughtDownToStepsThatAreKnownToDo) {
   constexpr int kParts = 300;
   for (int k = 0; k < kParts; ++k) {
     const auto part = random_part(random, {6, 14, false, k % 2 == 0});
-    const Pairs pairs{part};
-    const Steps steps{part};
-    State state{part, pairs, steps};
+    Alone alone{part};
+    auto& state = alone.state;
     fill_in_turn(state);
-    const gap::Limits limits;
-    gap::Meter meter{limits};
-    const auto groups = each_alone(part);
-    const auto batches = batches_of(part, groups);
-    Resplitter cheaper{state, groups, batches, {state.assignment(), steps_of(state)}, 1, meter};
-    share_all(cheaper, Resplitter::kUnit / 16, 20'000, meter);
-    State other{part, pairs, steps};
+    auto cheaper = alone.sharing(steps_of(state));
+    share_all(cheaper, Resplitter::kUnit / 16, 20'000, alone.meter);
+    State other{part, alone.pairs, alone.steps};
     other.restore(cheaper.best().who);
-    Resplitter resplitter{state, groups, batches, {state.assignment(), steps_of(other)}, 1, meter};
-    if (!resplitter.bring_down(meter.work() + 200'000)) continue;
+    auto resplitter = alone.sharing(steps_of(other));
+    if (!resplitter.bring_down(alone.meter.work() + 200'000)) continue;
     ++down;
-    resplitter.save(4, meter.work() + 200'000);
+    resplitter.save(4, alone.meter.work() + 200'000);
     state.restore(resplitter.best().who);
     ASSERT_TRUE(same_placed(other.assignment(), state.assignment())) << k;
     ASSERT_LE(state.score().at_or_above, other.score().at_or_above) << k;
@@ -163,40 +156,69 @@ TEST(Resplit, EverybodyIsBroughtDownToStepsThatAreKnownToDo) {
 }
 
 // The first may pass on to the second alone, and the second to the third, who has room.
-TEST(Resplit, WhatIsTooMuchGoesOverOthersToWhoHasRoom) {
+Part three_in_a_row() {
   Part part;
   part.step_tenths = 100;
-  for (int p = 0; p < 3; ++p) {
-    part.held.push_back(0);
-    part.limit.push_back(100);
-    part.available.push_back(100);
-    part.held_cases.push_back(0);
-    part.most_cases.push_back(kNoLimit);
-    part.held_high.push_back(0);
-    part.most_high.push_back(kNoLimit);
-  }
+  add_people(part, {100, 100, 100});
   part.arcs = {{0, 0}, {1, 0}, {1, 0}, {2, 0}};
   part.first_arc = {0, 2, 4};
-  for (int c = 0; c < 9; ++c) {
-    part.points.push_back(10);
-    part.urgency.push_back(0);
-    part.high.push_back(0);
-    part.holder.push_back(kNobody);
-    part.profile.push_back(c < 5 ? 0 : 1);
-  }
+  for (int c = 0; c < 9; ++c) add_case(part, 10, c < 5 ? 0 : 1);
   part.finish();
-  const Pairs pairs{part};
-  const Steps steps{part};
-  State state{part, pairs, steps};
-  for (std::size_t c = 0; c < 9; ++c) state.place(c, c < 5 ? 0 : c < 8 ? 1 : 2);
-  const gap::Limits limits;
-  gap::Meter meter{limits};
-  const auto groups = each_alone(part);
-  const auto batches = batches_of(part, groups);
-  Resplitter resplitter{state, groups, batches, {state.assignment(), {3, 3, 3}}, 1, meter};
-  ASSERT_TRUE(resplitter.bring_down(100'000));
-  state.restore(resplitter.best().who);
-  EXPECT_EQ(steps_of(state), (std::vector<std::int32_t>{3, 3, 3}));
+  return part;
+}
+
+TEST(Resplit, WhatIsTooMuchGoesOverOthersToWhoHasRoom) {
+  const auto part = three_in_a_row();
+  for (const bool at_once : {false, true}) {
+    Alone alone{part};
+    auto& state = alone.state;
+    for (std::size_t c = 0; c < 9; ++c) state.place(c, c < 5 ? 0 : c < 8 ? 1 : 2);
+    auto resplitter = alone.sharing({3, 3, 3});
+    if (at_once)
+      resplitter.pass_on(100'000);
+    else
+      ASSERT_TRUE(resplitter.bring_down(100'000));
+    ASSERT_EQ(resplitter.excess(), 0);
+    state.restore(resplitter.best().who);
+    EXPECT_EQ(steps_of(state), (std::vector<std::int32_t>{3, 3, 3}));
+  }
+}
+
+TEST(Resplit, WhatCannotBePassedOnStaysAsItWas) {
+  Part part;
+  part.step_tenths = 100;
+  add_people(part, {100, 100, 100});
+  part.arcs = {{0, 0}, {1, 0}, {2, 0}};
+  part.first_arc = {0, 1, 3};
+  for (int c = 0; c < 9; ++c) add_case(part, 10, c < 5 ? 0 : 1);
+  part.finish();
+  Alone alone{part};
+  for (std::size_t c = 0; c < 9; ++c) alone.state.place(c, c < 5 ? 0 : 1);
+  auto resplitter = alone.sharing({3, 4, 3});
+  resplitter.pass_on(100'000);
+  EXPECT_EQ(resplitter.excess(), 2);
+  EXPECT_TRUE(resplitter.best().who.empty());
+}
+
+TEST(Resplit, AnyNumberOfCasesThatAreAlikeGoToTheOther) {
+  constexpr int kCases = 20;
+  Part part;
+  part.step_tenths = 50;
+  add_people(part, {100, 100});
+  part.arcs = {{0, 0}, {1, 0}};
+  part.first_arc = {0, 2};
+  for (int c = 0; c < kCases; ++c) add_case(part, 5, 0);
+  part.finish();
+  for (int keep = 0; keep <= kCases; ++keep) {
+    Alone alone{part};
+    for (std::size_t c = 0; c < kCases; ++c) alone.state.place(c, 0);
+    auto resplitter = alone.sharing({keep, kCases - keep});
+    resplitter.round(Resplitter::kUnit, 100'000);
+    ASSERT_EQ(resplitter.excess(), 0) << keep;
+    // The two may have changed steps.
+    alone.state.restore(resplitter.best().who);
+    ASSERT_EQ(alone.state.given(0).size(), static_cast<std::size_t>(resplitter.best().step[0])) << keep;
+  }
 }
 
 }  // namespace

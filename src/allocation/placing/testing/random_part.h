@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <functional>
+#include <initializer_list>
 
+#include "allocation/gap/meter.h"
 #include "allocation/placing/state.h"
 #include "base/random.h"
 
@@ -49,6 +51,28 @@ inline Part random_part(RandomStream& random, const Shape& shape = {}) {
   }
   part.finish();
   return part;
+}
+
+// People who hold nothing and have room for so many points each, with no limit on numbers.
+inline void add_people(Part& part, std::initializer_list<std::int64_t> rooms) {
+  for (const auto points : rooms) {
+    part.held.push_back(0);
+    part.limit.push_back(points);
+    part.available.push_back(points);
+    part.held_cases.push_back(0);
+    part.most_cases.push_back(kNoLimit);
+    part.held_high.push_back(0);
+    part.most_high.push_back(kNoLimit);
+  }
+}
+
+// A case that nobody holds, of the first class.
+inline void add_case(Part& part, std::int64_t points, std::uint32_t profile) {
+  part.points.push_back(points);
+  part.urgency.push_back(0);
+  part.high.push_back(0);
+  part.holder.push_back(kNobody);
+  part.profile.push_back(profile);
 }
 
 // Everybody's cases fit where they are; those of nobody in the part have to go to somebody.
@@ -106,6 +130,16 @@ inline void fill_in_turn(State& state) {
     }
   }
 }
+
+// What a search needs of a part; nothing is placed.
+struct Searched {
+  explicit Searched(const Part& part) : pairs(part), steps(part), state(part, pairs, steps), meter(limits) {}
+  const Pairs pairs;
+  const Steps steps;
+  State state;
+  const gap::Limits limits;
+  gap::Meter meter;
+};
 
 inline Score score_of(const Part& part, const std::vector<std::int32_t>& assignment) {
   const Pairs pairs{part};
