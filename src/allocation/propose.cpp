@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <atomic>
+#include <future>
 #include <mutex>
 #include <numeric>
 #include <optional>
-#include <thread>
 #include <tuple>
 
 #include "allocation/balance.h"
@@ -20,17 +20,17 @@ namespace {
 std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 
 // Runs `work` for 0 to count - 1, each once, on at most so many threads. What one does must not depend on
-// another.
+// another. What the machine cannot do, on whichever thread, is thrown here once the others have ended.
 template <class Work>
 void side_by_side(std::size_t count, unsigned threads, const Work& work) {
   std::atomic<std::size_t> next{0};
   const auto run = [&] {
     for (auto i = next++; i < count; i = next++) work(i);
   };
-  std::vector<std::thread> others;
-  for (unsigned t = 1; t < threads && t < count; ++t) others.emplace_back(run);
+  std::vector<std::future<void>> others;
+  for (unsigned t = 1; t < threads && t < count; ++t) others.push_back(std::async(std::launch::async, run));
   run();
-  for (auto& thread : others) thread.join();
+  for (auto& other : others) other.get();
 }
 
 class Proposer {

@@ -6,6 +6,7 @@
 #include <array>
 #include <boost/json.hpp>
 #include <functional>
+#include <stdexcept>
 #include <tuple>
 
 #include "allocation/balance.h"
@@ -287,6 +288,16 @@ TEST(Propose, GivesTheSamePlanOnAnyNumberOfThreads) {
       EXPECT_EQ(to_json(problem, other, 0), to_json(problem, one, 0)) << k;
     }
   }
+}
+
+TEST(Propose, AFaultInAPartIsTheCallersOnWhicheverThread) {
+  RandomStream random{38, "threads"};
+  auto s = three_units(random);
+  ProposeLimits limits;
+  limits.threads = 3;
+  limits.place_only = true;
+  limits.solver.progress = [](const gap::Progress&) { throw std::runtime_error("no memory"); };
+  EXPECT_THROW(propose(s.built(), limits), std::runtime_error);
 }
 
 TEST(Propose, OfTwoAlikeTheEarlierCodeGetsTheRoom) {
