@@ -82,10 +82,12 @@ class Proposer {
   placing::Effort effort_for(std::int64_t cases, std::int64_t all) const {
     constexpr std::int64_t kImproving = 250'000'000;
     constexpr std::int64_t kMostACase = 50'000;
-    constexpr std::int64_t kUpTo = 10'000;  // cases that get the most each
+    constexpr std::int64_t kUpTo = 10'000;                // cases that get the most each
+    constexpr std::int64_t kLeastAnnealing = 20'000'000;  // of all parts: an evening's list is short
     const auto large = kMostACase * kUpTo / all * kUpTo / all;
     const auto a_case = std::clamp(large, std::min(kImproving / all, kMostACase), kMostACase);
-    placing::Effort effort{limits_.solver, limits_.exhaustive, a_case, limits_.place_only};
+    const auto annealing = std::max(a_case * cases, kLeastAnnealing * cases / all);
+    placing::Effort effort{limits_.solver, limits_.exhaustive, a_case, limits_.place_only, annealing};
     effort.limits.progress = {};
     if (limits_.place_only) effort.improving = std::min<std::int64_t>(effort.improving, 1'000);
     if (limits_.solver.work_units != gap::kNoWorkLimit)

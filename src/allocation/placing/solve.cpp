@@ -1,4 +1,5 @@
 #include "allocation/placing/solve.h"
+#include "allocation/placing/anneal.h"
 
 #include <algorithm>
 #include <limits>
@@ -105,7 +106,10 @@ class Solver {
     Exchanger exchanger{state_, effort_.limits.seed, meter_};
     const bool down = Resplitter::suits(part_) && bring_down();
     if (!down) settle(guide.prices, exchanger);
-    if (few_each()) assign_anew();
+    if (few_each()) {
+      anneal(state_, effort_.limits.seed, meter_, effort_.annealing);
+      assign_anew();
+    }
     if (!few_each() && !down && state_.unplaced() == 0) improve(guide.prices, exchanger);
     if (!down || few_each()) exchanger.run(effort_.improving / (state_.unplaced() == 0 ? 4 : 2) * cases_);
     lower_costs();

@@ -11,8 +11,9 @@ struct Effort {
   gap::Limits limits;
   std::int64_t exhaustive = 60'000;  // at most so many plans are looked at one by one, and the best is known
   std::int64_t improving =
-      100'000;              // work a case to spend on bettering a plan that is not proved to be the best
-  bool place_only = false;  // as many as can be, and no more levels than that
+      100'000;                 // work a case to spend on bettering a plan that is not proved to be the best
+  bool place_only = false;     // as many as can be, and no more levels than that
+  std::int64_t annealing = 0;  // work on a part in which few cases go to each person
 };
 
 struct Solved {

@@ -215,6 +215,7 @@ std::string fairness_text(const Planned& planned) {
       before[static_cast<std::size_t>(w.holder)] = with(before[static_cast<std::size_t>(w.holder)], w);
   }
   const auto scope = people_in_scope(problem);
+  if (scope.empty()) return "Nobody can be given one of these cases, so nobody's share would change.\n";
   return "Before: " + sentence_of(fairness(problem, before, scope)) +
          "\nAfter:  " + sentence_of(fairness(problem, planned.plan.after, scope)) + "\n";
 }
