@@ -1,5 +1,6 @@
-#include "usecases/see/see_data.h"
+#include <algorithm>
 
+#include "usecases/see/see_data.h"
 #include "web/handlers/asking.h"
 #include "web/handlers/import_job.h"
 #include "web/handlers/routes.h"
@@ -34,9 +35,18 @@ Result<Response> upload(Context& context) {
     const auto parsed = Date::parse(typed.day);
     if (parsed) day = *parsed;
     if (!parsed) typed.errors.add("as_of", parsed.error().message + ". " + parsed.error().fix);
+    // The clock goes by UTC, and files are of the evening: tomorrow may be today here.
+    if (day && *day > context.shared.clock->today().plus_days(1))
+      typed.errors.add(
+          "as_of",
+          day->long_text() + " lies in the future: nobody knows that day yet. Enter the day of the files.");
   }
-  if (context.request.files.empty() || context.request.files.front().size == 0)
+  const auto& files = context.request.files;
+  const auto empty = std::ranges::find(files, 0U, &UploadedFile::size);
+  if (files.empty() || (empty == files.begin() && empty->name == "file"))  // a field that was left alone
     typed.errors.add("files", "Choose the files to take in");
+  else if (empty != files.end())
+    typed.errors.add("files", empty->name + " is empty. Choose files with records in them.");
   if (!typed.errors.empty()) return data_with(context, typed);
   return to_job(start_import(context, day));
 }
