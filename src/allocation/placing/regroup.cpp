@@ -134,15 +134,20 @@ Resplitter::Plan Regrouper::handed_out(const Resplitter::Plan& shared) const {
 
 // Two people of a group at a time, then any two of whom one has too much.
 void Regrouper::hand_out(std::int64_t end) {
-  constexpr int kWithin = 8;
+  constexpr int kWithin = 24;
   Resplitter people{state_, alone_, batches_alone_, handed_out(groups_share_.best()), ++seed_, meter_};
   set_prices(people, alone_);
   people.ask_for_less_than(state_.soft());
   people.look_only_at(within_);
-  for (int k = 0; k < kWithin && people.excess() > 0 && !within_.empty(); ++k) people.round(kUnit / 16, end);
+  for (int k = 0; k < kWithin && !people.keeps_to_all() && !within_.empty(); ++k) {
+    people.round(kUnit / 16, end);
+    people.charge_for_numbers();
+  }
   people.look_only_at({});
-  for (auto price = kUnit / 16; price < 4 * kUnit && people.excess() > 0; price *= 2)
+  for (auto price = kUnit / 16; price < 4 * kUnit && !people.keeps_to_all(); price *= 2) {
     people.round(price, end, true);
+    people.charge_for_numbers();
+  }
   if (people.excess() > 0) people.pass_on(end);
   if (people.best().who.empty()) return;
   const auto before = state_.score();

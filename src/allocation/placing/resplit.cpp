@@ -153,10 +153,19 @@ std::int32_t Resplitter::soft(std::size_t c, std::size_t p) const {
 
 std::int16_t* Resplitter::row(std::size_t k) { return table_.data() + k * kWidth + kMargin + kReach; }
 
-void Resplitter::keep_if_better() {
-  if (excess_ > 0 || soft_ >= best_soft_) return;
+bool Resplitter::numbers_kept() const {
   const auto negative = [](std::int64_t left) { return left < 0; };
-  if (std::ranges::any_of(cases_left_, negative) || std::ranges::any_of(high_left_, negative)) return;
+  return std::ranges::none_of(cases_left_, negative) && std::ranges::none_of(high_left_, negative);
+}
+
+void Resplitter::charge_for_numbers() {
+  for (std::size_t g = 0; g < groups_.count; ++g) {
+    if (cases_left_[g] < 0) case_price_[g] = std::min(case_price_[g] + kFine / 8, 4 * kFine);
+  }
+}
+
+void Resplitter::keep_if_better() {
+  if (excess_ > 0 || soft_ >= best_soft_ || !numbers_kept()) return;
   best_soft_ = soft_;
   best_ = now_;
 }
@@ -165,7 +174,7 @@ void Resplitter::round(std::int64_t price, std::int64_t end, bool mending) {
   for (std::size_t k = order_.size(); k > 1; --k) std::swap(order_[k - 1], order_[random_.below(k)]);
   for (const auto& [p, q] : order_) {
     if (meter_.work() >= end || meter_.over()) return;
-    if (mending && above(p) == 0 && above(q) == 0) continue;
+    if (mending && keeps_to_all(p) && keeps_to_all(q)) continue;
     look_at(p, q, price);
     keep_if_better();
   }

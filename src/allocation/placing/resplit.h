@@ -39,7 +39,7 @@ class Resplitter {
   void look_only_at(const std::vector<std::pair<std::size_t, std::size_t>>& pairs);
 
   // All pairs once, in an order by chance, at a price of excess (of a grain). `mending`: only those of whom
-  // one is above.
+  // one is above, or has too many cases.
   void round(std::int64_t price, std::int64_t end, bool mending = false);
   // Cases that wait change places with others of their class and points, where that costs less: nothing is
   // lost at any level before soft costs.
@@ -60,6 +60,10 @@ class Resplitter {
   // Forgets the best, and asks for less than this.
   void ask_for_less_than(std::int64_t soft);
   [[nodiscard]] std::int64_t excess() const { return excess_; }
+  // Nobody is above, or has too many cases.
+  [[nodiscard]] bool keeps_to_all() const { return excess_ == 0 && numbers_kept(); }
+  // Cases are made dearer for those who have too many.
+  void charge_for_numbers();
   // Lets one person up a step, where each is alone: the lowest of those above theirs, or, `far` or where none
   // of them can, of all to whom something could come from them; false when nobody can.
   bool raise(bool far);
@@ -130,6 +134,8 @@ class Resplitter {
   [[nodiscard]] std::vector<std::size_t> reached_by_excess() const;
   [[nodiscard]] std::int64_t cap(std::size_t person, std::int32_t step) const;
   [[nodiscard]] std::int64_t above(std::size_t p) const;
+  [[nodiscard]] bool numbers_kept() const;
+  [[nodiscard]] bool keeps_to_all(std::size_t p) const { return above(p) == 0 && cases_left_[p] >= 0; }
   [[nodiscard]] bool has_room(std::size_t p) const { return grains_[p] < room_[p]; }
   // The price of a grain of somebody's excess: the more, the more hands away room is.
   [[nodiscard]] std::int64_t dear(std::size_t p, std::int64_t price) const {

@@ -221,5 +221,29 @@ TEST(Resplit, AnyNumberOfCasesThatAreAlikeGoToTheOther) {
   }
 }
 
+// Full to the point, so that what goes has to come back in fewer cases.
+TEST(Resplit, WhoHasTooManyCasesGivesLightOnesForAHeavyOne) {
+  Part part;
+  part.step_tenths = 200;
+  add_people(part, {100, 100});
+  part.most_cases.front() = 3;
+  part.arcs = {{0, 0}, {1, 0}};
+  part.first_arc = {0, 2};
+  for (const std::int64_t points : {5, 5, 5, 5, 10, 10}) add_case(part, points, 0);
+  part.finish();
+  Alone alone{part};
+  for (std::size_t c = 0; c < part.cases(); ++c) alone.state.place(c, c < 4 ? 0 : 1);
+  auto resplitter = alone.sharing({1, 1});
+  EXPECT_FALSE(resplitter.keeps_to_all());
+  for (int k = 0; k < 24 && !resplitter.keeps_to_all(); ++k) {
+    resplitter.round(Resplitter::kUnit / 16, 100'000, true);
+    resplitter.charge_for_numbers();
+  }
+  ASSERT_TRUE(resplitter.keeps_to_all());
+  alone.state.restore(resplitter.best().who);
+  EXPECT_LE(alone.state.given(0).size(), 3U);
+  EXPECT_EQ(alone.state.held(0).points, 20);
+}
+
 }  // namespace
 }  // namespace evenkeel::allocation::placing
