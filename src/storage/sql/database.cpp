@@ -183,7 +183,7 @@ Result<Database::Connection> Database::take(bool writer) {
   } catch (const soci::soci_error& failure) {
     lock.lock();
     --pool.out;
-    returned_.notify_one();
+    returned_.notify_all();  // those who read and those who write wait here alike
     return fail(engine_->explain(failure));
   }
 }
