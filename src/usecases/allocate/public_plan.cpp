@@ -125,7 +125,23 @@ json::object form_of(const Planned& planned, const PublicSums& sums) {
           {"hours_short", hours_rows(sums)}};
 }
 
+Result<void> large_enough(std::int64_t cases, std::int64_t people, std::int64_t smallest) {
+  if (cases >= smallest && !small(people, smallest)) return {};
+  return fail(
+      Error::forbidden("PLAN-SMALL-GROUP",
+                       fmt::format("{} case{} and {} people: groups of fewer than {} are not published",
+                                   cases, cases == 1 ? "" : "s", people, smallest),
+                       "Show the internal form to those entitled to see it."));
+}
+
 }  // namespace
+
+Result<void> check_public(const Planned& planned) {
+  const auto& problem = planned.prepared->problem;
+  const auto sums = sums_of(problem, planned.plan);
+  return large_enough(static_cast<std::int64_t>(problem.cases.size()), joined(sums.grades).people,
+                      problem.agreement->publication.smallest_group);
+}
 
 Result<PublicPlan> public_plan(const Planned& planned) {
   const auto& problem = planned.prepared->problem;
@@ -134,12 +150,7 @@ Result<PublicPlan> public_plan(const Planned& planned) {
   const auto people = joined(sums.grades).people;
   PublicPlan out;
   add_classes(sums, smallest, out.sums);
-  if (out.sums.cases < smallest || small(people, smallest))
-    return fail(
-        Error::forbidden("PLAN-SMALL-GROUP",
-                         fmt::format("{} case{} and {} people: groups of fewer than {} are not published",
-                                     out.sums.cases, out.sums.cases == 1 ? "" : "s", people, smallest),
-                         "Show the internal form to those entitled to see it."));
+  EVENKEEL_TRY(large_enough(out.sums.cases, people, smallest));
   add_grades(sums, smallest, out.sums);
   add_hours(sums, smallest, out.sums);
   const auto random = random_bytes(out.salt.bytes.size());

@@ -38,5 +38,7 @@ struct PublicPlan {
 
 // Forbidden (PLAN-SMALL-GROUP) where the plan has fewer cases or people than the agreement's smallest group.
 Result<PublicPlan> public_plan(const Planned& planned);
+// The same refusal, without making it.
+Result<void> check_public(const Planned& planned);
 
 }  // namespace evenkeel

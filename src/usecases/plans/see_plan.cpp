@@ -12,6 +12,7 @@
 #include "allocation/rules/rule.h"
 #include "base/json.h"
 #include "usecases/allocate/allocation_text.h"
+#include "usecases/allocate/public_plan.h"
 #include "usecases/plans/make_plan.h"
 #include "usecases/ports/plan_store.h"
 
@@ -45,6 +46,7 @@ class PlanLooker {
     add_sums();
     out_.levels = levels_of(judged_.plan);
     out_.may_override = access::may(desk_.viewer, Permission::Override, whole_unit());
+    if (const auto open = check_public(judged_.drawn); !open) out_.not_public = open.error().message;
     return std::move(out_);
   }
 

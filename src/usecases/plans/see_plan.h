@@ -83,6 +83,7 @@ struct PlanView {
   std::vector<CaseId> gone;
   bool other_agreement = false;
   bool may_override = false;
+  std::string not_public;  // why there is no public form of it; empty where there is one
 
   [[nodiscard]] bool open() const {
     return plan.state == PlanState::Draft || plan.state == PlanState::Proposed;

@@ -211,7 +211,10 @@ Html acts_of(const PlanView& view, const CsrfToken& csrf) {
 }
 
 Html prints_of(const PlanView& view) {
-  return paragraph(Html{} << link("Print, with names", plan_address(view.plan.id, "/sheet")) << " "
+  const auto with_names = link("Print, with names", plan_address(view.plan.id, "/sheet"));
+  if (!view.not_public.empty())
+    return paragraph(Html{} << with_names) << hint("There is no public form: " + view.not_public + ".");
+  return paragraph(Html{} << with_names << " "
                           << link("Print the public form", plan_address(view.plan.id, "/sheet?form=public"),
                                   "sums alone"));
 }
