@@ -91,6 +91,19 @@ TEST_F(ObjectionPages, NameARestrictedCaseToThoseEntitledAlone) {
   EXPECT_THAT(get(practitioner("N2"), path).body, HasSubstr("W2"));
 }
 
+TEST_F(ObjectionPages, NameACaseThatIsRestrictedByNowToThoseEntitledAlone) {
+  give("W1", "N2");
+  const auto path = raised("W1");
+  const auto id = path.substr(path.rfind('/') + 1);
+  EXPECT_THAT(get(senior(), path).body, HasSubstr("W1"));
+  give("W1", "N2", true);
+  for (const auto& page :
+       {std::string{"/objections"}, std::string{"/"}, std::string{"/matters"}, std::string{"/people/N2"},
+        std::string{"/api/v1/matters"}, path, "/api/v1/matters/" + id})
+    EXPECT_THAT(get(senior(), page).body, Not(HasSubstr("W1"))) << page;
+  EXPECT_THAT(get(head(), path).body, HasSubstr("W1"));
+}
+
 TEST_F(ObjectionPages, AreStillAboutARestrictedCaseWhenAnswered) {
   give("W2", "N2", true);
   const auto path = raised("W2");

@@ -171,7 +171,7 @@ void Office::give(const std::string& case_id, const std::string& person, bool re
   moved.of<Case>().front().restricted = restricted;
   ImportHeader header{.source = "allocation/2",
                       .as_of = clock_.today(),
-                      .content = sha256(case_id),
+                      .content = sha256(case_id + (restricted ? " restricted" : "")),
                       .files = {},
                       .tables = {}};
   auto staged = store_->records().begin_import(header).value();

@@ -67,8 +67,9 @@ std::string name_of(const Desk& desk, const Matter& matter) {
   return person == kNobody ? matter.where.person->text() : (*unit)->snapshot.people[person].name.reveal();
 }
 
-SeenObjection seen(const Desk& desk, ObjectionLine line) {
+Result<SeenObjection> seen(const Desk& desk, ObjectionLine line) {
   SeenObjection out;
+  EVENKEEL_TRY(mark_restricted_since(desk.store, desk.clock.today(), desk.viewer, {&line.matter, 1}));
   const auto& matter = line.matter;
   const bool open = matter.state == MatterState::Open;
   out.own = is_theirs(desk.viewer, matter);
@@ -140,7 +141,7 @@ Result<SeenObjection> see_objection(const Desk& desk, const std::string& id) {
   const auto& where = line.matter.where;
   EVENKEEL_TRY(note_reading(desk, ReadKind::Person, where.person ? where.person->text() : id,
                             where.pdu.value_or(UnitCode{"service"})));
-  auto out = seen(desk, std::move(line));
+  EVENKEEL_TRY_LET(auto out, seen(desk, std::move(line)));
   EVENKEEL_TRY_LET(out.events, desk.store.matters().events(id));
   return out;
 }
@@ -150,7 +151,10 @@ Result<std::vector<SeenObjection>> list_objections(const Desk& desk) {
   EVENKEEL_TRY_LET(auto lines, objections_on(desk.store, scope, true));
   EVENKEEL_TRY(note_reading(desk, ReadKind::People, "objections", UnitCode{"service"}));
   std::vector<SeenObjection> out;
-  for (auto& line : lines) out.push_back(seen(desk, std::move(line)));
+  for (auto& line : lines) {
+    EVENKEEL_TRY_LET(auto one, seen(desk, std::move(line)));
+    out.push_back(std::move(one));
+  }
   return out;
 }
 

@@ -335,7 +335,7 @@ Result<MatterOpening> opening_of(const Desk& desk, const RaiseMatter& request) {
 }
 
 Result<std::vector<MatterLine>> list_matters(const Desk& desk, const MatterQuery& query) {
-  EVENKEEL_TRY_LET(auto found, see_matters(desk.store, desk.viewer, query));
+  EVENKEEL_TRY_LET(auto found, see_matters(desk.store, desk.viewer, desk.clock.today(), query));
   EVENKEEL_TRY(note_reading(desk, ReadKind::People, "matters", UnitCode{"service"}));
   std::vector<MatterLine> out;
   for (auto& matter : found) out.push_back(line_of(desk, std::move(matter)));
@@ -348,6 +348,7 @@ Result<MatterView> view_matter(const Desk& desk, const std::string& id) {
   const auto& where = matter->where;
   EVENKEEL_TRY(note_reading(desk, ReadKind::Person, where.person ? where.person->text() : id,
                             where.pdu ? *where.pdu : UnitCode{"service"}));
+  EVENKEEL_TRY(mark_restricted_since(desk.store, desk.clock.today(), desk.viewer, {&*matter, 1}));
   EVENKEEL_TRY_LET(const auto in_use, agreement_today(desk));
   MatterView out;
   out.kind = description_of(matter->kind);

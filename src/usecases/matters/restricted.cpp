@@ -1,9 +1,14 @@
 #include "usecases/matters/restricted.h"
 
+#include <algorithm>
 #include <boost/json.hpp>
+#include <iterator>
+#include <set>
 
 #include "access/permissions.h"
 #include "usecases/matters/kind.h"
+#include "usecases/ports/record_lookup.h"
+#include "usecases/ports/record_store.h"
 
 namespace evenkeel {
 namespace {
@@ -26,7 +31,50 @@ bool is_told(const Viewer& viewer, const Matter& matter) {
   return !may_be_of_restricted(matter) || access::may(viewer, Permission::SeeRestrictedCases, matter.where);
 }
 
+// A line of a figure may be one: those that are none are no case's number.
+std::vector<CaseId> named_cases(const Matter& matter) {
+  std::vector<CaseId> out;
+  if (matter.case_id) out.push_back(*matter.case_id);
+  const auto details = details_of(matter);
+  const auto* line = details.if_contains("line");
+  if (line != nullptr && line->is_string()) out.emplace_back(std::string{line->as_string()});
+  return out;
+}
+
+void mark(Matter& matter, const CaseId& id) {
+  auto details = details_of(matter);
+  mark_restricted(details);
+  matter.details = kept_details(details);
+  const auto named = "case " + id.text();
+  if (const auto at = matter.title.find(named); at != std::string::npos)
+    matter.title.replace(at, named.size(), "a restricted case");
+}
+
 }  // namespace
+
+Result<void> mark_restricted_since(Store& store, Date today, const Viewer& viewer,
+                                   std::span<Matter> matters) {
+  const auto is_asked = [&](const Matter& matter) {
+    return !access::may(viewer, Permission::SeeRestrictedCases, matter.where) && !is_of_restricted(matter);
+  };
+  std::vector<CaseId> ids;
+  for (const auto& matter : matters) {
+    if (is_asked(matter)) std::ranges::copy(named_cases(matter), std::back_inserter(ids));
+  }
+  if (ids.empty()) return {};
+  EVENKEEL_TRY_LET(const auto cases, store.lookup().cases(ids, today, kKnownNow));
+  std::set<CaseId> restricted;
+  for (const auto& one : cases) {
+    if (one.restricted) restricted.insert(one.id);
+  }
+  for (auto& matter : matters) {
+    if (!is_asked(matter)) continue;
+    for (const auto& id : named_cases(matter)) {
+      if (restricted.contains(id)) mark(matter, id);
+    }
+  }
+  return {};
+}
 
 void mark_restricted(boost::json::object& details) { details[kMark] = kMarked; }
 

@@ -3,15 +3,23 @@
 #pragma once
 
 #include <boost/json/object.hpp>
+#include <span>
 
+#include "base/date.h"
+#include "base/result.h"
 #include "domain/access/viewer.h"
 #include "domain/matters/matter.h"
+#include "usecases/ports/store.h"
 
 namespace evenkeel {
 
 // For details of a matter about a restricted case, when it is opened and whenever they are written anew.
 void mark_restricted(boost::json::object& details);
 bool is_of_restricted(const Matter& matter);
+
+// Marks those about a case that is restricted by now and was not when they were opened, and takes its number
+// out of their titles, for a viewer who may not see restricted records there. Before hide_restricted().
+Result<void> mark_restricted_since(Store& store, Date today, const Viewer& viewer, std::span<Matter> matters);
 
 // Takes the number of a restricted case out of what goes to somebody who may not see restricted records
 // there, and the tasks out of a suspension, since some of them may be of such cases: its own page asks for

@@ -21,7 +21,8 @@ Error no_such_matter(const std::string& id) {
 
 }  // namespace
 
-Result<std::vector<Matter>> see_matters(Store& store, const Viewer& viewer, const MatterQuery& query) {
+Result<std::vector<Matter>> see_matters(Store& store, const Viewer& viewer, Date today,
+                                        const MatterQuery& query) {
   auto wide = query;
   wide.at_most = kMostLooked;  // the wall takes out, then the page is cut
   const Scope anywhere{viewer.account, true, {}, {}, {}};
@@ -29,6 +30,7 @@ Result<std::vector<Matter>> see_matters(Store& store, const Viewer& viewer, cons
   std::erase_if(found, [&](const Matter& matter) { return !access::may_see(viewer, matter); });
   if (static_cast<std::int64_t>(found.size()) > query.at_most)
     found.resize(static_cast<std::size_t>(query.at_most));
+  EVENKEEL_TRY(mark_restricted_since(store, today, viewer, found));
   for (auto& matter : found) {
     hide_consent(viewer, matter);
     hide_restricted(viewer, matter);
@@ -46,6 +48,7 @@ Result<SeenMatter> see_matter(Store& store, const Viewer& viewer, const Clock& c
                                .whose = matter.where.person ? matter.where.person->text() : "",
                                .unit = matter.where.pdu ? matter.where.pdu->text() : "service",
                                .why = std::string{why}}));
+  EVENKEEL_TRY(mark_restricted_since(store, clock.today(), viewer, {&matter, 1}));
   EVENKEEL_TRY_LET(auto events, store.matters().events(id));
   for (auto& event : events) {
     hide_consent(viewer, matter, event);

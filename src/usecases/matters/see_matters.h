@@ -20,7 +20,8 @@ struct SeenMatter {
 };
 
 // Those of the query that the viewer may see, soonest due first.
-Result<std::vector<Matter>> see_matters(Store& store, const Viewer& viewer, const MatterQuery& query);
+Result<std::vector<Matter>> see_matters(Store& store, const Viewer& viewer, Date today,
+                                        const MatterQuery& query);
 
 // NotFound (NO-MATTER) also for one that the viewer may not see. Written into the access log, with `why` as
 // the route.

@@ -109,7 +109,7 @@ Result<Response> list(Context& context) {
   EVENKEEL_TRY_LET(auto wanted, query_of(context, given));
   const auto desk = desk_of(context, "GET /matters");
   const auto today = desk.clock.today();
-  EVENKEEL_TRY_LET(const auto matters, see_matters(desk.store, desk.viewer, wanted));
+  EVENKEEL_TRY_LET(const auto matters, see_matters(desk.store, desk.viewer, today, wanted));
   EVENKEEL_TRY_LET(const auto places, desk.snapshots.places(desk.store, desk.today()));
   wanted.at_most = kMostLines;
   MatterList all{.lines = {}, .all = matters.size(), .steps = group_steps(matters, *places, today)};

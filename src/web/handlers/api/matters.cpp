@@ -33,7 +33,8 @@ Result<MatterQuery> asked(const Context& context) {
 
 Result<Response> list(Context& context) {
   EVENKEEL_TRY_LET(const auto query, asked(context));
-  EVENKEEL_TRY_LET(const auto found, see_matters(context.store, context.viewer, query));
+  EVENKEEL_TRY_LET(const auto found,
+                   see_matters(context.store, context.viewer, context.shared.clock->today(), query));
   json::array items;
   for (const auto& matter : found) items.push_back(matter_json(matter));
   return api_answer(context, json::object{{"items", std::move(items)}});
