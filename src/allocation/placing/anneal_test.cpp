@@ -34,35 +34,43 @@ Score best_that_places_the_same(const Part& part, const State& with) {
   return best;
 }
 
+// A part by chance, each case with the first who has room.
+struct Filled {
+  Filled(RandomStream& random, const testing::Shape& shape)
+      : part(random_part(random, shape)), pairs(part), steps(part), state(part, pairs, steps) {
+    fill_in_turn(state);
+  }
+  // The work that was spent.
+  std::int64_t anneal() {
+    const gap::Limits limits;
+    gap::Meter meter{limits};
+    placing::anneal(state, 1, meter, kWork);
+    return meter.work();
+  }
+  Part part;
+  Pairs pairs;
+  Steps steps;
+  State state;
+};
+
 TEST(Annealing, FindsTheBestPlanOfASmallPart) {
   RandomStream random{1, "anneal"};
   for (int k = 0; k < 200; ++k) {
-    const auto part = random_part(random, {5, 6});
-    const Pairs pairs{part};
-    const Steps steps{part};
-    State state{part, pairs, steps};
-    fill_in_turn(state);
-    const auto best = best_that_places_the_same(part, state);
-    gap::Limits limits;
-    gap::Meter meter{limits};
-    anneal(state, 1, meter, kWork);
-    ASSERT_EQ(without_finer(state.score()), without_finer(best)) << k;
+    Filled filled{random, {5, 6}};
+    const auto best = best_that_places_the_same(filled.part, filled.state);
+    filled.anneal();
+    ASSERT_EQ(without_finer(filled.state.score()), without_finer(best)) << k;
   }
 }
 
 TEST(Annealing, KeepsToLimitsAndToWhatIsPlaced) {
   RandomStream random{2, "anneal"};
   for (int k = 0; k < 40; ++k) {
-    const auto part = random_part(random, {12, 30});
-    const Pairs pairs{part};
-    const Steps steps{part};
-    State state{part, pairs, steps};
-    fill_in_turn(state);
+    Filled filled{random, {12, 30}};
+    const auto& [part, pairs, steps, state] = filled;
     const auto before = state.assignment();
     const auto score = state.score();
-    gap::Limits limits;
-    gap::Meter meter{limits};
-    anneal(state, 1, meter, kWork);
+    filled.anneal();
     ASSERT_TRUE(places_the_same(state, before));
     ASSERT_LE(without_finer(state.score()), without_finer(score));
     for (std::size_t p = 0; p < part.people(); ++p) {
@@ -74,15 +82,8 @@ TEST(Annealing, KeepsToLimitsAndToWhatIsPlaced) {
 
 TEST(Annealing, SpendsWhatItIsGivenAndNotMuchMore) {
   RandomStream random{3, "anneal"};
-  const auto part = random_part(random, {12, 30});
-  const Pairs pairs{part};
-  const Steps steps{part};
-  State state{part, pairs, steps};
-  fill_in_turn(state);
-  gap::Limits limits;
-  gap::Meter meter{limits};
-  anneal(state, 1, meter, kWork);
-  EXPECT_LT(meter.work(), kWork * 11 / 10);
+  Filled filled{random, {12, 30}};
+  EXPECT_LT(filled.anneal(), kWork * 11 / 10);
 }
 
 }  // namespace

@@ -6,7 +6,6 @@
 
 #include "access/matter_walls.h"
 #include "usecases/matters/kind.h"
-#include "usecases/matters/restricted.h"
 #include "usecases/ports/matter_store.h"
 
 namespace evenkeel {
@@ -42,8 +41,7 @@ Result<std::vector<std::string>> agenda_of(const Desk& desk, const FoundPerson& 
   query.person = found.record().code;
   const Scope everywhere{
       .actor = desk.viewer.account, .everywhere = true, .regions = {}, .pdus = {}, .teams = {}};
-  EVENKEEL_TRY_LET(auto open, desk.store.matters().find(everywhere, query));
-  EVENKEEL_TRY(mark_restricted_since(desk.store, desk.clock.today(), desk.viewer, open));
+  EVENKEEL_TRY_LET(const auto open, desk.store.matters().find(everywhere, query));
   for (const auto& matter : open) {
     if (access::may_see(desk.viewer, matter)) out.push_back(open_line(matter));
   }
