@@ -10,7 +10,9 @@ target_compile_options(evenkeel_options INTERFACE
   -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wswitch-enum -Werror
   # g++ 12 reports false positives of this one inside libstdc++ and Boost at -O2 and above; for the same reason
   # the release preset has -Wno-restrict (GCC bug 105651: two std::string joined).
-  $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>
+  # Where files are joined, g++ takes each for a header, and warns of types in unnamed namespaces.
+  $<$<AND:$<BOOL:${CMAKE_UNITY_BUILD}>,$<CXX_COMPILER_ID:GNU>>:-Wno-subobject-linkage>)
 
 # Ports are the interfaces that storage and exchange implement: headers only, so that neither can link a use case.
 add_library(evenkeel_usecases_ports INTERFACE)
@@ -24,6 +26,7 @@ function(evenkeel_module name)
   if(sources)
     set(scope PUBLIC)
     add_library(evenkeel_${name} STATIC ${sources})
+    evenkeel_join(evenkeel_${name} ${sources})
   else()
     set(scope INTERFACE)
     add_library(evenkeel_${name} INTERFACE)
@@ -36,6 +39,26 @@ function(evenkeel_module name)
   if(tests)
     evenkeel_test(${name}_test SOURCES ${tests} LINK evenkeel_${name})
   endif()
+endfunction()
+
+# Files of one folder are compiled six at a time, where the preset joins files at all (CMAKE_UNITY_BUILD): headers
+# and templates are read once for the six.
+function(evenkeel_join target)
+  set(last_folder "")
+  foreach(source ${ARGN})
+    get_filename_component(folder ${source} ABSOLUTE)
+    get_filename_component(folder ${folder} DIRECTORY)
+    if(NOT folder STREQUAL last_folder)
+      set(count 0)
+    endif()
+    math(EXPR six "${count} / 6")
+    math(EXPR count "${count} + 1")
+    set(last_folder ${folder})
+    file(RELATIVE_PATH group ${PROJECT_SOURCE_DIR} ${folder})
+    string(MAKE_C_IDENTIFIER ${group}_${six} group)
+    set_property(SOURCE ${source} PROPERTY UNITY_GROUP ${group})
+  endforeach()
+  set_target_properties(${target} PROPERTIES UNITY_BUILD_MODE GROUP)
 endfunction()
 
 # Only the files that read from the source tree are told where it is: the others compile the same in every
@@ -53,6 +76,7 @@ endfunction()
 function(evenkeel_test name)
   cmake_parse_arguments(arg "" "LABEL" "SOURCES;LINK" ${ARGN})
   add_executable(${name} ${arg_SOURCES})
+  evenkeel_join(${name} ${arg_SOURCES})
   target_link_libraries(${name} PRIVATE ${arg_LINK} GTest::gtest GTest::gmock GTest::gtest_main)
   evenkeel_tell_source_dir(${arg_SOURCES})
   add_test(NAME ${name} COMMAND ${name} --gtest_brief=1 WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})

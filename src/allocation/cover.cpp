@@ -3,13 +3,12 @@
 #include <algorithm>
 #include <tuple>
 
+#include "allocation/at.h"
 #include "allocation/balance.h"
 #include "allocation/evenness.h"
 
 namespace evenkeel::allocation {
 namespace {
-
-std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 
 bool within_numbers(const Candidate& candidate, const Load& after) {
   if (after.cases > candidate.most_cases && after.cases > candidate.held.cases) return false;

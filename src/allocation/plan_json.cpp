@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 #include <map>
 
+#include "allocation/at.h"
 #include "allocation/kinds.h"
 #include "allocation/plan_sums.h"
 #include "allocation/reasons.h"
@@ -12,8 +13,6 @@ namespace evenkeel::allocation {
 namespace {
 
 namespace json = boost::json;
-
-std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 
 class Writer {
  public:

@@ -22,10 +22,10 @@ std::int64_t share(std::int64_t points, std::int64_t tenths) {
   return divide_truncated(Int128{points} * tenths, 1000);
 }
 
-class Maker {
+class ProblemMaker {
  public:
-  Maker(const Snapshot& snapshot, const Agreement& agreement, const workload::Measurement& measurement,
-        const AllocationFacts& facts, const ProblemRequest& request)
+  ProblemMaker(const Snapshot& snapshot, const Agreement& agreement, const workload::Measurement& measurement,
+               const AllocationFacts& facts, const ProblemRequest& request)
       : snapshot_(snapshot),
         agreement_(agreement),
         measurement_(measurement),
@@ -320,7 +320,7 @@ Result<Problem> make_problem(const Snapshot& snapshot, const Agreement& agreemen
   if (snapshot.people.empty())
     return fail(Error::invalid("ALLOC-NO-PEOPLE", "the records hold nobody who could take a case",
                                "Import the list of people first."));
-  return Maker{snapshot, agreement, measurement, facts, request}.run();
+  return ProblemMaker{snapshot, agreement, measurement, facts, request}.run();
 }
 
 Result<Index> find_case(const Snapshot& snapshot, const std::string& id) {

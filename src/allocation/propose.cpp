@@ -8,6 +8,7 @@
 #include <optional>
 #include <tuple>
 
+#include "allocation/at.h"
 #include "allocation/balance.h"
 #include "allocation/evenness.h"
 #include "allocation/parts.h"
@@ -16,8 +17,6 @@
 
 namespace evenkeel::allocation {
 namespace {
-
-std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 
 // Runs `work` for 0 to count - 1, each once, on at most so many threads. What one does must not depend on
 // another. What the machine cannot do, on whichever thread, is thrown here once the others have ended.

@@ -45,9 +45,10 @@ std::int64_t under_limit(const Candidate& candidate) {
   return candidate.measured ? std::max<std::int64_t>(0, room_of(candidate)) : 0;
 }
 
-class Maker {
+class QuestionMaker {
  public:
-  explicit Maker(const Problem& problem) : problem_(problem), out_(std::make_unique<OverloadQuestion>()) {}
+  explicit QuestionMaker(const Problem& problem)
+      : problem_(problem), out_(std::make_unique<OverloadQuestion>()) {}
 
   Result<std::unique_ptr<OverloadQuestion>> run() {
     out_->people = in_reach_of_any(problem_);
@@ -231,7 +232,7 @@ Result<OverloadRepairs> repairs_of(const Problem& problem, const OverloadQuestio
 }  // namespace
 
 Result<std::unique_ptr<OverloadQuestion>> overload_question(const Problem& problem) {
-  return Maker{problem}.run();
+  return QuestionMaker{problem}.run();
 }
 
 Result<OverloadAnswer> prove_overload(const Problem& problem, const overload::Context& context,

@@ -10,7 +10,7 @@
 namespace evenkeel::allocation {
 namespace {
 
-std::int64_t share(std::int64_t points, std::int64_t tenths) {
+std::int64_t part_of(std::int64_t points, std::int64_t tenths) {
   return divide_truncated(Int128{points} * tenths, 1000);
 }
 
@@ -92,9 +92,9 @@ Candidate with_hours(const Problem& problem, std::size_t candidate, Hours more) 
   const auto before = workload::available_points(c.rate, c.contracted, c.reduced).hundredths;
   const auto after = workload::available_points(c.rate, c.contracted + more, c.reduced).hundredths;
   c.available = std::max<std::int64_t>(0, after);
-  c.line = share(c.available, lines.line_tenths);
-  c.stop = share(c.available, lines.stop_tenths);
-  if (c.cap && c.protection != nullptr) *c.cap += share(after - before, c.protection->cap_tenths);
+  c.line = part_of(c.available, lines.line_tenths);
+  c.stop = part_of(c.available, lines.stop_tenths);
+  if (c.cap && c.protection != nullptr) *c.cap += part_of(after - before, c.protection->cap_tenths);
   return c;
 }
 

@@ -42,7 +42,7 @@ Error refused(std::string code, std::string message) {
                           "Sign in again; if it happens again, tell an administrator.");
 }
 
-const unsigned char* raw(std::string_view text) {
+const unsigned char* unsigned_bytes(std::string_view text) {
   return reinterpret_cast<const unsigned char*>(text.data());
 }
 
@@ -87,7 +87,7 @@ bool fits(const json::object& key, Algorithm algorithm, const std::string& kid) 
 Number number_of(const json::object& key, std::string_view name) {
   const auto bytes = from_base64url(text_at(key, name));
   if (!bytes || bytes->empty()) return nullptr;
-  return Number{BN_bin2bn(raw(*bytes), static_cast<int>(bytes->size()), nullptr)};
+  return Number{BN_bin2bn(unsigned_bytes(*bytes), static_cast<int>(bytes->size()), nullptr)};
 }
 
 Key key_from(const char* kind, OSSL_PARAM_BLD* builder) {
@@ -131,8 +131,8 @@ Key ec_key(const json::object& jwk) {
 std::optional<std::string> der_of(const std::string& signature) {
   if (signature.size() != 2 * kCoordinate) return std::nullopt;
   const EcSignature pair{ECDSA_SIG_new()};
-  auto* r = BN_bin2bn(raw(signature), static_cast<int>(kCoordinate), nullptr);
-  auto* s = BN_bin2bn(raw(signature) + kCoordinate, static_cast<int>(kCoordinate), nullptr);
+  auto* r = BN_bin2bn(unsigned_bytes(signature), static_cast<int>(kCoordinate), nullptr);
+  auto* s = BN_bin2bn(unsigned_bytes(signature) + kCoordinate, static_cast<int>(kCoordinate), nullptr);
   if (ECDSA_SIG_set0(pair.get(), r, s) != 1) return std::nullopt;
   unsigned char* bytes = nullptr;
   const int size = i2d_ECDSA_SIG(pair.get(), &bytes);
@@ -145,7 +145,8 @@ std::optional<std::string> der_of(const std::string& signature) {
 bool is_signed_by(EVP_PKEY* key, std::string_view text, const std::string& signature) {
   const DigestContext context{EVP_MD_CTX_new()};
   return EVP_DigestVerifyInit(context.get(), nullptr, EVP_sha256(), nullptr, key) == 1 &&
-         EVP_DigestVerify(context.get(), raw(signature), signature.size(), raw(text), text.size()) == 1;
+         EVP_DigestVerify(context.get(), unsigned_bytes(signature), signature.size(), unsigned_bytes(text),
+                          text.size()) == 1;
 }
 
 Result<Key> key_for(const json::value& keys, Algorithm algorithm, const std::string& kid) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/base64.h"
+#include "base/libsodium.h"
 #include "base/signature.h"
 
 namespace evenkeel {
@@ -80,17 +81,15 @@ bool matches(const std::string& password, const PasswordHash& hash) {
   return crypto_pwhash_str_verify(hash.text.c_str(), password.data(), password.size()) == 0;
 }
 
-void ready() { random_bytes(1); }  // starts libsodium, once
-
 }  // namespace
 
 Result<PasswordHash> hash_password(const Private<std::string>& password) {
-  ready();
+  start_libsodium();
   return in_turn<PasswordHash>([&] { return hash_now(password.reveal()); });
 }
 
 Result<bool> check_password(const Private<std::string>& password, const PasswordHash& hash) {
-  ready();
+  start_libsodium();
   return in_turn<bool>([&] { return matches(password.reveal(), hash); });
 }
 

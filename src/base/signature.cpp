@@ -5,14 +5,10 @@
 #include <stdexcept>
 
 #include "base/hash.h"
+#include "base/libsodium.h"
 
 namespace evenkeel {
 namespace {
-
-void ready() {
-  static const int outcome = sodium_init();
-  if (outcome < 0) throw std::runtime_error("libsodium could not start");
-}
 
 const unsigned char* raw(std::string_view text) {
   return reinterpret_cast<const unsigned char*>(text.data());
@@ -25,8 +21,13 @@ KeyPair pack(std::string_view public_key, std::string_view secret_key) {
 
 }  // namespace
 
+void start_libsodium() {
+  static const int outcome = sodium_init();
+  if (outcome < 0) throw std::runtime_error("libsodium could not start");
+}
+
 KeyPair make_key_pair() {
-  ready();
+  start_libsodium();
   std::string public_key(crypto_sign_PUBLICKEYBYTES, '\0');
   std::string secret_key(crypto_sign_SECRETKEYBYTES, '\0');
   crypto_sign_keypair(raw(public_key), raw(secret_key));
@@ -34,7 +35,7 @@ KeyPair make_key_pair() {
 }
 
 KeyPair make_demonstration_key_pair(std::string_view seed_text) {
-  ready();
+  start_libsodium();
   const auto seed = sha256(seed_text);
   std::string public_key(crypto_sign_PUBLICKEYBYTES, '\0');
   std::string secret_key(crypto_sign_SECRETKEYBYTES, '\0');
@@ -43,7 +44,7 @@ KeyPair make_demonstration_key_pair(std::string_view seed_text) {
 }
 
 Result<Signature> sign(std::string_view message, const SecretKey& key) {
-  ready();
+  start_libsodium();
   const auto secret = hex_bytes(key.hex);
   if (!secret || secret->size() != crypto_sign_SECRETKEYBYTES) {
     return fail(Error::invalid("BAD-KEY", "this is not a secret signing key",
@@ -55,7 +56,7 @@ Result<Signature> sign(std::string_view message, const SecretKey& key) {
 }
 
 bool verify(std::string_view message, const Signature& signature, const PublicKey& key) {
-  ready();
+  start_libsodium();
   const auto signed_bytes = hex_bytes(signature.hex);
   const auto public_key = hex_bytes(key.hex);
   if (!signed_bytes || signed_bytes->size() != crypto_sign_BYTES) return false;
@@ -65,7 +66,7 @@ bool verify(std::string_view message, const Signature& signature, const PublicKe
 }
 
 std::string random_bytes(std::size_t count) {
-  ready();
+  start_libsodium();
   std::string bytes(count, '\0');
   randombytes_buf(bytes.data(), bytes.size());
   return bytes;

@@ -7,8 +7,8 @@
 namespace evenkeel::relief {
 namespace {
 
-using testing::ElementsAre;
-using testing::IsEmpty;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 
 Stoppable option(int order, std::int64_t hundredths, const std::string& case_id = "C1") {
   return {order, "task", case_id, hundredths};

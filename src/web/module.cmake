@@ -15,3 +15,7 @@ file(READ ${openapi} OPENAPI_TEXT)
 configure_file(${PROJECT_SOURCE_DIR}/src/web/codecs/openapi.cpp.in
                ${PROJECT_BINARY_DIR}/generated/web/openapi_text.cpp @ONLY)
 target_sources(evenkeel_web PRIVATE ${PROJECT_BINARY_DIR}/generated/web/openapi_text.cpp)
+
+# Handlers are named by what is asked for (list, one, add), the same in every file: no two may be joined.
+file(GLOB_RECURSE handlers CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/web/handlers/*.cpp)
+set_source_files_properties(${handlers} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)

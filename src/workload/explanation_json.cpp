@@ -73,12 +73,6 @@ json::object assessment_json(const Explanation& e) {
           {"present", figure.present}};
 }
 
-json::array texts(const std::vector<std::string>& lines) {
-  json::array out;
-  for (const auto& line : lines) out.push_back(json::value(line));
-  return out;
-}
-
 }  // namespace
 
 json::value to_json(const Explanation& e) {
@@ -97,7 +91,7 @@ json::value to_json(const Explanation& e) {
                       {"figure", assessment_json(e)},
                       {"bands", bands_json(e.bands)},
                       {"line", e.line_tenths},
-                      {"assumptions", texts(e.assumptions)},
+                      {"assumptions", json::value_from(e.assumptions)},
                       {"agreement_id", e.agreement_id},
                       {"agreement", e.agreement.text()},
                       {"snapshot", e.snapshot.text()}};

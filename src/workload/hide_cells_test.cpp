@@ -9,7 +9,7 @@
 namespace evenkeel::workload {
 namespace {
 
-using testing::IsEmpty;
+using ::testing::IsEmpty;
 
 constexpr std::int64_t kSmallest = 10;
 
@@ -53,7 +53,7 @@ TEST(HiddenCells, DoNotFollowFromRowsAndColumnsTogether) {
 
 TEST(HiddenCells, FollowWhereOneAloneIsHidden) {
   const std::vector<PublishedSum> sums{{0, 1, 2}};
-  EXPECT_THAT(follows(3, sums, {true, false, false}), testing::ElementsAre(0));
+  EXPECT_THAT(follows(3, sums, {true, false, false}), ::testing::ElementsAre(0));
 }
 
 TEST(HiddenCells, KeepThoseThatMustBeHidden) {

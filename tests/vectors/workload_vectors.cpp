@@ -14,10 +14,10 @@ namespace json = boost::json;
 using namespace compat;
 using Value = const json::value&;
 
-std::string text(Value value) { return json::value_to<std::string>(value); }
+std::string string_of(Value value) { return json::value_to<std::string>(value); }
 std::int64_t whole(Value value) { return value.to_number<std::int64_t>(); }
 JavaDecimal decimal(Value value) {
-  return parse_java_decimal(value.is_string() ? text(value) : json::serialize(value)).value();
+  return parse_java_decimal(value.is_string() ? string_of(value) : json::serialize(value)).value();
 }
 
 template <class T>
@@ -33,7 +33,7 @@ MawTierPoints read_by_order(Value points, Value order) {
   for (const auto& type : points.as_object()) {
     auto& tiers = out[type.key()];
     for (std::size_t i = 0; i < order.as_array().size(); ++i) {
-      const auto tier = text(order.at(i));
+      const auto tier = string_of(order.at(i));
       tiers[tier] = whole(type.value().at(i));
       tiers[tier + "S"] = 0;
     }
@@ -58,11 +58,12 @@ Seed read_seed(const json::object& file) {
   const auto& order = seed.at("tierOrder");
   return {{read_by_order(seed.at("points"), order), read_by_order(seed.at("t2aPoints"), order)},
           {whole(seed.at("nominalTargetPO")), whole(seed.at("nominalTargetSPO")),
-           text(seed.at("contractedPO")), text(seed.at("contractedPSO")), text(seed.at("contractedSPO"))}};
+           string_of(seed.at("contractedPO")), string_of(seed.at("contractedPSO")),
+           string_of(seed.at("contractedSPO"))}};
 }
 
 MawCase read_case(Value value) {
-  return {text(value.at("tier")), text(value.at("type")), value.at("isT2A").as_bool()};
+  return {string_of(value.at("tier")), string_of(value.at("type")), value.at("isT2A").as_bool()};
 }
 
 // ---- one function a kind
@@ -117,7 +118,7 @@ Outcome case_points(Value input, const Seed& seed) {
 
 std::vector<std::string> read_codes(Value codes) {
   std::vector<std::string> out;
-  for (const auto& code : codes.as_array()) out.push_back(text(code));
+  for (const auto& code : codes.as_array()) out.push_back(string_of(code));
   return out;
 }
 
@@ -156,7 +157,7 @@ Outcome potential_capacity(Value input, const Seed& seed) {
 }
 
 Outcome grade_defaults(Value input, const Seed& seed) {
-  const auto grade = input.at("grade").is_string() ? text(input.at("grade")) : std::string{};
+  const auto grade = input.at("grade").is_string() ? string_of(input.at("grade")) : std::string{};
   const auto points = maw_points_for_grade(grade, seed.grades);
   const auto& hours = maw_hours_for_grade(grade, seed.grades);
   const auto available =
@@ -172,7 +173,7 @@ Outcome grade_defaults(Value input, const Seed& seed) {
 
 // "2026-08-17T12:00:00Z", or with an offset such as +01:00, as seconds since 1970.
 std::int64_t read_moment(Value value) {
-  const auto moment = text(value);
+  const auto moment = string_of(value);
   const auto part = [&](std::size_t at) {
     return parse_count(std::string_view{moment}.substr(at, 2)).value();
   };
@@ -199,7 +200,7 @@ Outcome reductions(Value input) {
   bool starts_now = false;
   for (const auto& item : input.at("reductions").as_array()) {
     list.push_back({decimal(item.at("hours")), read_moment(item.at("from")), read_moment(item.at("to")),
-                    text(item.at("status"))});
+                    string_of(item.at("status"))});
     starts_now = starts_now || (list.back().from == now && list.back().to > now);
   }
   const auto next = maw_next_reduction_change(list, now);
@@ -215,7 +216,7 @@ Outcome ogrs_band(Value input) {
 }
 
 Outcome answer(Value vector, const Seed& seed) {
-  const auto kind = text(vector.at("kind"));
+  const auto kind = string_of(vector.at("kind"));
   const auto& input = vector.at("input");
   if (kind == "available_points") return available_points(input);
   if (kind == "capacity") return capacity(input);

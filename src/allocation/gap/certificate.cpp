@@ -20,17 +20,17 @@ std::int64_t divide_up(Int128 value, std::int64_t scale) {
   return static_cast<std::int64_t>(value % scale > 0 ? quotient + 1 : quotient);
 }
 
-struct Offer {
+struct PricedJob {
   std::int64_t profit;
   std::int64_t weight;
 };
 
-std::int64_t knapsack(const std::vector<Offer>& offers, std::int64_t capacity) {
+std::int64_t knapsack(const std::vector<PricedJob>& offers, std::int64_t capacity) {
   std::int64_t weight = 0;
-  for (const Offer& offer : offers) weight += offer.weight;
+  for (const PricedJob& offer : offers) weight += offer.weight;
   const std::int64_t width = std::min(capacity, weight);
   std::vector<std::int64_t> best(static_cast<std::size_t>(width) + 1, 0);
-  for (const Offer& offer : offers)
+  for (const PricedJob& offer : offers)
     for (std::int64_t c = width; c >= offer.weight; --c) {
       const auto at = static_cast<std::size_t>(c);
       best[at] = std::max(best[at], best[at - static_cast<std::size_t>(offer.weight)] + offer.profit);
@@ -42,7 +42,7 @@ Result<std::int64_t> assignment_bound(const Instance& instance, const BoundCerti
   if (certificate.multipliers.size() != instance.jobs())
     return bad_certificate(fmt::format("{} jobs need as many multipliers, not {}.", instance.jobs(),
                                        certificate.multipliers.size()));
-  std::vector<std::vector<Offer>> offers(instance.agents());
+  std::vector<std::vector<PricedJob>> offers(instance.agents());
   Int128 value = 0;
   for (std::size_t job = 0; job < instance.jobs(); ++job) {
     value += certificate.multipliers[job];

@@ -5,12 +5,11 @@
 #include <compare>
 #include <utility>
 
+#include "allocation/at.h"
 #include "base/random.h"
 
 namespace evenkeel::allocation::placing {
 namespace {
-
-std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 
 // Somebody a step higher weighs three times as much: as the heat falls the high steps settle first, as they
 // come first in the objective. A step of soft costs weighs less than the lowest that is told apart.

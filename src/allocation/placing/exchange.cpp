@@ -3,12 +3,10 @@
 #include <algorithm>
 #include <tuple>
 
+#include "allocation/at.h"
+
 namespace evenkeel::allocation::placing {
-namespace {
-
-std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
-
-}  // namespace
+namespace {}  // namespace
 
 Exchanger::Exchanger(State& state, std::uint64_t seed, gap::Meter& meter)
     : state_(state),

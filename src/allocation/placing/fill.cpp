@@ -6,6 +6,7 @@
 #include <tuple>
 #include <utility>
 
+#include "allocation/at.h"
 #include "allocation/placing/dual.h"
 #include "allocation/placing/insert.h"
 
@@ -14,8 +15,6 @@ namespace {
 
 constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max() / 2;
 constexpr std::int64_t kAlike = kPriceScale / 64;  // costs that differ by less are taken for equal
-
-std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 
 class Filler {
  public:

@@ -6,6 +6,7 @@
 #include <optional>
 #include <tuple>
 
+#include "allocation/at.h"
 #include "allocation/placing/sharing.h"
 #include "base/random.h"
 
@@ -13,8 +14,6 @@ namespace evenkeel::allocation::placing {
 namespace {
 
 constexpr std::size_t kMostWords = 256;  // of a row of sums: finer points than that are not shared out
-
-std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 
 // Which sums of grains the first so many weights can make: a row of bits for each number of weights.
 class Sums {

@@ -4,6 +4,8 @@
 #include <limits>
 #include <tuple>
 
+#include "allocation/at.h"
+
 namespace evenkeel::allocation::placing {
 namespace {
 
@@ -11,8 +13,6 @@ constexpr std::size_t kMostLinks =
     500;  // cases that are asked to move on; past these nobody further is asked
 constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max();
 constexpr int kLongest = 12;  // moves in a row
-
-std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 
 }  // namespace
 

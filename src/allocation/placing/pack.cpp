@@ -4,14 +4,13 @@
 #include <tuple>
 #include <utility>
 
+#include "allocation/at.h"
 #include "allocation/placing/dual.h"
 
 namespace evenkeel::allocation::placing {
 namespace {
 
 constexpr std::int64_t kCheap = kPriceScale / 8;  // an exchange that costs no more is as good as free
-
-std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 
 }  // namespace
 

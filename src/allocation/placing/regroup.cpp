@@ -4,12 +4,12 @@
 #include <tuple>
 #include <utility>
 
+#include "allocation/at.h"
+
 namespace evenkeel::allocation::placing {
 namespace {
 
 constexpr auto kUnit = Resplitter::kUnit;
-
-std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 
 }  // namespace
 

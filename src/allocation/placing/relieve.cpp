@@ -4,13 +4,12 @@
 #include <limits>
 #include <tuple>
 
+#include "allocation/at.h"
 #include "allocation/placing/insert.h"
 #include "base/random.h"
 
 namespace evenkeel::allocation::placing {
 namespace {
-
-std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 
 class Reliever {
  public:

@@ -14,7 +14,7 @@ namespace {
 
 using testing::held_part;
 
-const Effort kSearched{{}, 0, 20'000, false};
+const Effort kSearchedForMoves{{}, 0, 20'000, false};
 
 struct Best {
   std::vector<std::int64_t> placed;
@@ -37,7 +37,7 @@ TEST(Relieve, NobodyElsesCaseLosesItsPlaceAndItIsMostlyTheBestPlan) {
   int parts = 0;
   for (int k = 0; k < 300; ++k) {
     const auto part = held_part(random, {4, 6, true, k % 2 == 0});
-    const auto solved = solve(part, kSearched);
+    const auto solved = solve(part, kSearchedForMoves);
     ASSERT_TRUE(everybody_else_keeps_a_holder(part, solved.assignment)) << k;
     std::optional<Best> known;
     testing::for_each_plan(part, [&](const State& state) {
@@ -61,7 +61,7 @@ TEST(Relieve, NoPlanThatPlacesAsMuchNeedsFewerMovesThanTheBound) {
   constexpr int kParts = 300;
   for (int k = 0; k < kParts; ++k) {
     const auto part = held_part(random, {4, 6, true});
-    const auto solved = solve(part, kSearched);
+    const auto solved = solve(part, kSearchedForMoves);
     const auto level = std::ranges::find(solved.levels, Measure::Moves, &ProofLevel::measure);
     ASSERT_NE(level, solved.levels.end());
     const auto reached = testing::score_of(part, solved.assignment);
@@ -96,7 +96,7 @@ TEST(Relieve, ACaseThatFitsNobodyAsThingsStandIsProvedToTakeTwoMoves) {
   part.arcs = {{0, 0}, {1, 0}};
   part.first_arc = {0, 2};
   part.finish();
-  const auto solved = solve(part, kSearched);
+  const auto solved = solve(part, kSearchedForMoves);
   const auto level = std::ranges::find(solved.levels, Measure::Moves, &ProofLevel::measure);
   EXPECT_EQ(level->value, 2);
   EXPECT_EQ(level->bound, 2);
@@ -107,7 +107,7 @@ TEST(Relieve, MultipliersAboveWhatAPlaceCountsAreRefused) {
   RandomStream random{23, "refused"};
   for (int k = 0; k < 400; ++k) {
     const auto part = held_part(random, {4, 6, true});
-    auto levels = solve(part, kSearched).levels;
+    auto levels = solve(part, kSearchedForMoves).levels;
     const auto level = std::ranges::find(levels, Measure::Moves, &ProofLevel::measure);
     if (level->multipliers.empty() || level->earlier.empty()) continue;
     level->multipliers[0] = 1'000'000'000;

@@ -3,12 +3,11 @@
 #include <algorithm>
 #include <tuple>
 
+#include "allocation/at.h"
 #include "base/random.h"
 
 namespace evenkeel::allocation::placing {
 namespace {
-
-std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 
 class Repacker {
  public:

@@ -9,6 +9,8 @@
 #include <tuple>
 #include <utility>
 
+#include "allocation/at.h"
+
 namespace evenkeel::allocation::placing {
 namespace {
 
@@ -18,8 +20,6 @@ constexpr std::int32_t kWidth = 2 * (kReach + kMargin);
 constexpr std::int16_t kNever = 16'000;
 constexpr std::int32_t kCosts = 65;  // differences between what a case costs in two places, with none
 constexpr std::int64_t kHighest = 8 * Resplitter::kUnit;  // price of excess at which it is not worth any cost
-
-std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
 
 // Eight numbers side by side: the same on every build, and what makes looking at all ways quick.
 using Lanes [[gnu::vector_size(16)]] = std::int16_t;

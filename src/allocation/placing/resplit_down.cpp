@@ -2,14 +2,11 @@
 #include <tuple>
 #include <utility>
 
+#include "allocation/at.h"
 #include "allocation/placing/resplit.h"
 
 namespace evenkeel::allocation::placing {
-namespace {
-
-std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
-
-}  // namespace
+namespace {}  // namespace
 
 // Hands that something has to go through from each person to one with room under their step.
 void Resplitter::find_distances() {

@@ -3,14 +3,11 @@
 #include <map>
 #include <tuple>
 
+#include "allocation/at.h"
 #include "allocation/placing/resplit.h"
 
 namespace evenkeel::allocation::placing {
-namespace {
-
-std::size_t at(std::int32_t index) { return static_cast<std::size_t>(index); }
-
-}  // namespace
+namespace {}  // namespace
 
 void Resplitter::list_kinds() {
   std::map<std::tuple<std::uint8_t, std::int64_t>, std::vector<std::int32_t>> kinds;

@@ -9,8 +9,6 @@
 namespace evenkeel::snapshot {
 namespace {
 
-std::int32_t day_or_0(const std::optional<Date>& date) { return date ? date->day_number() : 0; }
-
 class CaseStage {
  public:
   explicit CaseStage(Draft& draft) : draft_(draft) {}

@@ -1,6 +1,8 @@
 // A snapshot in the making: what its stages share. Each stage adds its tables in canonical order.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -12,6 +14,9 @@
 #include "domain/snapshot_builder.h"
 
 namespace evenkeel::snapshot {
+
+// As rows keep days: 0 for none.
+inline std::int32_t day_or_0(const std::optional<Date>& date) { return date ? date->day_number() : 0; }
 
 struct Draft {
   const RecordSet& records;

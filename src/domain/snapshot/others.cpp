@@ -6,8 +6,6 @@
 namespace evenkeel::snapshot {
 namespace {
 
-std::int32_t day_or_0(const std::optional<Date>& date) { return date ? date->day_number() : 0; }
-
 template <class Row>
 void sort_by_person(std::vector<Row>& rows) {
   std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.person < b.person; });

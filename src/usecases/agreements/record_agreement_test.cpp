@@ -19,7 +19,7 @@ using testing::MemoryStore;
 using testing::sample_agreement;
 
 const ActedBy kAct{"account-1", "2026-03-02T09:00:00Z"};
-const auto kDay = Date::of(2026, 4, 1);
+const auto kSignedOn = Date::of(2026, 4, 1);
 
 KeyPair keys_of(const std::string& party) { return make_demonstration_key_pair("record test " + party); }
 
@@ -52,7 +52,7 @@ class RecordAgreement : public ::testing::Test {
   }
   std::string verdicts() {
     std::string text;
-    const auto outcome = verify_agreement(store_, "sample", kDay).value();
+    const auto outcome = verify_agreement(store_, "sample", kSignedOn).value();
     for (const auto& fault : outcome.faults) text += fault;
     return text;
   }
@@ -89,7 +89,7 @@ TEST_F(RecordAgreement, IsInForceWhenEverybodySigned) {
   sign_as("napo");
   sign_as("employer");
   EXPECT_THAT(acts(), ::testing::ElementsAre("agreement.recorded", "agreement.signed", "agreement.signed"));
-  const auto outcome = verify_agreement(store_, "sample", kDay);
+  const auto outcome = verify_agreement(store_, "sample", kSignedOn);
   ASSERT_TRUE(outcome);
   EXPECT_EQ(outcome->state, AgreementState::InForce);
   EXPECT_TRUE(outcome->faults.empty()) << verdicts();
@@ -166,7 +166,7 @@ TEST_F(RecordAgreement, NoticesASignatureThatTheLedgerDoesNotKnow) {
 TEST_F(RecordAgreement, ListsStoredVersionsAndThenBuiltInOnes) {
   ASSERT_TRUE(record_agreement(store_, with_all_keys(), kAct));
   OneSource source;
-  const auto rows = list_agreements(store_, source, kDay);
+  const auto rows = list_agreements(store_, source, kSignedOn);
   ASSERT_TRUE(rows);
   ASSERT_EQ(rows->size(), 2U);
   EXPECT_TRUE((*rows)[0].stored);
@@ -191,22 +191,22 @@ TEST(WithKeys, RefusesToReplaceAKey) {
 }
 
 TEST_F(RecordAgreement, ADemonstrationIsInForceAndSaysWhatItIs) {
-  const auto version = record_demonstration(store_, sample_agreement(), kDay, kAct);
+  const auto version = record_demonstration(store_, sample_agreement(), kSignedOn, kAct);
   ASSERT_TRUE(version) << describe(version.error());
   EXPECT_EQ(version->id, "sample-demonstration");
   EXPECT_THAT(version->note, ::testing::StartsWith("Demonstration keys"));
-  EXPECT_EQ(state_on(*version, {&*version, 1}, kDay), AgreementState::InForce);
+  EXPECT_EQ(state_on(*version, {&*version, 1}, kSignedOn), AgreementState::InForce);
   EXPECT_TRUE(is_demonstration(*version));
 }
 
 TEST_F(RecordAgreement, DemonstrationKeysAreRefusedForARealAgreement) {
-  EXPECT_EQ(record_agreement(store_, demonstration_of(sample_agreement(), kDay), kAct).error().code,
+  EXPECT_EQ(record_agreement(store_, demonstration_of(sample_agreement(), kSignedOn), kAct).error().code,
             "DEMONSTRATION-KEYS");
 }
 
 TEST_F(RecordAgreement, ADemonstrationIsRefusedBesideARealAgreement) {
   ASSERT_TRUE(record_agreement(store_, with_all_keys(), kAct));
-  EXPECT_EQ(record_demonstration(store_, sample_agreement(), kDay, kAct).error().code, "REAL-AGREEMENT");
+  EXPECT_EQ(record_demonstration(store_, sample_agreement(), kSignedOn, kAct).error().code, "REAL-AGREEMENT");
 }
 
 }  // namespace

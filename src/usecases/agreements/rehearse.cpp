@@ -47,9 +47,9 @@ void count(RehearsedUnit& unit, const RehearsedFigure& person) {
 }
 
 // Finds the unit of a level and code, and so each person's team and what lies above.
-class Units {
+class RehearsedUnits {
  public:
-  explicit Units(std::vector<RehearsedUnit>& units) : units_(units) {
+  explicit RehearsedUnits(std::vector<RehearsedUnit>& units) : units_(units) {
     for (std::size_t i = 0; i < units.size(); ++i) {
       places_.emplace(std::pair{units[i].figure.after.level, units[i].figure.after.code}, i);
     }
@@ -91,7 +91,7 @@ Rehearsal rehearse(const RehearsalSide& before, const RehearsalSide& after, Mode
       out.units.emplace_back().figure = std::move(figure);
     }
   }
-  Units units(out.units);
+  RehearsedUnits units(out.units);
   for (auto& person : people) {
     units.count_person(person);
     if (moves(person)) out.people.push_back(std::move(person));

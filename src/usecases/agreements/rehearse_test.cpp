@@ -25,7 +25,7 @@ class Rehearse : public ::testing::Test {
   }
   Rehearsal rehearse_with(const Agreement& after) {
     const auto snapshot = build_snapshot(records_.set, kDay, 0).value();
-    const auto before = sample_agreement();
+    const auto before = workload::testing::sample_agreement();
     return rehearse({before, snapshot}, {after, snapshot}, Mode::Evenkeel);
   }
   static std::vector<std::string> codes(const Rehearsal& rehearsal) {
@@ -44,14 +44,14 @@ class Rehearse : public ::testing::Test {
 };
 
 TEST_F(Rehearse, MovesNobodyBetweenEqualVersions) {
-  const auto rehearsal = rehearse_with(sample_agreement());
+  const auto rehearsal = rehearse_with(workload::testing::sample_agreement());
   EXPECT_TRUE(rehearsal.changes.empty());
   EXPECT_TRUE(rehearsal.people.empty());
   EXPECT_EQ(unit(rehearsal, Level::Team, "T0").newly_over, 0);
 }
 
 TEST_F(Rehearse, SaysWhoIsNoLongerOverWhenTheLineRises) {
-  auto after = sample_agreement();
+  auto after = workload::testing::sample_agreement();
   after.lines.line_tenths = 1200;
   const auto rehearsal = rehearse_with(after);
   ASSERT_EQ(codes(rehearsal), std::vector<std::string>{"HIGH"});
@@ -62,7 +62,7 @@ TEST_F(Rehearse, SaysWhoIsNoLongerOverWhenTheLineRises) {
 }
 
 TEST_F(Rehearse, SaysWhoIsNewlyOverWhenCasesAreWorthMore) {
-  auto after = sample_agreement();
+  auto after = workload::testing::sample_agreement();
   after.points.standard.cells[0][Tier::two_axis('A', 3).index()] = Points::whole(500);
   const auto rehearsal = rehearse_with(after);
   EXPECT_EQ(codes(rehearsal), (std::vector<std::string>{"HIGH", "LOW"}));
@@ -71,7 +71,7 @@ TEST_F(Rehearse, SaysWhoIsNewlyOverWhenCasesAreWorthMore) {
 }
 
 TEST_F(Rehearse, CountsEveryLevelUpToTheNation) {
-  auto after = sample_agreement();
+  auto after = workload::testing::sample_agreement();
   after.points.standard.cells[0][Tier::two_axis('A', 3).index()] = Points::whole(500);
   const auto rehearsal = rehearse_with(after);
   for (const auto& [level, code] :
@@ -85,7 +85,7 @@ TEST_F(Rehearse, CountsEveryLevelUpToTheNation) {
 }
 
 TEST_F(Rehearse, SaysWhoCouldNoLongerBeMeasured) {
-  auto after = sample_agreement();
+  auto after = workload::testing::sample_agreement();
   after.capacity.nominal_points.fill(0);
   const auto rehearsal = rehearse_with(after);
   EXPECT_EQ(unit(rehearsal, Level::Nation, "EW").no_longer_measured, 2);

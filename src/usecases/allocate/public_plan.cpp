@@ -8,14 +8,13 @@
 #include "allocation/plan_json.h"
 #include "base/json.h"
 #include "base/signature.h"
+#include "usecases/see/publishing.h"
 
 namespace evenkeel {
 namespace {
 
 namespace json = boost::json;
 using namespace allocation;
-
-bool small(std::int64_t count, std::int64_t smallest) { return count > 0 && count < smallest; }
 
 template <class Row, class Count>
 bool any_small(const std::vector<Row>& rows, std::int64_t smallest, Count&& count) {

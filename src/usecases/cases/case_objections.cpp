@@ -42,7 +42,7 @@ Error no_case(const CaseId& id) {
                           "Your workload lists both.");
 }
 
-Error no_matter(const std::string& id) {
+Error no_objection(const std::string& id) {
   return Error::not_found("NO-MATTER", fmt::format("there is no objection {} that you may open", id),
                           "The list of objections gives their numbers.");
 }
@@ -85,7 +85,7 @@ Result<SeenObjection> seen(const Desk& desk, ObjectionLine line) {
 Result<ObjectionLine> objection_of(const Desk& desk, const std::string& id) {
   const auto matter = desk.store.matters().get(id);
   if (!matter || matter->kind != MatterKind::Objection || !access::may_see(desk.viewer, *matter))
-    return fail(no_matter(id));
+    return fail(no_objection(id));
   return objection_line(*matter);
 }
 
@@ -176,7 +176,7 @@ Result<Matter> reply_to_objection(const Desk& desk, const ObjectionReply& reply)
 
 Result<Matter> take_objection_back(const Desk& desk, const std::string& id) {
   EVENKEEL_TRY_LET(const auto line, objection_of(desk, id));
-  if (!desk.viewer.person) return fail(no_matter(id));
+  if (!desk.viewer.person) return fail(no_objection(id));
   return withdraw_objection(desk.store,
                             scope_of_unit(desk.viewer, line.matter.where.pdu.value_or(UnitCode{})), id,
                             *desk.viewer.person, desk.clock);

@@ -9,6 +9,7 @@
 #include "usecases/full/fullness_json.h"
 #include "usecases/full/see_full.h"
 #include "usecases/ports/matter_store.h"
+#include "usecases/see/publishing.h"
 
 namespace evenkeel {
 namespace {
@@ -16,8 +17,6 @@ namespace {
 namespace json = boost::json;
 
 constexpr int kDaysShown = 90;
-
-std::int64_t to_five(std::int64_t count) { return divide_half_up(count, 5) * 5; }
 
 void fill_evidence(FullNotice& out, const FullEvidence& evidence, std::int64_t smallest) {
   out.agreement = evidence.agreement;
@@ -90,12 +89,6 @@ bool is_published(const Matter& matter, const Fullness& fullness, Date today) {
   return false;
 }
 
-json::array texts(const std::vector<std::string>& list) {
-  json::array out;
-  for (const auto& text : list) out.emplace_back(text);
-  return out;
-}
-
 json::value number(const std::optional<std::int64_t>& value) {
   return value ? json::value(*value) : json::value{};
 }
@@ -115,8 +108,8 @@ json::object notice_json(const FullNotice& notice) {
           {"name", notice.name},
           {"work", notice.work},
           {"work_name", notice.work_name},
-          {"will_not_be_provided", texts(notice.withheld)},
-          {"always_provided", texts(notice.always)},
+          {"will_not_be_provided", json::value_from(notice.withheld)},
+          {"always_provided", json::value_from(notice.always)},
           {"since", notice.since.text()},
           {"expected_until", notice.until.text()},
           {"ended", day(notice.ended)},
@@ -132,8 +125,8 @@ json::object notice_json(const FullNotice& notice) {
             {"points_of_room", number(notice.proof_room)},
             {"ledger_entry", notice.ledger_entry}}},
           {"authorised_by", notice.authorised_by},
-          {"noted_by", texts(notice.noted_by)},
-          {"not_noted_by", texts(notice.not_noted_by)},
+          {"noted_by", json::value_from(notice.noted_by)},
+          {"not_noted_by", json::value_from(notice.not_noted_by)},
           {"agreement",
            {{"id", notice.agreement}, {"digest", notice.agreement_digest}, {"in_force", notice.agreed}}}};
 }

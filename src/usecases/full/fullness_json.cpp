@@ -9,12 +9,6 @@ namespace {
 
 namespace json = boost::json;
 
-json::array texts(const std::vector<std::string>& list) {
-  json::array out;
-  for (const auto& text : list) out.emplace_back(text);
-  return out;
-}
-
 // Reads what details_of wrote; anything else throws, once, into fullness_in.
 std::string text_at(const json::object& from, const char* key) {
   return std::string{from.at(key).as_string()};
@@ -145,11 +139,11 @@ std::string details_of(const Fullness& fullness) {
                                      {"unit_name", fullness.unit_name},
                                      {"work", fullness.work},
                                      {"work_name", fullness.work_name},
-                                     {"withheld", texts(fullness.withheld)},
-                                     {"always", texts(fullness.always)},
+                                     {"withheld", json::value_from(fullness.withheld)},
+                                     {"always", json::value_from(fullness.always)},
                                      {"until", fullness.until.text()},
                                      {"evidence", evidence_json(fullness.evidence)},
-                                     {"unions", texts(fullness.unions)},
+                                     {"unions", json::value_from(fullness.unions)},
                                      {"declared_office", fullness.declared_office},
                                      {"authorised_office", fullness.authorised_office},
                                      {"authorised_at", fullness.authorised_at},

@@ -11,9 +11,9 @@
 namespace evenkeel {
 namespace {
 
-constexpr std::int64_t kMost = 10'000;
+constexpr std::int64_t kMostFull = 10'000;
 
-Error no_matter(const std::string& id) {
+Error no_declaration(const std::string& id) {
   return Error::not_found("NO-MATTER", "there is no declaration " + id + " that you may open",
                           "The list of declarations gives their numbers.");
 }
@@ -58,7 +58,7 @@ Result<SeenFull> seen(const Desk& desk, Matter matter, const Agreement& agreemen
 Result<std::vector<Matter>> all_full(Store& store, const std::string& actor) {
   MatterQuery query;
   query.kinds = {MatterKind::Fullness};
-  query.at_most = kMost;
+  query.at_most = kMostFull;
   const Scope anywhere{.actor = actor, .everywhere = true, .regions = {}, .pdus = {}, .teams = {}};
   return store.matters().find(anywhere, query);
 }
@@ -83,7 +83,7 @@ Result<std::vector<SeenFull>> list_full(const Desk& desk) {
 Result<SeenFull> see_full(const Desk& desk, const std::string& id) {
   auto matter = desk.store.matters().get(id);
   if (!matter || matter->kind != MatterKind::Fullness || !access::may_see(desk.viewer, *matter))
-    return fail(no_matter(id));
+    return fail(no_declaration(id));
   EVENKEEL_TRY_LET(const auto in_use,
                    desk.snapshots.agreement(desk.store, desk.agreements, desk.clock.today()));
   EVENKEEL_TRY_LET(auto out, seen(desk, std::move(*matter), in_use->agreement));

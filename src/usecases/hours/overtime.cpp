@@ -10,7 +10,7 @@
 namespace evenkeel {
 namespace {
 
-constexpr std::int64_t kMost = 10'000;
+constexpr std::int64_t kMostAgreed = 10'000;
 
 Result<std::vector<Matter>> offers_of(Store& store, const PersonCode& person,
                                       const std::vector<MatterState>& states) {
@@ -18,7 +18,7 @@ Result<std::vector<Matter>> offers_of(Store& store, const PersonCode& person,
   query.kinds = {MatterKind::Overtime};
   query.states = states;
   query.person = person;
-  query.at_most = kMost;
+  query.at_most = kMostAgreed;
   const Scope everywhere{.actor = {}, .everywhere = true, .regions = {}, .pdus = {}, .teams = {}};
   return store.matters().find(everywhere, query);
 }

@@ -20,7 +20,7 @@ constexpr int kWeekDays = 7;
 constexpr int kDayMinutes = 24 * 60;
 constexpr int kKeptDays = 2 * workload::kReferenceWeeks * kWeekDays;  // a period, and what makes up for it
 constexpr const char* kHoursNoted = "hours";
-constexpr std::int64_t kMost = 10'000;
+constexpr std::int64_t kMostHours = 10'000;
 constexpr Hours kMostOfADay = Hours::whole(24);
 
 Date monday_of(Date day) {
@@ -39,7 +39,7 @@ Result<std::vector<workload::Days>> opt_outs(const Desk& desk, const PersonCode&
   query.kinds = {MatterKind::Overtime};
   query.states = {MatterState::Answered, MatterState::Withdrawn};
   query.person = person;
-  query.at_most = kMost;
+  query.at_most = kMostHours;
   EVENKEEL_TRY_LET(const auto found, desk.store.matters().find(everywhere(desk), query));
   std::vector<workload::Days> out;
   for (const auto& matter : found) {

@@ -14,7 +14,7 @@
 namespace evenkeel {
 namespace {
 
-constexpr std::int64_t kMost = 1'000'000;
+constexpr std::int64_t kMostAssessments = 1'000'000;
 
 struct Last {
   Date held;
@@ -26,7 +26,7 @@ struct Last {
 Result<std::map<std::string, Last>> last_assessments(const Desk& desk) {
   MatterQuery query;
   query.kinds = {MatterKind::Assessment};
-  query.at_most = kMost;
+  query.at_most = kMostAssessments;
   const Scope everywhere{
       .actor = desk.viewer.account, .everywhere = true, .regions = {}, .pdus = {}, .teams = {}};
   EVENKEEL_TRY_LET(const auto found, desk.store.matters().find(everywhere, query));
@@ -101,7 +101,7 @@ Result<std::set<std::string>> assessed_people(Store& store, const Agreement& agr
   query.states = {MatterState::Open, MatterState::Answered};
   // The next is never later than an interval after the conversation, which lies before its record.
   query.opened_from = day.plus_days(-7 * agreement.supervision.assessment_interval_weeks).text();
-  query.at_most = kMost;
+  query.at_most = kMostAssessments;
   const Scope everywhere{.actor = "home", .everywhere = true, .regions = {}, .pdus = {}, .teams = {}};
   EVENKEEL_TRY_LET(const auto found, store.matters().find(everywhere, query));
   std::set<std::string> out;

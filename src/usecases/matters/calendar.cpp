@@ -13,7 +13,7 @@
 namespace evenkeel {
 namespace {
 
-constexpr std::int64_t kMost = 100'000;
+constexpr std::int64_t kMostInCalendar = 100'000;
 constexpr std::size_t kLongestLine = 75;  // bytes, without its end (RFC 5545, section 3.1)
 
 std::string path_of(const Matter& matter) { return "/matters/" + matter.id; }
@@ -26,7 +26,7 @@ Result<void> add_own(const Desk& desk, std::vector<CalendarEntry>& out) {
   MatterQuery query;
   query.opened_by = desk.viewer.account;
   query.states = {MatterState::Open};
-  query.at_most = kMost;
+  query.at_most = kMostInCalendar;
   EVENKEEL_TRY_LET(const auto found, desk.store.matters().find(everywhere(desk.viewer), query));
   for (const auto& matter : found) {
     if (matter.due && matter.awaits != kAwaitsPerson)
@@ -39,7 +39,7 @@ Result<void> add_own(const Desk& desk, std::vector<CalendarEntry>& out) {
 Result<void> add_assessments(const Desk& desk, std::vector<CalendarEntry>& out) {
   MatterQuery query;
   query.kinds = {MatterKind::Assessment};
-  query.at_most = kMost;
+  query.at_most = kMostInCalendar;
   EVENKEEL_TRY_LET(const auto found, desk.store.matters().find(everywhere(desk.viewer), query));
   for (const auto& matter : found) {
     const auto next = Date::parse(detail_text(details_of(matter), "next"));

@@ -106,14 +106,14 @@ bool is_theirs(const Viewer& viewer, const Matter& matter) {
   return matter.opened_by == viewer.account || (viewer.person && matter.where.person == viewer.person);
 }
 
-Error no_matter(const std::string& id) {
+Error no_challenge(const std::string& id) {
   return Error::not_found("NO-MATTER", fmt::format("there is no challenge {} that you may open", id),
                           "The list of challenges gives their numbers.");
 }
 
 Result<Matter> challenge_of(const Desk& desk, const std::string& id) {
   EVENKEEL_TRY_LET(auto matter, desk.store.matters().get(id));
-  if (!is_challenge(matter)) return fail(no_matter(id));
+  if (!is_challenge(matter)) return fail(no_challenge(id));
   return matter;
 }
 
@@ -222,7 +222,7 @@ Result<Matter> answer_challenge(const Desk& desk, const ChallengeReply& reply) {
 
 Result<Matter> withdraw_challenge(const Desk& desk, const std::string& id, std::int64_t version) {
   EVENKEEL_TRY_LET(const auto matter, challenge_of(desk, id));
-  if (matter.opened_by != desk.viewer.account) return fail(no_matter(id));
+  if (matter.opened_by != desk.viewer.account) return fail(no_challenge(id));
   return move_matter(desk.store, id, version, {.act = "withdrawn", .text = {}, .health = {}},
                      desk.viewer.account, desk.clock.now_utc(), [](Matter& now) -> Result<void> {
                        EVENKEEL_TRY(refuse_answered(now));
@@ -237,7 +237,7 @@ Result<SeenChallenge> see_challenge(const Desk& desk, const std::string& id) {
   const bool sees = matter && (is_theirs(desk.viewer, *matter) ||
                                access::may(desk.viewer, Permission::AnswerObjections, matter->where) ||
                                access::may(desk.viewer, Permission::SeeLedger, matter->where));
-  if (!sees) return fail(no_matter(id));
+  if (!sees) return fail(no_challenge(id));
   EVENKEEL_TRY(note_reading(desk, ReadKind::Person, matter->where.person->text(), *matter->where.pdu));
   EVENKEEL_TRY(mark_restricted_since(desk.store, desk.clock.today(), desk.viewer, {&*matter, 1}));
   auto out = seen(desk, std::move(*matter));

@@ -17,7 +17,7 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::int64_t kMost = 1'000'000;
+constexpr std::int64_t kMostClocks = 1'000'000;
 constexpr const char* kNotDue = "MATTER-NOT-DUE";
 
 std::vector<MatterKind> climbing_kinds() {
@@ -111,9 +111,8 @@ Result<Ticked> tick_matters(Store& store, AgreementSource& agreements, const Clo
   query.kinds = climbing_kinds();
   query.states = {MatterState::Open};
   query.due_by = clock.today().plus_days(-1);
-  query.at_most = kMost;
-  const Scope everywhere{.actor = kClockActor, .everywhere = true, .regions = {}, .pdus = {}, .teams = {}};
-  EVENKEEL_TRY_LET(const auto due, store.matters().find(everywhere, query));
+  query.at_most = kMostClocks;
+  EVENKEEL_TRY_LET(const auto due, store.matters().find(clock_scope(), query));
   if (due.empty()) return out;
   EVENKEEL_TRY_LET(const auto in_use, agreement_in_use(store, agreements, clock.today(), {}));
   Climber climber{store, in_use.agreement, clock};

@@ -14,6 +14,11 @@ namespace evenkeel {
 // Who acts where nobody has: the account that stands in the ledger.
 inline constexpr const char* kClockActor = "clock";
 
+// The clock looks at every unit.
+inline Scope clock_scope() {
+  return {.actor = kClockActor, .everywhere = true, .regions = {}, .pdus = {}, .teams = {}};
+}
+
 struct ClockedMatter {
   std::string id;
   std::string awaits;   // who is next

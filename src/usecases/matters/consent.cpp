@@ -16,7 +16,7 @@ bool knows_it(const Viewer& viewer, const Matter& matter) {
          access::holds_at(viewer, Role::UnionRepresentative, matter.where);
 }
 
-void hide(Private<std::string>& kept) {
+void hide_copy(Private<std::string>& kept) {
   Matter holder;
   holder.details = kept;
   auto details = details_of(holder);
@@ -26,11 +26,11 @@ void hide(Private<std::string>& kept) {
 }  // namespace
 
 void hide_consent(const Viewer& viewer, Matter& matter) {
-  if (!knows_it(viewer, matter)) hide(matter.details);
+  if (!knows_it(viewer, matter)) hide_copy(matter.details);
 }
 
 void hide_consent(const Viewer& viewer, const Matter& matter, MatterEvent& event) {
-  if (!knows_it(viewer, matter)) hide(event.details);
+  if (!knows_it(viewer, matter)) hide_copy(event.details);
 }
 
 boost::json::object without_consent(boost::json::object details) {

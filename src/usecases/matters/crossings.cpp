@@ -18,14 +18,10 @@
 namespace evenkeel {
 namespace {
 
-constexpr std::int64_t kMost = 1'000'000;
+constexpr std::int64_t kMostCrossings = 1'000'000;
 constexpr int kDaysOfAWeek = 5;
 constexpr int kReviewDays = 20;
 constexpr std::size_t kAtOnce = 100;  // so many steps a transaction: others write in between
-
-Scope everywhere() {
-  return {.actor = kClockActor, .everywhere = true, .regions = {}, .pdus = {}, .teams = {}};
-}
 
 std::optional<Date> newest_of(const std::vector<Date>& days, Date day) {
   std::optional<Date> out;
@@ -95,8 +91,8 @@ using Key = std::pair<Level, std::string>;
 Result<std::set<Key>> not_again(Store& store, const Agreement& agreement, Date today) {
   MatterQuery query;
   query.kinds = {MatterKind::LadderStep};
-  query.at_most = kMost;
-  EVENKEEL_TRY_LET(const auto found, store.matters().find(everywhere(), query));
+  query.at_most = kMostCrossings;
+  EVENKEEL_TRY_LET(const auto found, store.matters().find(clock_scope(), query));
   const int review = clock_days(agreement, "ladder-review", kReviewDays);
   std::set<Key> out;
   for (const auto& matter : found) {
@@ -119,7 +115,7 @@ Result<std::vector<Crossing>> crossings_on(Store& store, const Agreement& agreem
   Whereto whereto{store};
   for (const auto level : {Level::Pdu, Level::Team, Level::Practitioner}) {
     EVENKEEL_TRY_LET(const auto points,
-                     store.figures().on_days(everywhere(), level, Mode::Evenkeel, looked_at, kKnownNow));
+                     store.figures().on_days(clock_scope(), level, Mode::Evenkeel, looked_at, kKnownNow));
     for (const auto& point : over_on_all(points, looked_at.size(), agreement)) {
       EVENKEEL_TRY_LET(const auto where, whereto.of(level, point));
       if (where) out.push_back({{level, point.code, *where}, point});

@@ -16,7 +16,7 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::size_t kMostText = 4'000;
+constexpr std::size_t kMostField = 4'000;
 
 using Describe = const MatterDescription& (*)();
 constexpr Describe kDescribed[] = {
@@ -40,7 +40,7 @@ std::string value_fault(const MatterField& field, const std::string& value) {
     case FieldKind::Line:
     case FieldKind::Paragraph:
     case FieldKind::Health:
-      return value.size() > kMostText ? "Shorten it to 4,000 characters" : "";
+      return value.size() > kMostField ? "Shorten it to 4,000 characters" : "";
     case FieldKind::Consent:
     case FieldKind::Recipients:
       return "";

@@ -17,10 +17,6 @@ namespace {
 
 namespace json = boost::json;
 
-Scope everywhere() {
-  return {.actor = kClockActor, .everywhere = true, .regions = {}, .pdus = {}, .teams = {}};
-}
-
 std::string title_of(Level level) {
   switch (level) {
     case Level::Practitioner:
@@ -74,7 +70,7 @@ Result<std::optional<FigurePoint>> newest_figure(Store& store, const LadderSubje
     if (one <= day && (!newest || *newest < one)) newest = one;
   }
   if (!newest) return std::optional<FigurePoint>{};
-  EVENKEEL_TRY_LET(const auto found, store.figures().on_days_of(everywhere(), subject.level, {subject.code},
+  EVENKEEL_TRY_LET(const auto found, store.figures().on_days_of(clock_scope(), subject.level, {subject.code},
                                                                 Mode::Evenkeel, {*newest}, kKnownNow));
   return found.empty() ? std::optional<FigurePoint>{} : std::optional{found.front()};
 }
@@ -119,7 +115,7 @@ Result<std::optional<Matter>> standing_step(Store& store, const LadderSubject& s
   query.states = {MatterState::Open};
   query.pdu = subject.where.pdu;
   query.person = subject.where.person;
-  EVENKEEL_TRY_LET(const auto found, store.matters().find(everywhere(), query));
+  EVENKEEL_TRY_LET(const auto found, store.matters().find(clock_scope(), query));
   for (const auto& matter : found) {
     const auto other = subject_of(matter);
     if (other.level == subject.level && other.code == subject.code) return std::optional{matter};

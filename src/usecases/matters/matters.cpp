@@ -16,7 +16,7 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::size_t kMostText = 20'000;
+constexpr std::size_t kMostStatement = 20'000;
 
 Result<std::string> canonical_details(const Private<std::string>& details) {
   EVENKEEL_TRY_LET(const auto value, parse_json(details.reveal()));
@@ -24,7 +24,7 @@ Result<std::string> canonical_details(const Private<std::string>& details) {
 }
 
 Result<void> refuse_long_text(const Saying& saying) {
-  if (std::max(saying.text.reveal().size(), saying.health.reveal().size()) <= kMostText) return {};
+  if (std::max(saying.text.reveal().size(), saying.health.reveal().size()) <= kMostStatement) return {};
   return fail(Error::invalid("MATTER-TEXT", "the text is longer than 20,000 bytes",
                              "Shorten it; longer papers are kept where papers are kept."));
 }

@@ -20,7 +20,7 @@ bool may_be_of_restricted(const Matter& matter) {
   return matter.kind == MatterKind::Suspension || is_of_restricted(matter);
 }
 
-void hide(Private<std::string>& kept) {
+void hide_numbers(Private<std::string>& kept) {
   Matter holder;
   holder.details = kept;
   auto details = details_of(holder);
@@ -87,11 +87,11 @@ bool is_of_restricted(const Matter& matter) {
 void hide_restricted(const Viewer& viewer, Matter& matter) {
   if (is_told(viewer, matter)) return;
   matter.case_id.reset();
-  hide(matter.details);
+  hide_numbers(matter.details);
 }
 
 void hide_restricted(const Viewer& viewer, const Matter& matter, MatterEvent& event) {
-  if (!is_told(viewer, matter)) hide(event.details);
+  if (!is_told(viewer, matter)) hide_numbers(event.details);
 }
 
 }  // namespace evenkeel

@@ -7,7 +7,7 @@
 namespace evenkeel {
 namespace {
 
-constexpr std::int64_t kMost = 1'000'000;
+constexpr std::int64_t kMostDeclarations = 1'000'000;
 
 // As it was known: opened by then, and the act that ended it not yet recorded.
 Result<bool> stood(Store& store, const Matter& matter, MatterState standing, std::int64_t known_at) {
@@ -22,7 +22,7 @@ Result<void> add_standing(Store& store, const std::string& actor, std::int64_t k
   MatterQuery query;
   query.kinds = {kind};
   if (known_at == kKnownNow) query.states = {standing};
-  query.at_most = kMost;
+  query.at_most = kMostDeclarations;
   const Scope everywhere{.actor = actor, .everywhere = true, .regions = {}, .pdus = {}, .teams = {}};
   EVENKEEL_TRY_LET(const auto found, store.matters().find(everywhere, query));
   for (const auto& matter : found) {

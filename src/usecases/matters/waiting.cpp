@@ -12,7 +12,7 @@
 namespace evenkeel {
 namespace {
 
-constexpr std::int64_t kMostLooked = 100'000;
+constexpr std::int64_t kMostWaiting = 100'000;
 
 // A matter names the role that acts next, or the person it is about; at which place is the wall's to say.
 bool awaits(const Matter& matter, const Viewer& viewer) {
@@ -73,7 +73,7 @@ Result<std::vector<Matter>> waiting_for(Store& store, const Viewer& viewer) {
   };
   MatterQuery query;
   query.states = {MatterState::Open};
-  query.at_most = kMostLooked;
+  query.at_most = kMostWaiting;
   for (const auto& [word, scope] : words_for(viewer)) {
     query.awaits = word;
     EVENKEEL_TRY(add(scope, query));

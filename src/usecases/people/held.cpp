@@ -20,7 +20,7 @@ constexpr int kYears = 10;
 // The columns that name somebody else's case.
 bool names_a_case(std::string_view field) { return field == "case_id"; }
 
-Result<std::vector<HeldMatter>> matters_of(const Desk& desk, const PersonCode& code) {
+Result<std::vector<HeldMatter>> held_matters_of(const Desk& desk, const PersonCode& code) {
   MatterQuery query;
   query.person = code;
   EVENKEEL_TRY_LET(
@@ -107,7 +107,7 @@ Result<Held> held_about_viewer(const Desk& desk) {
           {.actor = desk.viewer.account, .everywhere = true, .regions = {}, .pdus = {}, .teams = {}},
           Level::Practitioner, out.code.text(), desk.snapshots.mode(), today.day.plus_months(-12 * kYears),
           today.day, kKnownNow));
-  EVENKEEL_TRY_LET(out.matters, matters_of(desk, out.code));
+  EVENKEEL_TRY_LET(out.matters, held_matters_of(desk, out.code));
   return out;
 }
 

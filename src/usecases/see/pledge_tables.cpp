@@ -2,6 +2,7 @@
 
 #include "base/decimal.h"
 #include "usecases/see/public_pledge.h"
+#include "usecases/see/publishing.h"
 #include "workload/hide_cells.h"
 
 namespace evenkeel {
@@ -48,8 +49,6 @@ std::vector<std::size_t> everything(std::size_t size) {
   return out;
 }
 
-std::int64_t to_five(std::int64_t count) { return divide_half_up(count, 5) * 5; }
-
 std::vector<PledgeCount> shown(const Counts& counts, const Hidden& hidden) {
   std::vector<PledgeCount> out(counts.over.size());
   for (std::size_t i = 0; i < out.size(); ++i) {
@@ -58,8 +57,6 @@ std::vector<PledgeCount> shown(const Counts& counts, const Hidden& hidden) {
   }
   return out;
 }
-
-bool small(std::int64_t count, std::int64_t smallest) { return count > 0 && count < smallest; }
 
 // Sums over groups whose own total is shown, and over all where that is.
 std::vector<PublishedSum> sums_of(const std::vector<PublishedSum>& groups, const std::vector<bool>& hidden,

@@ -8,30 +8,13 @@
 #include "base/decimal.h"
 #include "usecases/ports/figure_store.h"
 #include "usecases/ports/kept_answers.h"
+#include "usecases/see/publishing.h"
 #include "workload/small_groups.h"
 
 namespace evenkeel {
 namespace {
 
 constexpr std::size_t kKeptBytes = 16 * 1024;
-
-const Scope& everybody() {
-  static const Scope scope{.actor = "public", .everywhere = true, .regions = {}, .pdus = {}, .teams = {}};
-  return scope;
-}
-
-std::optional<Date> day_to_publish(const std::vector<Date>& recorded, Date today) {
-  std::optional<Date> last;
-  std::optional<Date> sunday;
-  for (const auto day : recorded) {
-    if (day > today) continue;
-    last = day;
-    if (day.is_sunday()) sunday = day;
-  }
-  return sunday ? sunday : last;
-}
-
-std::int64_t to_five(std::int64_t count) { return divide_half_up(count, 5) * 5; }
 
 // Counts of people in one region.
 struct Region {
@@ -91,7 +74,8 @@ class Publisher {
 
  private:
   Result<std::vector<Figure>> figures(Level level) {
-    return store_.figures().figures(everybody(), {.level = level, .mode = mode_, .as_of = day_, .under = {}});
+    return store_.figures().figures(public_scope(),
+                                    {.level = level, .mode = mode_, .as_of = day_, .under = {}});
   }
 
   Result<void> count_regions(const std::vector<Figure>& people) {

@@ -13,6 +13,7 @@
 #include "usecases/ports/kept_answers.h"
 #include "usecases/ports/ledger_store.h"
 #include "usecases/ports/matter_store.h"
+#include "usecases/see/publishing.h"
 #include "workload/capacity.h"
 
 namespace evenkeel {
@@ -21,28 +22,10 @@ namespace {
 namespace json = boost::json;
 
 constexpr int kMonths = 12;
-constexpr std::size_t kKeptBytes = 256 * 1024;
+constexpr std::size_t kPledgeBytes = 256 * 1024;
 constexpr int kMonthsOfAnswers = 3;
 
-const Scope& everybody() {
-  static const Scope scope{.actor = "public", .everywhere = true, .regions = {}, .pdus = {}, .teams = {}};
-  return scope;
-}
-
-std::int64_t to_five(std::int64_t count) { return divide_half_up(count, 5) * 5; }
-bool small(std::int64_t count, std::int64_t smallest) { return count > 0 && count < smallest; }
 std::string month_of(Date day) { return day.text().substr(0, 7); }
-
-std::optional<Date> day_to_publish(const std::vector<Date>& recorded, Date today) {
-  std::optional<Date> last;
-  std::optional<Date> sunday;
-  for (const auto day : recorded) {
-    if (day > today) continue;
-    last = day;
-    if (day.is_sunday()) sunday = day;
-  }
-  return sunday ? sunday : last;
-}
 
 // The last recorded Sunday of each month up to the day, oldest first; the day itself for its own month.
 std::vector<Date> month_closes(const std::vector<Date>& recorded, Date day) {
@@ -92,7 +75,8 @@ class Pledge {
 
  private:
   Result<std::vector<Figure>> figures(Level level) {
-    return store_.figures().figures(everybody(), {.level = level, .mode = mode_, .as_of = day_, .under = {}});
+    return store_.figures().figures(public_scope(),
+                                    {.level = level, .mode = mode_, .as_of = day_, .under = {}});
   }
 
   Result<void> read_places() {
@@ -150,9 +134,9 @@ class Pledge {
   // By the line of the agreement that measures now, whatever it was then.
   Result<void> fill_months(PublicPledge& out, const std::vector<Date>& days) {
     EVENKEEL_TRY_LET(const auto people,
-                     store_.figures().on_days(everybody(), Level::Practitioner, mode_, days, kKnownNow));
+                     store_.figures().on_days(public_scope(), Level::Practitioner, mode_, days, kKnownNow));
     EVENKEEL_TRY_LET(const auto nation,
-                     store_.figures().on_days(everybody(), Level::Nation, mode_, days, kKnownNow));
+                     store_.figures().on_days(public_scope(), Level::Nation, mode_, days, kKnownNow));
     std::map<Date, std::pair<std::int64_t, std::int64_t>> counts;  // measured, over
     for (const auto& point : people) {
       if (!point.used) continue;
@@ -178,7 +162,7 @@ class Pledge {
     query.opened_from = month_of(day_.plus_months(1 - kMonthsOfAnswers)) + "-01";
     query.opened_until = day_.plus_days(1).text();
     query.at_most = 1'000'000;
-    EVENKEEL_TRY_LET(const auto found, store_.matters().find(everybody(), query));
+    EVENKEEL_TRY_LET(const auto found, store_.matters().find(public_scope(), query));
     std::int64_t answered = 0;
     std::int64_t late = 0;
     for (const auto& matter : found) {
@@ -263,7 +247,8 @@ Result<PublicPledge> pledge_in_view(Store& store, AgreementSource& agreements, S
                                     Date today) {
   const auto of_day = fmt::format("{}/{}", today.day_number(), text_of(snapshots.mode()));
   const auto read = [&] { return read_pledge(store, agreements, snapshots, today); };
-  EVENKEEL_TRY_LET(const auto pledge, kept<PublicPledge>(store, "public pledge/" + of_day, kKeptBytes, read));
+  EVENKEEL_TRY_LET(const auto pledge,
+                   kept<PublicPledge>(store, "public pledge/" + of_day, kPledgeBytes, read));
   auto out = *pledge;
   if (!out.as_of) return out;
   EVENKEEL_TRY_LET(const auto head, store.ledger().head());
@@ -271,7 +256,7 @@ Result<PublicPledge> pledge_in_view(Store& store, AgreementSource& agreements, S
     return Pledge(store, out.in_use->agreement, snapshots.mode(), *out.as_of).answers();
   };
   const auto name = fmt::format("public answers/{}/{}", of_day, head ? head->seq : 0);
-  EVENKEEL_TRY_LET(const auto answers, kept<std::vector<PledgeAnswers>>(store, name, kKeptBytes, count));
+  EVENKEEL_TRY_LET(const auto answers, kept<std::vector<PledgeAnswers>>(store, name, kPledgeBytes, count));
   out.answers = *answers;
   return out;
 }

@@ -19,7 +19,7 @@ namespace {
 constexpr std::int64_t kMostPosts = 1'000'000;  // hundredths: ten thousand
 constexpr std::size_t kMostText = 1'000;
 
-std::string subject_of_unit(const UnitCode& unit) { return "posts/" + unit.text(); }
+std::string posts_of_unit(const UnitCode& unit) { return "posts/" + unit.text(); }
 
 using ByGrade = std::array<GradePosts, kGradeCount>;
 
@@ -48,7 +48,7 @@ Result<void> add_posts(Store& store, const UnitCode& unit, ByGrade& grades) {
     one.by = detail_text(noted, "by");
     one.since = *since;
   };
-  return each_noted(store, subject_of_unit(unit), take);
+  return each_noted(store, posts_of_unit(unit), take);
 }
 
 // Whose home team is here; somebody whose hours nobody recorded works those of the grade.
@@ -168,7 +168,7 @@ Result<void> record_posts(const Desk& desk, const UnitCode& unit, const PostsTyp
     return fail(Error::forbidden(
         "POSTS-OFFICE", "how many posts a unit has is said by its head, the regional director or an analyst",
         "Ask one of them."));
-  return note(desk, "posts.recorded", subject_of_unit(unit),
+  return note(desk, "posts.recorded", posts_of_unit(unit),
               {{"pdu", unit.text()},
                {"grade", text_of(grade)},
                {"posts", hundredths_text(posts)},

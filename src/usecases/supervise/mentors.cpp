@@ -12,7 +12,7 @@
 namespace evenkeel {
 namespace {
 
-std::string subject_of_unit(const UnitCode& unit) { return "mentors/" + unit.text(); }
+std::string mentors_of_unit(const UnitCode& unit) { return "mentors/" + unit.text(); }
 
 bool may_mentor(const MeasuredUnit& unit, Index index) {
   const auto grade = unit.snapshot.people[index].grade;
@@ -53,7 +53,7 @@ Result<std::map<std::string, Mentoring>> mentors_of(Store& store, const UnitCode
     else
       out.insert_or_assign(person, Mentoring{PersonCode{mentor}, *since, detail_text(noted, "by")});
   };
-  EVENKEEL_TRY(each_noted(store, subject_of_unit(unit), take));
+  EVENKEEL_TRY(each_noted(store, mentors_of_unit(unit), take));
   return out;
 }
 
@@ -78,7 +78,7 @@ Result<void> name_mentor(const Desk& desk, const UnitCode& unit, const MentorTyp
   } else {
     EVENKEEL_TRY(check_mentor(*measured, person, typed.mentor));
   }
-  return note(desk, typed.mentor.empty() ? "mentor.ended" : "mentor.named", subject_of_unit(unit),
+  return note(desk, typed.mentor.empty() ? "mentor.ended" : "mentor.named", mentors_of_unit(unit),
               {{"person", typed.person},
                {"mentor", typed.mentor},
                {"since", desk.clock.today().text()},

@@ -18,17 +18,17 @@
 namespace evenkeel {
 namespace {
 
-constexpr std::size_t kMostText = 4'000;
+constexpr std::size_t kMostReason = 4'000;
 constexpr std::string_view kOwn = "practitioner";
 
-Error no_matter(const std::string& id) {
+Error no_suspension(const std::string& id) {
   return Error::not_found("NO-MATTER", fmt::format("there is no suspension {} that you may open", id),
                           "The list of suspensions gives their numbers.");
 }
 
-Result<void> check_reason(const std::string& reason) {
+Result<void> check_suspension_reason(const std::string& reason) {
   if (trim(reason).empty()) return fail(Error::invalid("SUSPEND-REASON", "Enter why"));
-  if (reason.size() > kMostText)
+  if (reason.size() > kMostReason)
     return fail(Error::invalid("SUSPEND-REASON", "Shorten the reason to 4,000 characters"));
   return {};
 }
@@ -168,11 +168,11 @@ Result<Found> find_suspension(const Desk& desk, const std::string& id) {
   auto matter = desk.store.matters().get(id);
   if (!matter || matter->kind != MatterKind::Suspension || !matter->where.person ||
       !access::may_see(desk.viewer, *matter))
-    return fail(no_matter(id));
+    return fail(no_suspension(id));
   EVENKEEL_TRY_LET(auto suspension, suspension_in(matter->details.reveal()));
-  if (!suspension) return fail(no_matter(id));
+  if (!suspension) return fail(no_suspension(id));
   auto found = find_person(desk, *matter->where.person, desk.today(), Permission::SeePeople);
-  if (!found) return fail(no_matter(id));
+  if (!found) return fail(no_suspension(id));
   EVENKEEL_TRY_LET(auto tasks, person_tasks(desk, *found));
   return Found{std::move(*matter), std::move(*suspension), std::move(tasks)};
 }
@@ -252,7 +252,7 @@ Result<Matter> propose_suspension(const Desk& desk, const SuspendRequest& reques
   Suspension suspension;
   EVENKEEL_TRY(add_tasks(suspension, tasks, request));
   EVENKEEL_TRY(check_dates(suspension, request, desk.clock.today()));
-  EVENKEEL_TRY(check_reason(request.reason));
+  EVENKEEL_TRY(check_suspension_reason(request.reason));
   const auto& agreement = found.unit->in_use->agreement;
   suspension.reason = request.reason;
   suspension.needs_head = needs_head(agreement, suspension);
@@ -306,7 +306,7 @@ Result<Matter> end_suspension(const Desk& desk, const std::string& id, std::int6
   EVENKEEL_TRY_LET(const auto found, find_suspension(desk, id));
   EVENKEEL_TRY(own_office(desk, found));
   EVENKEEL_TRY(require_open(found));
-  EVENKEEL_TRY(check_reason(reason));
+  EVENKEEL_TRY(check_suspension_reason(reason));
   const bool before = found.matter.state == MatterState::Open;
   return keep(desk, found, version, before ? "withdrawn" : "ended", reason, [&](Matter& now) -> Result<void> {
     now.state = before ? MatterState::Withdrawn : MatterState::Closed;

@@ -21,10 +21,6 @@ json::value text_or_nothing(const std::string& text) {
   return text.empty() ? json::value(nullptr) : json::value(text);
 }
 
-json::array texts(const std::vector<std::string>& all) {
-  return array_of(all, [](const std::string& one) { return json::value(one); });
-}
-
 json::object overtime_json(const AgreedOvertime& one) {
   return {{"matter", one.matter},
           {"hours_a_week", one.hours.text()},
@@ -142,7 +138,7 @@ json::object protected_line_json(const ProtectedLine& one) {
           {"supervisor", text_or_nothing(one.supervisor)},
           {"mentor", text_or_nothing(one.mentor)},
           {"mentored_since", text_or_null(one.mentored_since)},
-          {"breaches", texts(one.breaches)}};
+          {"breaches", json::value_from(one.breaches)}};
 }
 
 json::object continuity_json(const workload::Continuity& one) {
@@ -163,7 +159,7 @@ json::object pooled_json(const PooledCase& one, const PoolView& view, const Agre
   out["due"] = text_or_null(waiting.due);
   out["late"] = waiting.late(view.day);
   out["points"] = waiting.points.text();
-  out["alerts"] = texts(one.alerts);
+  out["alerts"] = json::value_from(one.alerts);
   out["ask_first"] = text_or_nothing(one.usual);
   out["seen"] = array_of(one.sightings, [](const SightingLine& seen) {
     return json::object{{"on", seen.on.text()}, {"who", seen.who}, {"purpose", text_of(seen.purpose)}};

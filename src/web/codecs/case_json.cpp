@@ -7,12 +7,6 @@ namespace {
 
 namespace json = boost::json;
 
-json::array texts(const std::vector<std::string>& all) {
-  json::array out;
-  for (const auto& text : all) out.emplace_back(text);
-  return out;
-}
-
 // Who did not hold it here is told as such and not as nobody.
 json::object spell_json(const HolderSpell& spell) {
   return {
@@ -32,8 +26,8 @@ json::object taker_json(const Taker& taker) {
           {"cases_after", taker.cases_after},
           {"high_risk_after", taker.high_risk_after},
           {"given_in_seven_days", taker.recent},
-          {"reasons", texts(taker.reasons)},
-          {"to_confirm", texts(taker.confirm)}};
+          {"reasons", json::value_from(taker.reasons)},
+          {"to_confirm", json::value_from(taker.confirm)}};
 }
 
 json::object excluded_json(const ExcludedPerson& person) {
@@ -42,7 +36,7 @@ json::object excluded_json(const ExcludedPerson& person) {
           {"grade", text_of(person.grade)},
           {"team", person.team},
           {"capacity_used", percent_or_null(person.before)},
-          {"sentences", texts(person.sentences)},
+          {"sentences", json::value_from(person.sentences)},
           {"line_alone", person.line_alone}};
 }
 
@@ -107,7 +101,7 @@ json::object case_json(const SeenCase& seen) {
   out["unit_name"] = seen.unit_name;
   out["agreement"] = agreement.id;
   out["registrations"] = std::move(registrations);
-  out["features"] = texts(seen.features);
+  out["features"] = json::value_from(seen.features);
   out["history"] = std::move(history);
   out["may_allocate"] = seen.may_allocate;
   return out;
@@ -140,8 +134,8 @@ json::object why_json(const WhyTaker& why) {
           {"effect", effect_json(why.effect)},
           {"refusals", std::move(refusals)},
           {"line_alone", why.line_alone},
-          {"to_confirm", texts(why.confirm)},
-          {"preferences", texts(why.preferences)},
+          {"to_confirm", json::value_from(why.confirm)},
+          {"preferences", json::value_from(why.preferences)},
           {"rank", why.rank},
           {"options", why.options},
           {"missing_points", text_or_null(why.missing_points)},

@@ -8,11 +8,12 @@
 #include "web/components/figure.h"
 #include "web/components/plot.h"
 #include "web/components/time_chart.h"
+#include "web/testing/holds.h"
 
 namespace evenkeel::web {
 namespace {
 
-bool holds(const Html& html, std::string_view part) { return html.str().find(part) != std::string::npos; }
+using testing::holds;
 
 std::size_t count(const Html& html, std::string_view part) {
   std::size_t out = 0;

@@ -8,11 +8,12 @@
 #include "web/components/date_input.h"
 #include "web/components/field_errors.h"
 #include "web/components/input.h"
+#include "web/testing/holds.h"
 
 namespace evenkeel::web {
 namespace {
 
-bool holds(const Html& html, std::string_view part) { return html.str().find(part) != std::string::npos; }
+using testing::holds;
 
 TEST(Form, CannotBeMadeWithoutTheSessionsToken) {
   EXPECT_FALSE(std::is_default_constructible_v<CsrfToken>);

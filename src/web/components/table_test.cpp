@@ -4,11 +4,12 @@
 
 #include "web/components/pagination.h"
 #include "web/components/prose.h"
+#include "web/testing/holds.h"
 
 namespace evenkeel::web {
 namespace {
 
-bool holds(const Html& html, std::string_view part) { return html.str().find(part) != std::string::npos; }
+using testing::holds;
 
 TEST(Table, EscapesTextAndNamesEachRowByItsFirstCell) {
   const auto html = table({.caption = "P", .columns = {{"Name"}}, .rows = {{{std::string{"<b>"}}}}});

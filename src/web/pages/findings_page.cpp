@@ -13,7 +13,7 @@
 namespace evenkeel::web {
 namespace {
 
-constexpr const char* kPath = "/findings";
+constexpr const char* kFindingsPath = "/findings";
 
 Html subject_of(const ListedFinding& listed, const Links& links) {
   const auto& finding = listed.finding;
@@ -32,7 +32,7 @@ Row row_of(const ListedFinding& listed, const Links& links) {
 }
 
 Html filters(const FindingsList& list, const FindingsQuery& query, const Links& links, const Html& kept) {
-  FilterPanel panel{.action = Url::local(kPath), .clear = links.to(kPath)};
+  FilterPanel panel{.action = Url::local(kFindingsPath), .clear = links.to(kFindingsPath)};
   Select kind{.name = "kind", .label = "Kind", .options = {{"", "All kinds"}}};
   for (const auto& [value, count] : list.counts)
     kind.options.push_back({std::string{text_of(value)},
@@ -49,7 +49,7 @@ Html filters(const FindingsList& list, const FindingsQuery& query, const Links& 
   if (query.kind) {
     without.kind.reset();
     panel.in_use.push_back(
-        {std::string{words_of(*query.kind).title}, links.to(kPath, findings_fields(without))});
+        {std::string{words_of(*query.kind).title}, links.to(kFindingsPath, findings_fields(without))});
   }
   panel.saved = kept;
   return filter_panel(panel);
@@ -98,7 +98,7 @@ Page findings_page(const FindingsList& list, const FindingsQuery& query, const L
   const auto on_page = [&](std::int64_t number) {
     auto changed = query;
     changed.page = number;
-    return links.to(kPath, findings_fields(changed));
+    return links.to(kFindingsPath, findings_fields(changed));
   };
   page.body << showing(list.found, query.a_page, list.page, "findings") << table(rows)
             << pagination(pages_of(list.found, query.a_page, list.page, on_page));

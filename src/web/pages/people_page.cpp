@@ -18,7 +18,7 @@
 namespace evenkeel::web {
 namespace {
 
-constexpr const char* kPath = "/people";
+constexpr const char* kPeoplePath = "/people";
 
 bool starts_ascending(PeopleOrder order) {
   return order == PeopleOrder::Name || order == PeopleOrder::Team || order == PeopleOrder::Grade;
@@ -40,7 +40,7 @@ class PeoplePage {
     }
     if (list_.found == 0) {
       page.body << empty_state("Nobody is like that",
-                               paragraph(link("Clear the filters", links_.to(kPath, kept_place()))));
+                               paragraph(link("Clear the filters", links_.to(kPeoplePath, kept_place()))));
       return page;
     }
     page.body << showing(list_.found, query_.a_page, list_.page, "people") << table(rows())
@@ -67,12 +67,12 @@ class PeoplePage {
   }
   [[nodiscard]] Url with(PeopleQuery changed) const {
     changed.page = 1;
-    return links_.to(kPath, people_fields(changed));
+    return links_.to(kPeoplePath, people_fields(changed));
   }
   [[nodiscard]] Url on_page(std::int64_t number) const {
     auto changed = query_;
     changed.page = number;
-    return links_.to(kPath, people_fields(changed));
+    return links_.to(kPeoplePath, people_fields(changed));
   }
 
   [[nodiscard]] Column sorted(const std::string& text, PeopleOrder order, ColumnKind kind) const {
@@ -139,7 +139,7 @@ class PeoplePage {
   }
 
   [[nodiscard]] Html filters() const {
-    FilterPanel panel{.action = Url::local(kPath), .clear = links_.to(kPath)};
+    FilterPanel panel{.action = Url::local(kPeoplePath), .clear = links_.to(kPeoplePath)};
     panel.fields << text_input({.name = "q",
                                 .label = "Name or code",
                                 .value = query_.text,

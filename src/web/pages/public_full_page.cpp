@@ -16,7 +16,6 @@
 namespace evenkeel::web {
 namespace {
 
-namespace phrases = full_phrases;
 namespace json = boost::json;
 
 std::string notice_path(const FullNotice& notice) {
@@ -34,29 +33,29 @@ class NoticeCard {
   NoticeCard(const FullNotice& notice, Language language) : notice_(notice), language_(language) {}
 
   [[nodiscard]] Html run() const {
-    std::vector<Fact> facts{{.key = said(phrases::kState), .value = state()},
-                            {.key = said(phrases::kWork), .value = words(notice_.work_name)},
-                            {.key = said(phrases::kWithheld), .value = lines(notice_.withheld)},
-                            {.key = said(phrases::kAlways), .value = lines(notice_.always)},
-                            {.key = said(phrases::kSince), .value = words(day(notice_.since))}};
+    std::vector<Fact> facts{{.key = said(full_phrases::kState), .value = state()},
+                            {.key = said(full_phrases::kWork), .value = words(notice_.work_name)},
+                            {.key = said(full_phrases::kWithheld), .value = lines(notice_.withheld)},
+                            {.key = said(full_phrases::kAlways), .value = lines(notice_.always)},
+                            {.key = said(full_phrases::kSince), .value = words(day(notice_.since))}};
     if (notice_.ended)
-      facts.push_back({.key = said(phrases::kEnded), .value = words(day(*notice_.ended))});
+      facts.push_back({.key = said(full_phrases::kEnded), .value = words(day(*notice_.ended))});
     else
-      facts.push_back({.key = said(phrases::kUntil), .value = words(day(notice_.until))});
+      facts.push_back({.key = said(full_phrases::kUntil), .value = words(day(notice_.until))});
     if (notice_.state == FullState::Full)
-      facts.push_back({.key = said(phrases::kReviewed), .value = reviewed()});
+      facts.push_back({.key = said(full_phrases::kReviewed), .value = reviewed()});
     add_figures(facts);
-    facts.push_back({.key = said(phrases::kAuthorised), .value = words(notice_.authorised_by)});
+    facts.push_back({.key = said(full_phrases::kAuthorised), .value = words(notice_.authorised_by)});
     facts.push_back(
-        {.key = said(phrases::kNoted),
-         .value = words(notice_.noted_by.empty() ? said(phrases::kNobody) : joined(notice_.noted_by))});
+        {.key = said(full_phrases::kNoted),
+         .value = words(notice_.noted_by.empty() ? said(full_phrases::kNobody) : joined(notice_.noted_by))});
     if (!notice_.not_noted_by.empty())
-      facts.push_back({.key = said(phrases::kNotNoted), .value = words(joined(notice_.not_noted_by))});
-    facts.push_back({.key = said(phrases::kAgreement), .value = agreement()});
+      facts.push_back({.key = said(full_phrases::kNotNoted), .value = words(joined(notice_.not_noted_by))});
+    facts.push_back({.key = said(full_phrases::kAgreement), .value = agreement()});
     return summary_card(
         {.title = notice_.name,
          .facts = facts,
-         .actions = link(said(phrases::kNotice), Url::local(notice_path(notice_)), notice_.name)});
+         .actions = link(said(full_phrases::kNotice), Url::local(notice_path(notice_)), notice_.name)});
   }
 
  private:
@@ -68,32 +67,32 @@ class NoticeCard {
     return bullets(out);
   }
   [[nodiscard]] Html state() const {
-    if (notice_.state == FullState::Full) return tag(said(phrases::kFull), Tone::Bad);
-    return tag(said(notice_.state == FullState::StoodDown ? phrases::kStoodDown : phrases::kLapsed),
+    if (notice_.state == FullState::Full) return tag(said(full_phrases::kFull), Tone::Bad);
+    return tag(said(notice_.state == FullState::StoodDown ? full_phrases::kStoodDown : full_phrases::kLapsed),
                Tone::Plain);
   }
   [[nodiscard]] Html reviewed() const {
-    Html out = words(notice_.reviewed ? day(*notice_.reviewed) : said(phrases::kNotReviewed));
-    if (notice_.review_overdue) out << " " << tag(said(phrases::kOverdue), Tone::Warn);
+    Html out = words(notice_.reviewed ? day(*notice_.reviewed) : said(full_phrases::kNotReviewed));
+    if (notice_.review_overdue) out << " " << tag(said(full_phrases::kOverdue), Tone::Warn);
     return out;
   }
   void add_figures(std::vector<Fact>& facts) const {
     if (notice_.used_percent)
       facts.push_back(
-          {.key = said(phrases::kUsed), .value = words(std::to_string(*notice_.used_percent) + " %")});
+          {.key = said(full_phrases::kUsed), .value = words(std::to_string(*notice_.used_percent) + " %")});
     if (notice_.waiting)
-      facts.push_back({.key = said(phrases::kWaiting), .value = words(thousands(*notice_.waiting))});
-    facts.push_back({.key = said(phrases::kProof), .value = proof()});
+      facts.push_back({.key = said(full_phrases::kWaiting), .value = words(thousands(*notice_.waiting))});
+    facts.push_back({.key = said(full_phrases::kProof), .value = proof()});
   }
   [[nodiscard]] Html proof() const {
     if (!notice_.proof_points || !notice_.proof_room)
-      return words(said(phrases::kProofSmall) + " " + std::to_string(notice_.ledger_entry));
-    return words(thousands(*notice_.proof_points) + " " + said(phrases::kProofNeed) + " " +
+      return words(said(full_phrases::kProofSmall) + " " + std::to_string(notice_.ledger_entry));
+    return words(thousands(*notice_.proof_points) + " " + said(full_phrases::kProofNeed) + " " +
                  thousands(*notice_.proof_room) + ".");
   }
   [[nodiscard]] Html agreement() const {
     Html out = words(notice_.agreement);
-    if (!notice_.agreed) out << " " << tag(said(phrases::kNotAgreed), Tone::Notice);
+    if (!notice_.agreed) out << " " << tag(said(full_phrases::kNotAgreed), Tone::Notice);
     return out;
   }
 
@@ -129,19 +128,20 @@ std::string entry_id(const FullNotice& notice) {
 
 Page public_full_page(const std::vector<FullNotice>& notices, Language language, bool with_key) {
   const auto said = [language](const Phrase& phrase) { return std::string{phrase.in(language)}; };
-  Page page{.title = said(phrases::kTitle), .heading = said(phrases::kTitle)};
+  Page page{.title = said(full_phrases::kTitle), .heading = said(full_phrases::kTitle)};
   page.other_language =
       Url::local(language == Language::English ? "/public/full?lang=cy" : "/public/full?lang=en");
-  page.body << paragraph(said(phrases::kLead));
-  if (notices.empty()) page.body << empty_state(said(phrases::kNone));
+  page.body << paragraph(said(full_phrases::kLead));
+  if (notices.empty()) page.body << empty_state(said(full_phrases::kNone));
   for (const auto& notice : notices) page.body << NoticeCard{notice, language}.run();
   std::vector<Html> ways{link(said(subscribe_phrases::kByMail),
                               Url::local(language == Language::English ? "/public/full/subscribe"
                                                                        : "/public/full/subscribe?lang=cy")),
-                         link(said(phrases::kAtom), Url::local("/public/full.atom")),
-                         link(said(phrases::kJson), Url::local("/public/full.json"))};
-  if (with_key) ways.push_back(link(said(phrases::kKey), Url::local("/public/notice-key")));
-  page.body << heading(said(phrases::kSubscribe)) << paragraph(said(phrases::kSubscribeHow)) << bullets(ways);
+                         link(said(full_phrases::kAtom), Url::local("/public/full.atom")),
+                         link(said(full_phrases::kJson), Url::local("/public/full.json"))};
+  if (with_key) ways.push_back(link(said(full_phrases::kKey), Url::local("/public/notice-key")));
+  page.body << heading(said(full_phrases::kSubscribe)) << paragraph(said(full_phrases::kSubscribeHow))
+            << bullets(ways);
   return page;
 }
 

@@ -14,52 +14,53 @@
 namespace evenkeel::web {
 namespace {
 
-namespace phrases = pledge_phrases;
-
 class PledgePage {
  public:
   PledgePage(const PublicPledge& pledge, Language language) : pledge_(pledge), language_(language) {}
 
   Page run() const {
-    Page page{.title = said(phrases::kTitle), .heading = said(phrases::kTitle)};
+    Page page{.title = said(pledge_phrases::kTitle), .heading = said(pledge_phrases::kTitle)};
     page.other_language =
         Url::local(language_ == Language::English ? "/public/pledge?lang=cy" : "/public/pledge?lang=en");
-    page.body << paragraph(said(phrases::kLead));
+    page.body << paragraph(said(pledge_phrases::kLead));
     if (!pledge_.as_of) {
-      page.body << empty_state(said(phrases::kNothing));
+      page.body << empty_state(said(pledge_phrases::kNothing));
       return page;
     }
-    page.body << freshness(said(phrases::kFiguresOf) + " " + long_date(*pledge_.as_of, language_) + ". " +
-                           said(phrases::kLine) + " " +
+    page.body << freshness(said(pledge_phrases::kFiguresOf) + " " + long_date(*pledge_.as_of, language_) +
+                           ". " + said(pledge_phrases::kLine) + " " +
                            tenths_text(pledge_.in_use->agreement.lines.line_tenths) + " %.")
-              << cards() << months() << rows(phrases::kByRegion, phrases::kRegion, pledge_.regions)
-              << rows(phrases::kByGrade, phrases::kGrade, pledge_.grades) << both() << units() << answers()
-              << how();
+              << cards() << months()
+              << rows(pledge_phrases::kByRegion, pledge_phrases::kRegion, pledge_.regions)
+              << rows(pledge_phrases::kByGrade, pledge_phrases::kGrade, pledge_.grades) << both() << units()
+              << answers() << how();
     return page;
   }
 
  private:
   [[nodiscard]] std::string said(const Phrase& phrase) const { return std::string{phrase.in(language_)}; }
   [[nodiscard]] Cell count(const std::optional<std::int64_t>& value) const {
-    return value ? Cell{*value} : Cell{said(phrases::kHidden)}.sorted_by(std::int64_t{-1});
+    return value ? Cell{*value} : Cell{said(pledge_phrases::kHidden)}.sorted_by(std::int64_t{-1});
   }
   [[nodiscard]] Column number(const Phrase& phrase) const { return {said(phrase), ColumnKind::Number}; }
 
   [[nodiscard]] Html cards() const {
     std::vector<StatCard> out;
     if (pledge_.nation.over)
-      out.push_back({.number = thousands(*pledge_.nation.over), .what = said(phrases::kOver)});
+      out.push_back({.number = thousands(*pledge_.nation.over), .what = said(pledge_phrases::kOver)});
     if (pledge_.nation.measured)
-      out.push_back({.number = thousands(*pledge_.nation.measured), .what = said(phrases::kMeasured)});
+      out.push_back({.number = thousands(*pledge_.nation.measured), .what = said(pledge_phrases::kMeasured)});
     if (pledge_.not_measured > 0)
-      out.push_back({.number = thousands(pledge_.not_measured), .what = said(phrases::kNotMeasured)});
+      out.push_back({.number = thousands(pledge_.not_measured), .what = said(pledge_phrases::kNotMeasured)});
     return out.empty() ? Html{} : stat_cards(out);
   }
 
   [[nodiscard]] Html rows(const Phrase& caption, const Phrase& first,
                           const std::vector<PledgeRow>& list) const {
     Table out{.caption = said(caption),
-              .columns = {{said(first)}, number(phrases::kOverColumn), number(phrases::kMeasuredColumn)},
+              .columns = {{said(first)},
+                          number(pledge_phrases::kOverColumn),
+                          number(pledge_phrases::kMeasuredColumn)},
               .sortable = true};
     for (const auto& row : list) {
       if (row.count.measured == 0) continue;
@@ -69,21 +70,21 @@ class PledgePage {
   }
 
   [[nodiscard]] Html units() const {
-    Table out{.caption = said(phrases::kByUnit),
-              .columns = {{said(phrases::kUnit)},
-                          {said(phrases::kRegion)},
-                          number(phrases::kOverColumn),
-                          number(phrases::kMeasuredColumn)},
+    Table out{.caption = said(pledge_phrases::kByUnit),
+              .columns = {{said(pledge_phrases::kUnit)},
+                          {said(pledge_phrases::kRegion)},
+                          number(pledge_phrases::kOverColumn),
+                          number(pledge_phrases::kMeasuredColumn)},
               .sortable = true};
     for (const auto& row : pledge_.units)
       out.rows.push_back(
           {.cells = {Cell{row.name}, Cell{row.region}, count(row.count.over), count(row.count.measured)}});
-    return details(said(phrases::kByUnit), table(out));
+    return details(said(pledge_phrases::kByUnit), table(out));
   }
 
   // A column for each grade that somebody is measured in.
   [[nodiscard]] Html both() const {
-    Table out{.caption = said(phrases::kByBoth), .columns = {{said(phrases::kRegion)}}};
+    Table out{.caption = said(pledge_phrases::kByBoth), .columns = {{said(pledge_phrases::kRegion)}}};
     std::vector<std::string> grades;
     for (const auto& grade : pledge_.grades)
       if (grade.count.measured != 0) grades.push_back(grade.code);
@@ -95,32 +96,33 @@ class PledgePage {
           row.cells.push_back(count(cell.count.over));
       out.rows.push_back(std::move(row));
     }
-    return details(said(phrases::kByBoth), table(out));
+    return details(said(pledge_phrases::kByBoth), table(out));
   }
 
   [[nodiscard]] Html months() const {
-    Table out{.caption = said(phrases::kByMonth),
-              .columns = {{said(phrases::kMonth)},
-                          number(phrases::kOverColumn),
-                          number(phrases::kMeasuredColumn),
-                          number(phrases::kUsed)}};
+    Table out{.caption = said(pledge_phrases::kByMonth),
+              .columns = {{said(pledge_phrases::kMonth)},
+                          number(pledge_phrases::kOverColumn),
+                          number(pledge_phrases::kMeasuredColumn),
+                          number(pledge_phrases::kUsed)}};
     for (const auto& month : pledge_.months)
       out.rows.push_back({.cells = {Cell{long_date(month.day, language_)}, count(month.count.over),
                                     count(month.count.measured),
                                     Cell{month.used_percent ? std::to_string(*month.used_percent) + " %"
-                                                            : said(phrases::kHidden)}}});
+                                                            : said(pledge_phrases::kHidden)}}});
     return table(out);
   }
 
   [[nodiscard]] Html answers() const {
-    Table out{.caption = said(phrases::kAnswered),
-              .columns = {{said(phrases::kWhat)},
-                          number(phrases::kRaised),
-                          number(phrases::kAnsweredColumn),
-                          number(phrases::kLate)}};
+    Table out{.caption = said(pledge_phrases::kAnswered),
+              .columns = {{said(pledge_phrases::kWhat)},
+                          number(pledge_phrases::kRaised),
+                          number(pledge_phrases::kAnsweredColumn),
+                          number(pledge_phrases::kLate)}};
     for (const auto& row : pledge_.answers) {
-      const auto* found = std::ranges::find(phrases::kKinds, row.kind, &phrases::KindPhrase::kind);
-      const auto name = found == std::end(phrases::kKinds) ? row.kind : said(found->phrase);
+      const auto* found =
+          std::ranges::find(pledge_phrases::kKinds, row.kind, &pledge_phrases::KindPhrase::kind);
+      const auto name = found == std::end(pledge_phrases::kKinds) ? row.kind : said(found->phrase);
       out.rows.push_back({.cells = {Cell{name}, count(row.raised), count(row.answered), count(row.late)}});
     }
     return table(out);
@@ -128,12 +130,12 @@ class PledgePage {
 
   [[nodiscard]] Html how() const {
     Html content;
-    content << paragraph(said(phrases::kHow) + " " + std::to_string(pledge_.smallest_group) + ".");
-    return details(said(phrases::kHowTitle), content, true)
-           << paragraph(words(said(phrases::kData) + ": ")
-                        << link("CSV", Url::local("/public/pledge.csv"), said(phrases::kTitle)) << ", "
-                        << link("JSON", Url::local("/public/pledge.json"), said(phrases::kTitle)))
-           << paragraph(link(said(phrases::kMore), Url::local("/public")));
+    content << paragraph(said(pledge_phrases::kHow) + " " + std::to_string(pledge_.smallest_group) + ".");
+    return details(said(pledge_phrases::kHowTitle), content, true)
+           << paragraph(words(said(pledge_phrases::kData) + ": ")
+                        << link("CSV", Url::local("/public/pledge.csv"), said(pledge_phrases::kTitle)) << ", "
+                        << link("JSON", Url::local("/public/pledge.json"), said(pledge_phrases::kTitle)))
+           << paragraph(link(said(pledge_phrases::kMore), Url::local("/public")));
   }
 
   const PublicPledge& pledge_;

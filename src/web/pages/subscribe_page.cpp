@@ -8,8 +8,6 @@
 namespace evenkeel::web {
 namespace {
 
-namespace phrases = subscribe_phrases;
-
 std::string said(const Phrase& phrase, Language language) { return std::string{phrase.in(language)}; }
 
 Url back_to_list(Language language) {
@@ -23,13 +21,13 @@ Page page_of(const Phrase& title, Language language) {
 const Phrase& heading_of(SubscribeDone done) {
   switch (done) {
     case SubscribeDone::Asked:
-      return phrases::kSent;
+      return subscribe_phrases::kSent;
     case SubscribeDone::Confirmed:
-      return phrases::kConfirmed;
+      return subscribe_phrases::kConfirmed;
     case SubscribeDone::Unsubscribed:
-      return phrases::kUnsubscribed;
+      return subscribe_phrases::kUnsubscribed;
   }
-  return phrases::kTitle;
+  return subscribe_phrases::kTitle;
 }
 
 Html act_form(const Phrase& text, const char* act, Emphasis emphasis, const std::string& id,
@@ -45,33 +43,34 @@ Html act_form(const Phrase& text, const char* act, Emphasis emphasis, const std:
 }  // namespace
 
 Page subscribe_page(const SubscribeForm& typed, Language language, const CsrfToken& csrf) {
-  auto page = page_of(phrases::kTitle, language);
+  auto page = page_of(subscribe_phrases::kTitle, language);
   page.has_errors = !typed.errors.empty();
   page.before_heading << error_summary(typed.errors);
-  page.body << paragraph(said(phrases::kLead, language))
+  page.body << paragraph(said(subscribe_phrases::kLead, language))
             << two_thirds(form({.action = Url::local("/public/full/subscribe"),
                                 .csrf = csrf,
                                 .fields = text_input({.name = "address",
-                                                      .label = said(phrases::kAddress, language),
+                                                      .label = said(subscribe_phrases::kAddress, language),
                                                       .value = typed.address,
                                                       .error = typed.errors.of("address")}),
-                                .submit = said(phrases::kSend, language),
+                                .submit = said(subscribe_phrases::kSend, language),
                                 .hidden = {{"lang", language == Language::Welsh ? "cy" : "en"}}}));
   return page;
 }
 
 Page subscribe_done_page(SubscribeDone done, Language language) {
   auto page = page_of(heading_of(done), language);
-  if (done == SubscribeDone::Asked) page.body << paragraph(said(phrases::kSentHow, language));
+  if (done == SubscribeDone::Asked) page.body << paragraph(said(subscribe_phrases::kSentHow, language));
   return page;
 }
 
 Page subscriber_page(const std::string& id, const std::string& token, Language language,
                      const CsrfToken& csrf) {
-  auto page = page_of(phrases::kMail, language);
-  page.body << paragraph(said(phrases::kMailHow, language))
-            << act_form(phrases::kConfirm, "confirm", Emphasis::Primary, id, token, language, csrf)
-            << act_form(phrases::kUnsubscribe, "unsubscribe", Emphasis::Secondary, id, token, language, csrf);
+  auto page = page_of(subscribe_phrases::kMail, language);
+  page.body << paragraph(said(subscribe_phrases::kMailHow, language))
+            << act_form(subscribe_phrases::kConfirm, "confirm", Emphasis::Primary, id, token, language, csrf)
+            << act_form(subscribe_phrases::kUnsubscribe, "unsubscribe", Emphasis::Secondary, id, token,
+                        language, csrf);
   return page;
 }
 

@@ -8,7 +8,7 @@
 namespace evenkeel::workload {
 namespace {
 
-const Date kToday = Date::of(2026, 8, 17);
+const Date kTierDay = Date::of(2026, 8, 17);
 
 RegisterEntry entry(std::string code, std::string level = {}) {
   return {std::move(code), std::move(level), {}, Date::of(2025, 3, 1), {}};
@@ -17,7 +17,7 @@ RegisterEntry entry(std::string code, std::string level = {}) {
 // A man serving a custodial sentence, assessed, with no need and no risk known.
 TierEvidence evidence() {
   TierEvidence out;
-  out.as_of = kToday;
+  out.as_of = kTierDay;
   out.rsr = RiskScore{};
   out.ogrs = 0;
   out.convictions = {{{}, "NC", {}}};
@@ -135,9 +135,9 @@ TEST(TierV2, factors_for_women_count_for_women_only) {
 
 TEST(TierV2, a_sentence_that_ends_later_still_gives_a_mandate) {
   auto given = evidence();
-  given.convictions[0].terminated = kToday.plus_days(1);
+  given.convictions[0].terminated = kTierDay.plus_days(1);
   EXPECT_EQ(tier(given), "D1");
-  given.convictions[0].terminated = kToday;
+  given.convictions[0].terminated = kTierDay;
   EXPECT_EQ(tier(given), "D0");
 }
 

@@ -8,7 +8,7 @@
 namespace evenkeel::workload {
 namespace {
 
-const Date kToday = Date::of(2028, 2, 29);
+const Date kLeapDay = Date::of(2028, 2, 29);
 
 Predictor predictor(std::string_view score, PredictorType type = PredictorType::Dynamic) {
   return {RiskScore::parse(score).value(), type};
@@ -16,7 +16,7 @@ Predictor predictor(std::string_view score, PredictorType type = PredictorType::
 
 SingleFacts facts(std::string_view arp = "0", std::string_view csrp = "0") {
   SingleFacts out;
-  out.as_of = kToday;
+  out.as_of = kLeapDay;
   out.arp = predictor(arp);
   out.csrp = predictor(csrp);
   out.registers.rosh = Rosh::Low;
@@ -85,7 +85,7 @@ TEST(TierV3, rosh_asks_for_more_with_a_mappa_category) {
 }
 
 TEST(TierV3, a_life_sentence_counts_by_years_since_release) {
-  EXPECT_EQ(released(kToday.plus_days(100)), "B");
+  EXPECT_EQ(released(kLeapDay.plus_days(100)), "B");
   EXPECT_EQ(released(Date::of(2027, 2, 28)), "B");
   EXPECT_EQ(released(Date::of(2027, 2, 27)), "D");
   EXPECT_EQ(released(Date::of(2023, 2, 28)), "D");
@@ -137,7 +137,7 @@ TEST(TierV3, without_an_active_event_nobody_is_supervised) {
 
 TEST(TierV3, missing_predictors_give_no_tier_but_say_what_is_known) {
   TierEvidence evidence;
-  evidence.as_of = kToday;
+  evidence.as_of = kLeapDay;
   evidence.csrp = predictor("9");
   evidence.registers = {{"RVHR", {}, {}, Date::of(2026, 1, 1), {}}};
   const auto result = tier_v3(evidence).value();
@@ -148,7 +148,7 @@ TEST(TierV3, missing_predictors_give_no_tier_but_say_what_is_known) {
 
 TEST(TierV3, the_result_keeps_each_rule_and_its_evidence) {
   TierEvidence evidence;
-  evidence.as_of = kToday;
+  evidence.as_of = kLeapDay;
   evidence.arp = predictor("25");
   evidence.csrp = predictor("0");
   evidence.registers = {{"RHRH", {}, {}, Date::of(2026, 1, 1), {}},
