@@ -104,6 +104,17 @@ TEST_F(ObjectionPages, NameACaseThatIsRestrictedByNowToThoseEntitledAlone) {
   EXPECT_THAT(get(head(), path).body, HasSubstr("W1"));
 }
 
+TEST_F(ObjectionPages, NameACaseThatEndedRestrictedToThoseEntitledAlone) {
+  const auto yesterday = Date::of(2026, 11, 19);
+  give("W1", "N2", false, yesterday);
+  const auto path = raised("W1");
+  give("W1", "N2", true, yesterday);
+  end("W1");
+  for (const auto& page : {std::string{"/objections"}, std::string{"/matters"}, path})
+    EXPECT_THAT(get(senior(), page).body, Not(HasSubstr("W1"))) << page;
+  EXPECT_THAT(get(head(), path).body, HasSubstr("W1"));
+}
+
 TEST_F(ObjectionPages, AreStillAboutARestrictedCaseWhenAnswered) {
   give("W2", "N2", true);
   const auto path = raised("W2");

@@ -165,24 +165,41 @@ void Office::record_figures() {
       assess_workloads(*store_, agreements_, whole, {.as_of = clock_.today(), .agreement = {}}, clock_));
 }
 
-void Office::give(const std::string& case_id, const std::string& person, bool restricted) {
+void Office::give(const std::string& case_id, const std::string& person, bool restricted,
+                  std::optional<Date> from) {
   RecordSet moved;
   moved.of<Case>() = {a_case(case_id, "T1", person, "B2")};
   moved.of<Case>().front().restricted = restricted;
   ImportHeader header{.source = "allocation/2",
-                      .as_of = clock_.today(),
+                      .as_of = from.value_or(clock_.today()),
                       .content = sha256(case_id + (restricted ? " restricted" : "")),
                       .files = {},
                       .tables = {}};
+  publish(moved, header, "allocation.applied", case_id);
+}
+
+void Office::end(const std::string& case_id) {
+  auto rest = records();
+  std::erase_if(rest.of<Case>(), [&](const Case& one) { return one.id.text() == case_id; });
+  publish(rest,
+          {.source = "native",
+           .as_of = clock_.today(),
+           .content = sha256("without " + case_id),
+           .files = {"cases.csv"},
+           .tables = {"teams", "people", "cases", "absences"}},
+          "records.imported", case_id);
+}
+
+void Office::publish(const RecordSet& set, const ImportHeader& header, const std::string& act,
+                     const std::string& subject) {
   auto staged = store_->records().begin_import(header).value();
-  ASSERT_TRUE(staged->stage(moved));
+  ASSERT_TRUE(staged->stage(set));
   const auto published = store_->in_transaction([&]() -> Result<void> {
     EVENKEEL_TRY_LET(const auto head, store_->ledger().lock_head());
     EVENKEEL_TRY(staged->publish(head->seq + 1, "2026-11-20T09:00:00Z"));
-    EVENKEEL_TRY(write_down(store_->ledger(), {.at = "2026-11-20T09:00:00Z",
-                                               .actor = "colleague",
-                                               .act = "allocation.applied",
-                                               .subject = case_id}));
+    EVENKEEL_TRY(
+        write_down(store_->ledger(),
+                   {.at = "2026-11-20T09:00:00Z", .actor = "colleague", .act = act, .subject = subject}));
     return {};
   });
   ASSERT_TRUE(published);

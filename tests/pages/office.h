@@ -55,12 +55,17 @@ class Office : public testing::Test {
   [[nodiscard]] Store& store() { return *store_; }
   // Records today's figures, as the evening's run does.
   void record_figures();
-  // Gives a case that waits to somebody, as a write of any server does.
-  void give(const std::string& case_id, const std::string& person, bool restricted = false);
+  // Gives a case that waits to somebody from today, or from that day on, as a write of any server does.
+  void give(const std::string& case_id, const std::string& person, bool restricted = false,
+            std::optional<Date> from = {});
+  // The next import no longer knows the case.
+  void end(const std::string& case_id);
   // How many readings the access log holds.
   std::int64_t readings();
 
  private:
+  void publish(const RecordSet& set, const ImportHeader& header, const std::string& act,
+               const std::string& subject);
   void import_records();
   Answer ask(Method method, const Viewer& viewer, const std::string& path, const Fields& query,
              const Fields& form);

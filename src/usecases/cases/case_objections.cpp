@@ -69,14 +69,13 @@ std::string name_of(const Desk& desk, const Matter& matter) {
 
 Result<SeenObjection> seen(const Desk& desk, ObjectionLine line) {
   SeenObjection out;
-  EVENKEEL_TRY(mark_restricted_since(desk.store, desk.clock.today(), desk.viewer, {&line.matter, 1}));
+  EVENKEEL_TRY(hide_restricted(desk.store, desk.clock.today(), desk.viewer, {&line.matter, 1}));
   const auto& matter = line.matter;
   const bool open = matter.state == MatterState::Open;
   out.own = is_theirs(desk.viewer, matter);
   out.may_answer = open && !out.own && access::may(desk.viewer, Permission::AnswerObjections, matter.where);
   out.may_withdraw = open && desk.viewer.person && matter.where.person == desk.viewer.person;
   out.name = name_of(desk, matter);
-  hide_restricted(desk.viewer, line.matter);
   out.line = std::move(line);
   return out;
 }

@@ -239,7 +239,7 @@ Result<SeenChallenge> see_challenge(const Desk& desk, const std::string& id) {
                                access::may(desk.viewer, Permission::SeeLedger, matter->where));
   if (!sees) return fail(no_challenge(id));
   EVENKEEL_TRY(note_reading(desk, ReadKind::Person, matter->where.person->text(), *matter->where.pdu));
-  EVENKEEL_TRY(mark_restricted_since(desk.store, desk.clock.today(), desk.viewer, {&*matter, 1}));
+  EVENKEEL_TRY(hide_restricted(desk.store, desk.clock.today(), desk.viewer, {&*matter, 1}));
   auto out = seen(desk, std::move(*matter));
   out.name = name_of(desk, out.matter);
   EVENKEEL_TRY_LET(out.events, desk.store.matters().events(id));
@@ -252,7 +252,7 @@ Result<ChallengeList> list_challenges(const Desk& desk) {
   query.kinds = {MatterKind::Challenge, MatterKind::Rectification};
   EVENKEEL_TRY_LET(auto found, desk.store.matters().find(scope, query));
   EVENKEEL_TRY(note_reading(desk, ReadKind::People, "challenges", UnitCode{"service"}));
-  EVENKEEL_TRY(mark_restricted_since(desk.store, desk.clock.today(), desk.viewer, found));
+  EVENKEEL_TRY(hide_restricted(desk.store, desk.clock.today(), desk.viewer, found));
   ChallengeList out;
   for (auto& matter : found) {
     const bool open = matter.state == MatterState::Open;

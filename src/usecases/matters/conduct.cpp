@@ -348,14 +348,13 @@ Result<MatterView> view_matter(const Desk& desk, const std::string& id) {
   const auto& where = matter->where;
   EVENKEEL_TRY(note_reading(desk, ReadKind::Person, where.person ? where.person->text() : id,
                             where.pdu ? *where.pdu : UnitCode{"service"}));
-  EVENKEEL_TRY(mark_restricted_since(desk.store, desk.clock.today(), desk.viewer, {&*matter, 1}));
+  EVENKEEL_TRY(hide_restricted(desk.store, desk.clock.today(), desk.viewer, {&*matter, 1}));
   EVENKEEL_TRY_LET(const auto in_use, agreement_today(desk));
   MatterView out;
   out.kind = description_of(matter->kind);
   out.is_own = access::is_own(desk.viewer, *matter);
   EVENKEEL_TRY_LET(out.parts, parts_of(desk, *matter));
   hide_consent(desk.viewer, *matter);
-  hide_restricted(desk.viewer, *matter);
   if (out.kind != nullptr) {
     out.clock = clock_of(in_use->agreement, *out.kind);
     for (const auto& act : out.kind->acts) {

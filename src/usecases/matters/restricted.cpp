@@ -50,7 +50,22 @@ void mark(Matter& matter, const CaseId& id) {
     matter.title.replace(at, named.size(), "a restricted case");
 }
 
-}  // namespace
+// Of a case that stands no more it is asked whether it ever was.
+Result<std::set<CaseId>> restricted_of(Store& store, Date today, const std::vector<CaseId>& ids) {
+  EVENKEEL_TRY_LET(const auto standing, store.lookup().cases(ids, today, kKnownNow));
+  std::set<CaseId> out;
+  std::set<CaseId> ended(ids.begin(), ids.end());
+  for (const auto& one : standing) {
+    ended.erase(one.id);
+    if (one.restricted) out.insert(one.id);
+  }
+  for (const auto& id : ended) {
+    EVENKEEL_TRY_LET(const auto spells, store.lookup().spells_of_case({}, id, today, kKnownNow));
+    if (std::ranges::any_of(spells, [](const CaseSpell& spell) { return spell.record.restricted; }))
+      out.insert(id);
+  }
+  return out;
+}
 
 Result<void> mark_restricted_since(Store& store, Date today, const Viewer& viewer,
                                    std::span<Matter> matters) {
@@ -62,11 +77,7 @@ Result<void> mark_restricted_since(Store& store, Date today, const Viewer& viewe
     if (is_asked(matter)) std::ranges::copy(named_cases(matter), std::back_inserter(ids));
   }
   if (ids.empty()) return {};
-  EVENKEEL_TRY_LET(const auto cases, store.lookup().cases(ids, today, kKnownNow));
-  std::set<CaseId> restricted;
-  for (const auto& one : cases) {
-    if (one.restricted) restricted.insert(one.id);
-  }
+  EVENKEEL_TRY_LET(const auto restricted, restricted_of(store, today, ids));
   for (auto& matter : matters) {
     if (!is_asked(matter)) continue;
     for (const auto& id : named_cases(matter)) {
@@ -76,6 +87,8 @@ Result<void> mark_restricted_since(Store& store, Date today, const Viewer& viewe
   return {};
 }
 
+}  // namespace
+
 void mark_restricted(boost::json::object& details) { details[kMark] = kMarked; }
 
 bool is_of_restricted(const Matter& matter) {
@@ -84,10 +97,14 @@ bool is_of_restricted(const Matter& matter) {
   return mark != nullptr && mark->is_string() && mark->as_string() == kMarked;
 }
 
-void hide_restricted(const Viewer& viewer, Matter& matter) {
-  if (is_told(viewer, matter)) return;
-  matter.case_id.reset();
-  hide_numbers(matter.details);
+Result<void> hide_restricted(Store& store, Date today, const Viewer& viewer, std::span<Matter> matters) {
+  EVENKEEL_TRY(mark_restricted_since(store, today, viewer, matters));
+  for (auto& matter : matters) {
+    if (is_told(viewer, matter)) continue;
+    matter.case_id.reset();
+    hide_numbers(matter.details);
+  }
+  return {};
 }
 
 void hide_restricted(const Viewer& viewer, const Matter& matter, MatterEvent& event) {

@@ -17,14 +17,12 @@ namespace evenkeel {
 void mark_restricted(boost::json::object& details);
 bool is_of_restricted(const Matter& matter);
 
-// Marks those about a case that is restricted by now and was not when they were opened, and takes its number
-// out of their titles, for a viewer who may not see restricted records there. Before hide_restricted().
-Result<void> mark_restricted_since(Store& store, Date today, const Viewer& viewer, std::span<Matter> matters);
-
 // Takes the number of a restricted case out of what goes to somebody who may not see restricted records
 // there, and the tasks out of a suspension, since some of them may be of such cases: its own page asks for
-// each.
-void hide_restricted(const Viewer& viewer, Matter& matter);
+// each. A case that is restricted by now, or was before it ended, counts as one that was so when the matter
+// was opened, and its number goes from the title too.
+Result<void> hide_restricted(Store& store, Date today, const Viewer& viewer, std::span<Matter> matters);
+// For what was done in a matter that went through the former.
 void hide_restricted(const Viewer& viewer, const Matter& matter, MatterEvent& event);
 
 }  // namespace evenkeel

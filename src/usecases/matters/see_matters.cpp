@@ -30,11 +30,8 @@ Result<std::vector<Matter>> see_matters(Store& store, const Viewer& viewer, Date
   std::erase_if(found, [&](const Matter& matter) { return !access::may_see(viewer, matter); });
   if (static_cast<std::int64_t>(found.size()) > query.at_most)
     found.resize(static_cast<std::size_t>(query.at_most));
-  EVENKEEL_TRY(mark_restricted_since(store, today, viewer, found));
-  for (auto& matter : found) {
-    hide_consent(viewer, matter);
-    hide_restricted(viewer, matter);
-  }
+  EVENKEEL_TRY(hide_restricted(store, today, viewer, found));
+  for (auto& matter : found) hide_consent(viewer, matter);
   return found;
 }
 
@@ -48,14 +45,13 @@ Result<SeenMatter> see_matter(Store& store, const Viewer& viewer, const Clock& c
                                .whose = matter.where.person ? matter.where.person->text() : "",
                                .unit = matter.where.pdu ? matter.where.pdu->text() : "service",
                                .why = std::string{why}}));
-  EVENKEEL_TRY(mark_restricted_since(store, clock.today(), viewer, {&matter, 1}));
+  EVENKEEL_TRY(hide_restricted(store, clock.today(), viewer, {&matter, 1}));
   EVENKEEL_TRY_LET(auto events, store.matters().events(id));
   for (auto& event : events) {
     hide_consent(viewer, matter, event);
     hide_restricted(viewer, matter, event);
   }
   hide_consent(viewer, matter);
-  hide_restricted(viewer, matter);
   return SeenMatter{std::move(matter), std::move(events)};
 }
 

@@ -133,8 +133,7 @@ Result<std::vector<Matter>> matters_of(const Desk& desk, const PersonCode& code)
       desk.store.matters().find(
           {.actor = desk.viewer.account, .everywhere = true, .regions = {}, .pdus = {}, .teams = {}}, query));
   std::erase_if(found, [&](const Matter& matter) { return !access::may_see(desk.viewer, matter); });
-  EVENKEEL_TRY(mark_restricted_since(desk.store, desk.clock.today(), desk.viewer, found));
-  for (auto& matter : found) hide_restricted(desk.viewer, matter);
+  EVENKEEL_TRY(hide_restricted(desk.store, desk.clock.today(), desk.viewer, found));
   std::ranges::sort(found, std::ranges::greater{}, &Matter::opened_at);
   return found;
 }

@@ -138,7 +138,7 @@ Result<void> add_matters(const Asking& asking, Needs& needs, HomeView& out) {
   const Scope mine{
       .actor = asking.viewer.account, .everywhere = true, .regions = {}, .pdus = {}, .teams = {}};
   EVENKEEL_TRY_LET(out.matters, waiting_for(asking.store, asking.viewer));
-  EVENKEEL_TRY(mark_restricted_since(asking.store, asking.clock.today(), asking.viewer, out.matters));
+  EVENKEEL_TRY(hide_restricted(asking.store, asking.clock.today(), asking.viewer, out.matters));
   const bool many_steps = std::ranges::count_if(out.matters, is_step) > kFewSteps;
   for (const auto& matter : out.matters)
     needs.count(kind_of(matter, many_steps, asking.as_of.day), 1, matter.due);
