@@ -162,7 +162,8 @@ class Writer {
             {"prices", in_reach(level.prices)},
             {"case_prices", in_reach(level.case_prices)},
             {"high_prices", in_reach(level.high_prices)},
-            {"multipliers", numbers(level.multipliers)}};
+            {"multipliers", numbers(level.multipliers)},
+            {"above", numbers(level.above)}};
   }
 
   static std::string_view measure_name(placing::Measure measure) {

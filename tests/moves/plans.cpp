@@ -24,8 +24,8 @@ void print(const Solved& solved) {
   for (const auto& level : solved.levels) {
     print({static_cast<std::int64_t>(level.measure), level.urgency, level.step, level.value, level.bound,
            level.scale});
-    for (const auto* list :
-         {&level.earlier, &level.prices, &level.case_prices, &level.high_prices, &level.multipliers})
+    for (const auto* list : {&level.earlier, &level.prices, &level.case_prices, &level.high_prices,
+                             &level.multipliers, &level.above})
       print(*list);
   }
   std::cout << solved.work << '\n';

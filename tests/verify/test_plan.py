@@ -60,7 +60,23 @@ class Plan(unittest.TestCase):
             self.assertEqual(code, 0, said)
         measures = {level["measure"] for value in plans for part in value["proof"] for level in part["levels"]}
         self.assertEqual(measures, {"placed", "points", "moves", "at-or-above", "soft"})
-        self.assertTrue(any(level["multipliers"] for value in plans for part in value["proof"] for level in part["levels"]))
+        by_cases = {level["measure"]: (value, level)
+                    for value in plans for part in value["proof"] for level in part["levels"] if level["multipliers"]}
+        self.assertLessEqual({"at-or-above", "soft"}, set(by_cases))
+        self.assertTrue({"placed", "points"} & set(by_cases))
+        for value, level in by_cases.values():
+            for name in ("multipliers", "above"):
+                if level[name]:
+                    self.refuse_more_of(value, level, name)
+
+    def refuse_more_of(self, value, level, name):
+        """Dearer multipliers and fees prove less, or do not fit."""
+        kept = list(level[name])
+        level[name][:] = [number + level["scale"] * 1000 for number in kept]
+        self.assertEqual(verify(value)[0], 1, level)
+        level[name][:] = [-1] * len(kept) if name == "above" else kept[:-1]
+        self.assertEqual(verify(value)[0], 1, level)
+        level[name][:] = kept
 
     def test_a_case_with_somebody_who_is_not_eligible(self):
         def harm(value):

@@ -117,8 +117,8 @@ def split(part, number):
     return before, above
 
 
-def check_form(part, level, before):
-    lists = [level[name] for name in ("prices", "case_prices", "high_prices", "earlier")]
+def check_form(part, level, before, above):
+    lists = [level[name] for name in ("prices", "case_prices", "high_prices", "earlier")] + [fees_of(level)]
     if level["scale"] < 1 or any(number < 0 for numbers in lists for number in numbers):
         raise ValueError("a multiplier is negative")
     if any(numbers and len(numbers) != len(part.people) for numbers in lists[:3]):
@@ -126,15 +126,21 @@ def check_form(part, level, before):
     if level["earlier"] and len(level["earlier"]) != len(before):
         raise ValueError("factors are not of the earlier levels")
     if level["multipliers"]:
-        if level["measure"] not in ("soft", "moves") or len(level["multipliers"]) != len(part.cases):
-            raise ValueError("multipliers are not of the cases")
-        if level["earlier"] and (level["measure"] != "moves" or any(
-                multiplier > place_worth(level, before, case)
-                for multiplier, case in zip(level["multipliers"], part.cases))):
-            raise ValueError("a multiplier is above what the place of its case counts before")
+        if len(level["multipliers"]) != len(part.cases) or len(fees_of(level)) != len(above):
+            raise ValueError("multipliers are not of the cases and steps")
+        if any(factor and other["measure"] == "moves" for other, factor in zip(before, level["earlier"])):
+            raise ValueError("moves have a factor where cases have multipliers")
+        if not all_placed(level) and any(multiplier > place_worth(level, before, case)
+                                         for multiplier, case in zip(level["multipliers"], part.cases)):
+            raise ValueError("a multiplier is above what the place of its case counts")
     placed = sum(other["value"] for other in before if other["measure"] == "placed")
     if all_placed(level) and (level["prices"] or level["multipliers"]) and placed != sum(1 for arcs in part.arcs if arcs):
         raise ValueError("the bound is of plans that place every case that fits somewhere, and this one does not")
+
+
+def fees_of(level):
+    """Of the levels of balance before; plans of before there were any have no such list."""
+    return level.get("above", [])
 
 
 def all_placed(level):
@@ -143,8 +149,9 @@ def all_placed(level):
 
 
 def place_worth(level, before, case):
-    """What a case counts at the earlier levels when it is placed."""
-    return sum(factor * worth(other, case, case["holder"]) for other, factor in zip(before, level["earlier"]))
+    """What a case counts when it is placed: at the earlier levels, and at one of placing."""
+    here = level["scale"] * worth(level, case, case["holder"]) if level["measure"] in MORE else 0
+    return here + sum(factor * worth(other, case, case["holder"]) for other, factor in zip(before, level["earlier"]))
 
 
 def gain(part, level, before, case, p, soft):
@@ -195,10 +202,14 @@ def room_below(part, prices, step):
     return sum(price * part.room_at(p, step) for p, price in enumerate(prices))
 
 
+def at_least_there(part, level, above):
+    """Those who stand in a step or above by what they hold, and those who have to stand higher."""
+    held = sum(1 for p in range(len(part.people)) if part.step_held(p) >= level["step"])
+    return max([held] + [other["bound"] for other in above])
+
+
 def fewest_people(part, level, before, above):
-    people = range(len(part.people))
-    least = sum(1 for p in people if part.step_held(p) >= level["step"])
-    least = max([least] + [other["bound"] for other in above])
+    least = at_least_there(part, level, above)
     if not level["prices"]:
         return least
     needed = -gains(part, level, before)
@@ -209,49 +220,56 @@ def fewest_people(part, level, before, above):
     return least
 
 
-def best_selections(part, level, p, highest):
+def best_selections(part, level, p, room):
     """By room in grains, the most that a selection of cases is worth to somebody."""
-    table = [0] * (part.room_at(p, highest) // part.grain + 1)
+    table = [0] * (room // part.grain + 1)
     for case, arcs, multiplier in zip(part.cases, part.arcs, level["multipliers"]):
         for other, soft in arcs:
-            cost = soft if level["measure"] == "soft" else worth(level, case, part.codes[p])
+            cost = {"soft": soft, "moves": worth(level, case, part.codes[p])}.get(level["measure"], 0)
             worth_it = multiplier - level["scale"] * cost
             weight = case["points"] // part.grain
             if other == p and worth_it > 0:
-                for room in range(len(table) - 1, weight - 1, -1):
-                    table[room] = max(table[room], table[room - weight] + worth_it)
+                for cell in range(len(table) - 1, weight - 1, -1):
+                    table[cell] = max(table[cell], table[cell - weight] + worth_it)
     return table
 
 
+def best_selection(part, level, p, fees):
+    """The best with room for the highest step spoken of, or below one of them, less the fees of standing there."""
+    if not fees:
+        return best_selections(part, level, p, part.room[p])[-1]
+    table = best_selections(part, level, p, part.room_at(p, fees[0][0]))
+    best = []
+    for top in [fees[0][0]] + [step - 1 for step, _ in fees]:
+        due = sum(fee for step, fee in fees if step <= max(top, part.step_held(p)))
+        best.append(table[part.room_at(p, top) // part.grain] - due)
+    return max(best)
+
+
 def by_selections(part, level, before, above):
-    """Every case is held once; with factors of earlier levels at most once, and being left out costs its place."""
-    highest = above[0]["step"] if above else None
+    """Every case is held once; with factors, at most once, and being left out costs what its place counts."""
     total = sum(multiplier - place_worth(level, before, case)
                 for case, multiplier, arcs in zip(part.cases, level["multipliers"], part.arcs) if arcs)
     total += sum(factor * other["value"] for other, factor in zip(before, level["earlier"]))
-    people, free = [other["value"] for other in above], [[] for _ in above]
-    for p in range(len(part.people)):
-        table = best_selections(part, level, p, highest)
-        total -= table[part.room_at(p, above[-1]["step"] - 1) // part.grain] if above else table[-1]
-        for k, other in enumerate(above):
-            more = (table[part.room_at(p, other["step"]) // part.grain]
-                    - table[part.room_at(p, other["step"] - 1) // part.grain])
-            if part.step_held(p) >= other["step"]:
-                total, people[k] = total - more, people[k] - 1
-            else:
-                free[k].append(more)
-    total -= sum(sum(sorted(more, reverse=True)[:max(0, count)]) for more, count in zip(free, people))
-    return -(-total // level["scale"])
+    total -= sum(fee * other["value"] for other, fee in zip(above, fees_of(level)))
+    fees = [(other["step"], fee) for other, fee in zip(above, fees_of(level))]
+    if level["measure"] == "at-or-above":
+        fees.append((level["step"], level["scale"]))
+    total -= sum(best_selection(part, level, p, fees) for p in range(len(part.people)))
+    up = -(-total // level["scale"])
+    if level["measure"] == "at-or-above":
+        return max(up, at_least_there(part, level, above))
+    return -up // part.grain * part.grain if level["measure"] == "points" else -up if level["measure"] in MORE else up
 
 
 def bound_of(part, number):
     level = part.levels[number]
     before, above = split(part, number)
-    check_form(part, level, before)
-    if level["measure"] == "at-or-above":
-        return fewest_people(part, level, before, above)
+    check_form(part, level, before, above)
     if level["multipliers"]:
         return by_selections(part, level, before, above)
+    if level["measure"] == "at-or-above":
+        return fewest_people(part, level, before, above)
     if not level["prices"]:
         if level["measure"] not in MORE and part.people:  # of nobody there are none, and nothing is placed
             raise ValueError("a level of costs has no prices")

@@ -19,9 +19,9 @@ std::vector<ProofLevel> levels_of_targets(const Part& part, const Steps& steps, 
   for (auto step = steps.top(); step > 0 && above < people; --step) {
     for (std::size_t p = 0; p < part.people(); ++p)
       above += part.in_reach[p] != 0 && targets.step[p] == step ? 1 : 0;
-    if (above > 0) levels.push_back({Measure::AtOrAbove, 0, step, above, 0, 1, {}, {}, {}, {}, {}});
+    if (above > 0) levels.push_back({Measure::AtOrAbove, 0, step, above, 0, 1, {}, {}, {}, {}, {}, {}});
   }
-  levels.push_back({Measure::Soft, 0, 0, 0, 0, 1, {}, {}, {}, {}, {}});
+  levels.push_back({Measure::Soft, 0, 0, 0, 0, 1, {}, {}, {}, {}, {}, {}});
   return levels;
 }
 

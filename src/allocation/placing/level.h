@@ -30,8 +30,9 @@ struct ProofLevel {
   std::int64_t scale = 1;
   std::vector<std::int64_t> earlier;
   std::vector<std::int64_t> prices, case_prices, high_prices;
-  // Soft costs in another way, by case: multipliers of any sign, with a best selection for each person.
-  std::vector<std::int64_t> multipliers;
+  // In another way, by case: multipliers, with a best selection of whole cases for each person; and `above`,
+  // of each level of balance before this one, in order: what whoever stands there pays for it.
+  std::vector<std::int64_t> multipliers, above;
 };
 
 }  // namespace evenkeel::allocation::placing

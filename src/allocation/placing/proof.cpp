@@ -1,6 +1,8 @@
 #include "allocation/placing/proof.h"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include "base/int128.h"
 
@@ -51,19 +53,31 @@ class Formula {
       return (prices.empty() || prices.size() == part_.people()) && positive(prices);
     };
     if (assumes_all_placed() && placed_ != fitting()) return false;
-    if (!level_.multipliers.empty()) return level_.scale > 0 && multipliers_fit(positive(level_.earlier));
+    if (!level_.multipliers.empty())
+      return level_.scale > 0 && positive(level_.earlier) && positive(level_.above) && multipliers_fit();
     return level_.scale > 0 && !level_.prices.empty() && of_people(level_.prices) &&
            of_people(level_.case_prices) && of_people(level_.high_prices) &&
            (level_.earlier.empty() || level_.earlier.size() == before_.size()) && positive(level_.earlier);
   }
 
   std::int64_t bound() const {
-    if (level_.measure == Measure::AtOrAbove) return fewest_people();
     if (!level_.multipliers.empty()) return by_selections();
+    if (level_.measure == Measure::AtOrAbove) return fewest_people();
     const Int128 total = gains() + earlier_values() + numbers() + room(before_balance() ? -1 : 0);
     const Int128 down = total >= 0 ? total / level_.scale : -((-total + level_.scale - 1) / level_.scale);
     if (level_.measure == Measure::Points) return static_cast<std::int64_t>(down / part_.grain * part_.grain);
     return static_cast<std::int64_t>(placing(level_.measure) ? down : -down);
+  }
+
+  // Those who stand in the step or above by what they hold, and those who have to stand higher.
+  [[nodiscard]] std::int64_t at_least_there() const {
+    std::int64_t least = 0;
+    for (std::size_t p = 0; p < part_.people(); ++p) {
+      const bool there = part_.in_reach[p] != 0 && steps_.of(p, part_.held[p]) >= level_.step;
+      least += there ? 1 : 0;
+    }
+    for (const auto l : above_) least = std::max(least, levels_[l].bound);
+    return least;
   }
 
  private:
@@ -71,21 +85,23 @@ class Formula {
     return placing(level_.measure) || level_.measure == Measure::Moves;
   }
 
-  // Of soft costs alone, and of moves; there no case's multiplier is above what its place counts before.
-  [[nodiscard]] bool multipliers_fit(bool positive) const {
-    if (level_.multipliers.size() != part_.cases()) return false;
-    if (level_.earlier.empty()) return level_.measure == Measure::Soft || level_.measure == Measure::Moves;
-    if (level_.measure != Measure::Moves || !positive || level_.earlier.size() != before_.size())
-      return false;
+  // None is above what its place counts; a level of moves before adds nothing.
+  [[nodiscard]] bool multipliers_fit() const {
+    if (level_.multipliers.size() != part_.cases() || level_.above.size() != above_.size()) return false;
+    if (level_.earlier.empty() && !placing(level_.measure)) return true;
+    if (!level_.earlier.empty() && level_.earlier.size() != before_.size()) return false;
+    for (std::size_t k = 0; k < level_.earlier.size(); ++k) {
+      if (levels_[before_[k]].measure == Measure::Moves && level_.earlier[k] != 0) return false;
+    }
     for (std::size_t c = 0; c < part_.cases(); ++c) {
       if (level_.multipliers[c] > place_worth(c)) return false;
     }
     return true;
   }
 
-  // What the case counts at the earlier levels when it is placed.
+  // What the case counts when it is placed: at the earlier levels, and at one of placing.
   [[nodiscard]] Int128 place_worth(std::size_t c) const {
-    Int128 sum = 0;
+    Int128 sum = placing(level_.measure) ? Int128{level_.scale} * worth(part_, level_, c, kNobody) : 0;
     for (std::size_t k = 0; k < level_.earlier.size(); ++k)
       sum += Int128{level_.earlier[k]} * worth(part_, levels_[before_[k]], c, kNobody);
     return sum;
@@ -200,52 +216,71 @@ class Formula {
     return sum + most_of(std::move(worths), people);
   }
 
-  // The best that each could be given, by the room of a step: tables of the sums of multiplier less cost.
-  std::vector<Int128> selections(std::size_t p) const {
-    const auto highest = above_.empty() ? -1 : levels_[above_.front()].step;
-    std::vector<Int128> table(static_cast<std::size_t>(room_at(p, highest) / part_.grain) + 1, 0);
+  [[nodiscard]] std::int64_t cost(std::size_t c, const Arc& arc) const {
+    if (level_.measure == Measure::Soft) return arc.soft;
+    return level_.measure == Measure::Moves ? worth(part_, level_, c, arc.person) : 0;
+  }
+
+  // The best that each could be given, by room in grains: tables of the sums of multiplier less cost.
+  std::vector<Int128> selections(std::size_t p, std::int64_t room) const {
+    std::vector<Int128> table(static_cast<std::size_t>(room / part_.grain) + 1, 0);
     for (std::size_t c = 0; c < part_.cases(); ++c) {
       const auto arcs = part_.arcs_of(c);
       const auto arc = std::ranges::lower_bound(arcs, static_cast<std::int32_t>(p), {}, &Arc::person);
       if (arc == arcs.end() || arc->person != static_cast<std::int32_t>(p) || !part_.fits_alone(c, p))
         continue;
-      const auto cost = level_.measure == Measure::Soft ? arc->soft : worth(part_, level_, c, arc->person);
-      const auto gain = Int128{level_.multipliers[c]} - Int128{level_.scale} * cost;
+      const auto gain = Int128{level_.multipliers[c]} - Int128{level_.scale} * cost(c, *arc);
       const auto weight = static_cast<std::size_t>(part_.points[c] / part_.grain);
-      for (auto room = table.size(); gain > 0 && room-- > weight;)
-        table[room] = std::max(table[room], table[room - weight] + gain);
+      for (auto cell = table.size(); gain > 0 && cell-- > weight;)
+        table[cell] = std::max(table[cell], table[cell - weight] + gain);
     }
     return table;
   }
 
+  // Steps of balance that are spoken of, the highest first, with what standing there or above costs.
+  [[nodiscard]] std::vector<std::pair<std::int32_t, std::int64_t>> fees() const {
+    std::vector<std::pair<std::int32_t, std::int64_t>> out;
+    for (std::size_t k = 0; k < above_.size(); ++k)
+      out.emplace_back(levels_[above_[k]].step, level_.above[k]);
+    if (level_.measure == Measure::AtOrAbove) out.emplace_back(level_.step, level_.scale);
+    return out;
+  }
+
+  // What is best for somebody: in the highest step that is spoken of, or below one of them, with room for it;
+  // less the fees of where they stand then, at least where they stand by what they hold.
+  Int128 best_selection(std::size_t p, const std::vector<std::pair<std::int32_t, std::int64_t>>& fees) const {
+    const auto table = selections(p, room_at(p, fees.empty() ? -1 : fees.front().first));
+    if (fees.empty()) return table.back();
+    std::optional<Int128> best;
+    const auto stand = [&](std::int32_t step) {
+      auto out = table[static_cast<std::size_t>(room_at(p, step) / part_.grain)];
+      for (const auto& [of, fee] : fees) out -= of <= std::max(step, steps_.of(p, part_.held[p])) ? fee : 0;
+      best = best ? std::max(*best, out) : out;
+    };
+    stand(fees.front().first);
+    for (const auto& fee : fees) stand(fee.first - 1);
+    return *best;
+  }
+
   // Every case is held once; what each person holds is no better than their best selection. With factors of
-  // earlier levels, at most once: a case that is left out costs what its place would have counted.
+  // earlier levels, and of placing, at most once: a case that is left out costs what its place would have
+  // counted.
   std::int64_t by_selections() const {
     Int128 total = earlier_values() * -1;
     for (std::size_t c = 0; c < part_.cases(); ++c) {
       if (fits_somewhere(part_, c)) total += level_.multipliers[c] - place_worth(c);
     }
-    std::vector<std::vector<Int128>> gains(above_.size());  // by level, of people who may rise to its step
-    std::vector<std::int64_t> people;
-    for (const auto l : above_) people.push_back(levels_[l].value);
+    for (std::size_t k = 0; k < above_.size(); ++k)
+      total -= Int128{level_.above[k]} * levels_[above_[k]].value;
+    const auto steps = fees();
     for (std::size_t p = 0; p < part_.people(); ++p) {
-      if (part_.in_reach[p] == 0) continue;
-      const auto table = selections(p);
-      const auto at = [&](std::int32_t step) {
-        return table[static_cast<std::size_t>(room_at(p, step) / part_.grain)];
-      };
-      total -= above_.empty() ? table.back() : at(levels_[above_.back()].step - 1);
-      for (std::size_t k = 0; k < above_.size(); ++k) {
-        const auto step = levels_[above_[k]].step;
-        if (steps_.of(p, part_.held[p]) >= step)
-          total -= at(step) - at(step - 1), --people[k];
-        else
-          gains[k].push_back(at(step) - at(step - 1));
-      }
+      if (part_.in_reach[p] != 0) total -= best_selection(p, steps);
     }
-    for (std::size_t k = 0; k < gains.size(); ++k) total -= most_of(std::move(gains[k]), people[k]);
-    return static_cast<std::int64_t>(total >= 0 ? (total + level_.scale - 1) / level_.scale
-                                                : -(-total / level_.scale));
+    const auto up = static_cast<std::int64_t>(total >= 0 ? (total + level_.scale - 1) / level_.scale
+                                                         : -(-total / level_.scale));
+    if (level_.measure == Measure::AtOrAbove) return std::max(up, at_least_there());
+    return level_.measure == Measure::Points ? -up / part_.grain * part_.grain
+                                             : (placing(level_.measure) ? -up : up);
   }
 
   static Int128 most_of(std::vector<Int128> worths, std::int64_t people) {
@@ -258,12 +293,7 @@ class Formula {
   // The least number of people in the step or above with whom the room is worth what the cases need.
   std::int64_t fewest_people() const {
     const Int128 needed = -(gains() + earlier_values() + numbers());
-    std::int64_t least = 0;
-    for (std::size_t p = 0; p < part_.people(); ++p) {
-      const bool there = part_.in_reach[p] != 0 && steps_.of(p, part_.held[p]) >= level_.step;
-      least += there ? 1 : 0;
-    }
-    for (const auto l : above_) least = std::max(least, levels_[l].bound);
+    auto least = at_least_there();
     const auto all = static_cast<std::int64_t>(part_.people());
     while (least < all && room(least) < needed) ++least;
     return least;
@@ -286,18 +316,6 @@ std::int64_t plain_sum(const Part& part, const ProofLevel& level) {
   return sum;
 }
 
-// At least as many as stand there by what they hold, and as stand higher.
-std::int64_t held_there(const Part& part, const std::vector<ProofLevel>& levels, std::size_t level) {
-  const Steps steps{part};
-  std::int64_t people = 0;
-  for (std::size_t p = 0; p < part.people(); ++p)
-    people += part.in_reach[p] != 0 && steps.of(p, part.held[p]) >= levels[level].step ? 1 : 0;
-  for (std::size_t l = 0; l < level; ++l) {
-    if (levels[l].measure == Measure::AtOrAbove) people = std::max(people, levels[l].bound);
-  }
-  return people;
-}
-
 }  // namespace
 
 std::vector<ProofLevel> levels_of(const Part& part, const std::vector<std::int32_t>& assignment) {
@@ -307,10 +325,10 @@ std::vector<ProofLevel> levels_of(const Part& part, const std::vector<std::int32
   for (std::size_t u = 0; u < present.size(); ++u) {
     if (present[u] == 0) continue;
     for (const auto measure : {Measure::Placed, Measure::Points})
-      out.push_back({measure, static_cast<std::uint8_t>(u), 0, 0, 0, 1, {}, {}, {}, {}, {}});
+      out.push_back({measure, static_cast<std::uint8_t>(u), 0, 0, 0, 1, {}, {}, {}, {}, {}, {}});
   }
   const bool replanning = std::ranges::any_of(part.holder, [](auto p) { return p != kNobody; });
-  if (replanning) out.push_back({Measure::Moves, 0, 0, 0, 0, 1, {}, {}, {}, {}, {}});
+  if (replanning) out.push_back({Measure::Moves, 0, 0, 0, 0, 1, {}, {}, {}, {}, {}, {}});
   const Pairs pairs{part};
   std::int64_t soft = 0;
   auto load = part.held;
@@ -331,9 +349,9 @@ std::vector<ProofLevel> levels_of(const Part& part, const std::vector<std::int32
     above += at[step];
     if (above > 0)
       out.push_back(
-          {Measure::AtOrAbove, 0, static_cast<std::int32_t>(step), above, 0, 1, {}, {}, {}, {}, {}});
+          {Measure::AtOrAbove, 0, static_cast<std::int32_t>(step), above, 0, 1, {}, {}, {}, {}, {}, {}});
   }
-  out.push_back({Measure::Soft, 0, 0, soft, 0, 1, {}, {}, {}, {}, {}});
+  out.push_back({Measure::Soft, 0, 0, soft, 0, 1, {}, {}, {}, {}, {}, {}});
   return out;
 }
 
@@ -343,7 +361,7 @@ Result<std::int64_t> recompute_bound(const Part& part, const std::vector<ProofLe
   const auto& target = levels[level];
   if (target.prices.empty() && target.multipliers.empty()) {
     if (placing(target.measure)) return plain_sum(part, target);
-    if (target.measure == Measure::AtOrAbove) return held_there(part, levels, level);
+    if (target.measure == Measure::AtOrAbove) return Formula{part, levels, level}.at_least_there();
     return fail(Error::invalid("PLAN-PROOF", "The level has no prices."));
   }
   const Formula formula{part, levels, level};

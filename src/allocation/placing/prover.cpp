@@ -5,6 +5,7 @@
 #include <limits>
 #include <optional>
 
+#include "allocation/placing/case_prices.h"
 #include "allocation/placing/dual.h"
 #include "allocation/placing/move_prices.h"
 #include "allocation/placing/sharing.h"
@@ -12,6 +13,8 @@
 
 namespace evenkeel::allocation::placing {
 namespace {
+
+constexpr std::int64_t kCaseWork = 40'000;  // sums of cases for bounds by selections, for each step of prices
 
 class Prover {
  public:
@@ -25,7 +28,8 @@ class Prover {
         multipliers_(multipliers),
         steps_of_prices_(price_steps),
         meter_(meter),
-        levels_(levels_of(part, assignment)) {
+        levels_(levels_of(part, assignment)),
+        case_work_(kCaseWork * price_steps) {
     for (std::size_t c = 0; c < part.cases(); ++c) {
       if (assignment[c] == kNobody && fits_somewhere(c)) all_placed_ = false;
     }
@@ -48,6 +52,7 @@ class Prover {
           bound_people(l);
           break;
       }
+      bound_by_cases(l);
     }
     return std::move(levels_);
   }
@@ -98,14 +103,40 @@ class Prover {
     settle(l, dual, std::move(prices), true);
   }
 
-  void try_multipliers(std::size_t l) {
+  // By selections of whole cases, where there are few for each person; where the search has found multipliers
+  // of soft costs, those.
+  void bound_by_cases(std::size_t l) {
+    auto& level = levels_[l];
+    if (level.bound == level.value || level.measure == Measure::Moves) return;
+    std::vector<CaseStart> starts;
+    if (level.measure == Measure::Soft && all_placed_ && !multipliers_.of_case.empty())
+      starts.push_back({multipliers_.scale, multipliers_.of_case, {}, {}});
+    const auto work_before = work_of_level(level, !starts.empty());
+    auto work = work_before;
+    if (work <= 0) return;
+    if (!level.prices.empty()) starts.push_back(start_of_prices(part_, level));
+    if (level.measure == Measure::AtOrAbove) starts.push_back({0, part_.points, {}, {}});
+    if (more_is_better(level.measure))
+      starts.push_back({1, std::vector<std::int64_t>(part_.cases(), 0), {}, {}});
+    const bool after_balance = of_cases_ && !more_is_better(level.measure);
+    auto found = price_cases(part_, levels_, l, starts, after_balance ? &*of_cases_ : nullptr, work, meter_);
+    case_work_ -= work_before - work;
+    if (!found) return;
     auto other = levels_;
-    other[l] = {Measure::Soft,       0, 0, levels_[l].value, 0, multipliers_.scale, {}, {}, {}, {},
-                multipliers_.of_case};
+    other[l] = *found;
     const auto bound = recompute_bound(part_, other, l);
-    if (!bound || *bound <= levels_[l].bound) return;
-    levels_[l] = std::move(other[l]);
-    levels_[l].bound = *bound;
+    if (bound && (more_is_better(level.measure) ? *bound < level.bound : *bound > level.bound)) {
+      level = *found;
+      level.bound = *bound;
+    }
+    if (level.measure == Measure::AtOrAbove) of_cases_ = std::move(found);
+  }
+
+  // A quarter of what is left; of soft costs, which are last, all of it. Of parts with many cases none, and
+  // what the search has found is taken as it is.
+  std::int64_t work_of_level(const ProofLevel& level, bool found) const {
+    if (!suits_case_prices(part_)) return found ? 1 : 0;
+    return level.measure == Measure::Soft ? case_work_ : case_work_ / 4;
   }
 
   // Cases that have to go are moves in every plan; where that is not all, prices, and then whole cases.
@@ -123,8 +154,8 @@ class Prover {
       unplaced += assignment_[c] == kNobody && fits_somewhere(c) ? 1 : 0;
     auto found = price_moves(part_, levels_[l].value, most, unplaced, meter_);
     auto other = levels_;
-    other[l] = {Measure::Moves,          0, 0, levels_[l].value, 0, found.scale, {}, {}, {}, {},
-                std::move(found.of_case)};
+    other[l] = {Measure::Moves,           0, 0, levels_[l].value, 0, found.scale, {}, {}, {}, {},
+                std::move(found.of_case), {}};
     for (std::size_t k = 0; k < l && !all_placed_; ++k)
       other[l].earlier.push_back(levels_[k].measure == Measure::Placed ? most * found.scale : 0);
     const auto bound = recompute_bound(part_, other, l);
@@ -159,7 +190,6 @@ class Prover {
         if (levels_[l].measure == Measure::Soft && levels_[l].bound != levels_[l].value)
           price_overflow(l, dual);
       }
-      if (levels_[l].measure == Measure::Soft && !multipliers_.of_case.empty()) try_multipliers(l);
       return;
     }
     // The case of no prices at all: what gains is placed, what costs is not.
@@ -444,6 +474,8 @@ class Prover {
   std::optional<std::vector<std::int64_t>> load_;
   std::optional<Sharing> sharing_;
   std::vector<std::vector<std::uint8_t>> short_groups_;
+  std::int64_t case_work_;
+  std::optional<ProofLevel> of_cases_;           // of the last level of balance that was priced by cases
   std::vector<std::vector<std::int64_t>> cuts_;  // of the steps of balance so far, by person
 };
 
