@@ -1,5 +1,7 @@
 #include "allocation/rank.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <tuple>
 
@@ -15,6 +17,21 @@ std::optional<CapacityUsed> used(std::int64_t points, const Candidate& c) {
 
 // Prices are compared in steps of a tenth, so that noise in them never outweighs balance.
 std::int64_t scarcity_of(std::int64_t price) { return (price + 50) / 100; }
+
+// Where there is far more work than room, prices count how many kinds of it somebody could still take, and
+// who is nearly full could take fewer: so an eighth more is the same step, and balance decides.
+std::int64_t scarcity_step(std::int64_t tenths) {
+  std::int64_t step = 0;
+  for (std::int64_t low = 0; low < tenths; low += std::max<std::int64_t>(1, low / 8)) ++step;
+  return step;
+}
+
+std::string scarce_sentence(std::int64_t tenths) {
+  return fmt::format(
+      "Their room is kept for others: for 10 points of it, {} points of work that not everybody may hold are "
+      "expected.",
+      tenths);
+}
 
 Option option_of(const Question& q, std::int64_t price) {
   const auto& c = q.the_candidate();
@@ -54,7 +71,7 @@ Ranking rank(const Problem& problem, std::size_t case_index, const std::vector<s
       out.excluded.push_back(excluded_of(q, std::move(because)));
   }
   const auto better = [&](const Option& a, const Option& b) {
-    const auto head = [](const Option& o) { return std::tuple{o.scarcity, o.step, o.soft}; };
+    const auto head = [](const Option& o) { return std::tuple{scarcity_step(o.scarcity), o.step, o.soft}; };
     if (head(a) != head(b)) return head(a) < head(b);
     const auto& x = problem.people[a.candidate];
     const auto& y = problem.people[b.candidate];
@@ -63,6 +80,10 @@ Ranking rank(const Problem& problem, std::size_t case_index, const std::vector<s
     return finer != 0 ? finer < 0 : a.candidate < b.candidate;
   };
   std::ranges::sort(out.options, better);
+  for (auto& option : out.options) {
+    if (scarcity_step(option.scarcity) > scarcity_step(out.options.front().scarcity))
+      option.scarce = scarce_sentence(option.scarcity);
+  }
   out.out_of_reach = static_cast<std::int64_t>(problem.people.size() - reach.size());
   return out;
 }

@@ -19,6 +19,7 @@ struct Option {
   std::optional<CapacityUsed> after;
   Load load_after;
   std::vector<Said> reasons;  // balance first, then soft rules that cost or gain
+  std::string scarce;         // a sentence, where their room is scarcer than that of the first; else empty
   std::vector<Said> confirm;  // what somebody must confirm before it is given
 };
 

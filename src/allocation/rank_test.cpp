@@ -79,7 +79,26 @@ TEST(Rank, LeavesScarcePeopleForTheWorkThatOnlyTheyMayHold) {
   s.records.a_case("", CaseType::Community, "C2").rosh = Rosh::Low;
   const auto& problem = s.built();
   EXPECT_EQ(codes(problem, rank(problem, 0)), "PO1 PSO1 ");
-  EXPECT_EQ(codes(problem, rank(problem, 0, {800, 0})), "PSO1 PO1 ");
+  const auto ranking = rank(problem, 0, {800, 0});
+  EXPECT_EQ(codes(problem, ranking), "PSO1 PO1 ");
+  EXPECT_EQ(ranking.options[0].scarce, "");
+  EXPECT_EQ(
+      ranking.options[1].scarce,
+      "Their room is kept for others: for 10 points of it, 8 points of work that not everybody may hold "
+      "are expected.");
+}
+
+TEST(Rank, PutsWhoeverHasMoreRoomFirstWhereAllAreMuchTheSameScarce) {
+  Sample s;
+  s.records.team(0).person("FULL");
+  s.records.person("FREE");
+  s.records.cases(15, "FULL", CaseType::Community, "B2");
+  s.records.a_case("", CaseType::Community, "C2").rosh = Rosh::Low;
+  const auto& problem = s.built();
+  const auto ranking = rank(problem, 0, {65'100, 64'100});
+  EXPECT_EQ(codes(problem, ranking), "FREE FULL ");
+  EXPECT_EQ(ranking.options[0].scarce + ranking.options[1].scarce, "");
+  EXPECT_EQ(codes(problem, rank(problem, 0, {65'100, 50'000})), "FULL FREE ");
 }
 
 }  // namespace

@@ -49,7 +49,8 @@ void write_option(TableWriter& table, const Recommended& answer, std::size_t ran
   said.erase(said.begin());  // before and after have columns of their own
   said.insert(said.begin(), option.confirm.begin(), option.confirm.end());
   const auto rules = codes(said);
-  const auto reason = sentences(said);
+  auto reason = sentences(said);
+  if (!option.scarce.empty()) reason += (reason.empty() ? "" : " ") + option.scarce;
   const auto& name = person.name.reveal();
   const std::array<TableCell, 11> cells{static_cast<std::int64_t>(rank) + 1,
                                         std::string_view{person.code.text()},

@@ -64,6 +64,7 @@ class TakerMaker {
     auto after = candidate;
     after.held = option.load_after;
     auto reasons = sentences(option.reasons);
+    if (!option.scarce.empty()) reasons.push_back(option.scarce);
     out_.people.push_back({.code = person.code,
                            .name = person.name.reveal(),
                            .grade = person.grade,
