@@ -30,6 +30,15 @@ int run_allocate_fairness(const AllocateArguments& arguments, const Services& se
 bool wants_page(const AllocateArguments& arguments);
 Result<SheetForm> form_of(const AllocateArguments& arguments);
 void tell_salt(const Digest& salt, Terminal& terminal);
+
+// The public form goes to a file, and nothing else is told of what it is made from.
+struct PublicText {
+  std::string text;
+  Digest salt;
+};
+Result<void> check_public_out(SheetForm form, const AllocateArguments& arguments);
+Result<void> write_public(const AllocateArguments& arguments, const PublicText& made, Terminal& terminal);
+
 Result<void> write_sheet(const Result<MadeSheet>& made, const AllocateArguments& arguments,
                          const Services& services, Terminal& terminal);
 

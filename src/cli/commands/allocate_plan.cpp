@@ -99,12 +99,14 @@ bool is_told(const Planned& planned, std::size_t c) {
 
 Result<void> hand_out(const Planned& planned, const AllocateArguments& arguments, const Services& services,
                       Terminal& terminal) {
-  if (wants_page(arguments)) {
-    EVENKEEL_TRY_LET(const auto form, form_of(arguments));
-    return write_sheet(plan_sheet(planned, form), arguments, services, terminal);
+  EVENKEEL_TRY_LET(const auto form, form_of(arguments));
+  if (wants_page(arguments)) return write_sheet(plan_sheet(planned, form), arguments, services, terminal);
+  tell_agreement(*planned.prepared, terminal);
+  if (form == SheetForm::Public) {  // the table names cases and people, the levels speak of few
+    EVENKEEL_TRY_LET(const auto made, public_plan(planned));
+    return write_public(arguments, {made.text, made.salt}, terminal);
   }
   EVENKEEL_TRY_LET(const auto table, table_on(services, arguments.question.format, terminal));
-  tell_agreement(*planned.prepared, terminal);
   tell_levels(planned, terminal);
   for (const auto& sentence : hours_short_sentences(planned)) fmt::print(terminal.err, "{}\n", sentence);
   table->begin_table("plan", kColumns);
@@ -114,18 +116,15 @@ Result<void> hand_out(const Planned& planned, const AllocateArguments& arguments
   table->end_table();
   EVENKEEL_TRY(table->finish());
   if (arguments.out.empty()) return {};
-  EVENKEEL_TRY_LET(const auto form, form_of(arguments));
-  if (form == SheetForm::Internal) return write_file(arguments.out, plan_text(planned) + "\n");
-  EVENKEEL_TRY_LET(const auto made, public_plan(planned));
-  EVENKEEL_TRY(write_file(arguments.out, made.text + "\n"));
-  tell_salt(made.salt, terminal);
-  return {};
+  return write_file(arguments.out, plan_text(planned) + "\n");
 }
 
 enum class What : std::uint8_t { Many, Cover, Rebalance };
 
 Result<void> plan(What what, const AllocateArguments& arguments, const Services& services,
                   Terminal& terminal) {
+  EVENKEEL_TRY_LET(const auto form, form_of(arguments));
+  EVENKEEL_TRY(check_public_out(form, arguments));
   EVENKEEL_TRY_LET(const auto request, allocate_request(arguments, services));
   EVENKEEL_TRY_LET(const auto store, services.open_store(arguments.question.store));
   const auto scope = machine_scope(services);

@@ -9,12 +9,22 @@
 namespace evenkeel::cli {
 namespace {
 
-Result<void> write_proof(const Proved& proved, const AllocateArguments& arguments, Terminal& terminal) {
-  if (!arguments.publish) return write_file(arguments.out, proof_text(proved) + "\n");
+Result<void> check_proved(const Proved& proved) {
+  if (proved.answer.certificate) return {};
+  return fail(Error::undefined("PROOF-NONE", "there is no proof to write", "Nothing was written."));
+}
+
+Result<void> write_proof(const Proved& proved, const AllocateArguments& arguments) {
+  if (arguments.out.empty()) return {};
+  EVENKEEL_TRY(check_proved(proved));
+  return write_file(arguments.out, proof_text(proved) + "\n");
+}
+
+// Neither the file nor the terminal says more than may be published: the sentences tell of single people.
+Result<void> publish(const Proved& proved, const AllocateArguments& arguments, Terminal& terminal) {
+  EVENKEEL_TRY(check_proved(proved));
   EVENKEEL_TRY_LET(const auto proof, public_proof(proved));
-  EVENKEEL_TRY(write_file(arguments.out, proof.text + "\n"));
-  tell_salt(proof.salt, terminal);
-  return {};
+  return write_public(arguments, {proof.text, proof.salt}, terminal);
 }
 
 Result<void> record(Store& store, const Proved& proved, const AllocateArguments& arguments,
@@ -26,24 +36,24 @@ Result<void> record(Store& store, const Proved& proved, const AllocateArguments&
 }
 
 Result<void> prove(const AllocateArguments& arguments, const Services& services, Terminal& terminal) {
-  if (arguments.publish && arguments.out.empty())
-    return fail(Error::invalid("PROOF-OUT", "--public writes a file", "Say which: --out FILE."));
+  EVENKEEL_TRY_LET(const auto form, form_of(arguments));
+  EVENKEEL_TRY(check_public_out(form, arguments));
   EVENKEEL_TRY_LET(auto request, allocate_request(arguments, services));
   EVENKEEL_TRY_LET(const auto store, services.open_store(arguments.question.store));
   EVENKEEL_TRY_LET(const auto proved, prove_full(*store, *services.agreements, machine_scope(services),
                                                  {std::move(request), arguments.under, arguments.movable}));
   if (wants_page(arguments)) {
-    EVENKEEL_TRY_LET(const auto form, form_of(arguments));
     EVENKEEL_TRY(write_sheet(proof_sheet(proved, form), arguments, services, terminal));
     return record(*store, proved, arguments, services, terminal);
   }
   tell_agreement(*proved.prepared, terminal);
+  if (form == SheetForm::Public) {
+    EVENKEEL_TRY(publish(proved, arguments, terminal));
+    return record(*store, proved, arguments, services, terminal);
+  }
   for (const auto& sentence : proof_sentences(proved)) fmt::print(terminal.out, "{}\n", sentence);
   EVENKEEL_TRY(record(*store, proved, arguments, services, terminal));
-  if (arguments.out.empty()) return {};
-  if (!proved.answer.certificate)
-    return fail(Error::undefined("PROOF-NONE", "there is no proof to write", "Nothing was written."));
-  return write_proof(proved, arguments, terminal);
+  return write_proof(proved, arguments);
 }
 
 }  // namespace

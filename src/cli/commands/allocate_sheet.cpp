@@ -22,6 +22,18 @@ void tell_salt(const Digest& salt, Terminal& terminal) {
              salt.text());
 }
 
+Result<void> check_public_out(SheetForm form, const AllocateArguments& arguments) {
+  if (form == SheetForm::Internal || !arguments.out.empty()) return {};
+  return fail(Error::invalid("PUBLIC-OUT", "the public form is written to a file", "Say which: --out FILE."));
+}
+
+Result<void> write_public(const AllocateArguments& arguments, const PublicText& made, Terminal& terminal) {
+  EVENKEEL_TRY(write_file(arguments.out, made.text + "\n"));
+  tell_salt(made.salt, terminal);
+  fmt::print(terminal.out, "Wrote {}\n", arguments.out);
+  return {};
+}
+
 Result<void> write_sheet(const Result<MadeSheet>& made, const AllocateArguments& arguments,
                          const Services& services, Terminal& terminal) {
   if (arguments.out.empty())
