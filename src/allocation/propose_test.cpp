@@ -426,6 +426,28 @@ TEST(Problem, ACaseThatNobodyMayHoldIsUnplacedWithTheRules) {
   EXPECT_EQ(sentence_of(problem, plan.unplaced[0]), "Nobody may hold it: 2 by ALLOC-GRADE-RISK.");
 }
 
+TEST(Problem, NobodySaysHowManyPointsSomebodyWithoutAFigureLacks) {
+  Sample s;
+  s.records.team(0).person("A").measured_by = MeasuredBy::Conversation;
+  s.records.person("B");
+  s.records.a_case("B", CaseType::Community, "B2");
+  s.records.a_case("", CaseType::Community, "B2").rosh = Rosh::Medium;
+  s.agreement.lines.most_cases = 1;
+  const auto& problem = s.built();
+  const auto plan = propose(problem);
+  ASSERT_EQ(plan.unplaced.size(), 1U);
+  // Two limits may bar the same person: none of them is said to be the only one.
+  EXPECT_EQ(sentence_of(problem, plan.unplaced[0]),
+            "Nobody who may hold it has the room. B has the points for it, and is kept from it by "
+            "ALLOC-CASE-COUNT.");
+  ASSERT_EQ(plan.unplaced[0].shortages.size(), 2U);
+  EXPECT_EQ(plan.unplaced[0].shortages.back().candidate, s.candidate("A"));
+  auto alone = plan.unplaced[0];
+  alone.shortages.erase(alone.shortages.begin());
+  EXPECT_EQ(sentence_of(problem, alone),
+            "Nobody who may hold it has the room. What room A has, nobody can say.");
+}
+
 TEST(Problem, SomebodyOverTheLineIsGivenNothingNotEvenWorkOfNoPoints) {
   Sample s;
   s.records.team(0).person("A");

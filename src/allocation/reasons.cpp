@@ -57,7 +57,10 @@ std::optional<Hours> hours_missing(const Problem& problem, std::size_t candidate
 std::string sentence_of(const Problem& problem, const Shortage& least) {
   const auto& who = problem.person(least.candidate).code.text();
   if (least.hours) return fmt::format(" With {} h a week more, {} could hold it.", least.hours->text(), who);
-  if (least.points <= 0) return fmt::format(" {} is kept from it by {} alone.", who, least.rule);
+  if (!problem.people[least.candidate].measured)
+    return fmt::format(" What room {} has, nobody can say.", who);
+  if (least.points <= 0)
+    return fmt::format(" {} has the points for it, and is kept from it by {}.", who, least.rule);
   return fmt::format(" Nearest is {}, with {} points too many.", who, Points{least.points}.text());
 }
 
@@ -76,11 +79,12 @@ void count(std::vector<std::pair<const Rule*, std::int64_t>>& counts, const Rule
     counts.emplace_back(rule, 1);
 }
 
-bool less(const Shortage& a, const Shortage& b) {
-  const auto key = [](const Shortage& s) {
-    return std::tuple{!s.hours, s.hours.value_or(Hours{}), s.points, s.candidate};
+// The nearest first; those without a figure last, as nobody knows how far from it they are.
+auto nearness(const Problem& problem) {
+  return [&](const Shortage& s) {
+    return std::tuple{!s.hours, s.hours.value_or(Hours{}), !problem.people[s.candidate].measured, s.points,
+                      s.candidate};
   };
-  return key(a) < key(b);
 }
 
 }  // namespace
@@ -131,7 +135,7 @@ UnplacedCase reason_for(const Problem& problem, std::size_t case_index, const st
                           : UnplacedCase::Why::RoomTaken;
   const auto order = [](const auto& entry) { return find_rule(entry.first->code) - all_rules().data(); };
   std::ranges::sort(out.barred, {}, order);
-  std::ranges::sort(out.shortages, less);
+  std::ranges::sort(out.shortages, {}, nearness(problem));
   return out;
 }
 
