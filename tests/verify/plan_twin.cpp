@@ -74,7 +74,10 @@ void write_rebalance() {
   std::vector<std::int64_t> points(problem.people.size(), 0);
   for (const auto& w : problem.cases) points[static_cast<std::size_t>(w.holder)] += w.points;
   for (std::size_t p = 0; p < points.size(); p += 2)
-    problem.people[p].line = std::min(problem.people[p].line, points[p] * 9 / 10);
+    if (auto& who = problem.people[p]; points[p] * 9 / 10 < who.line) {  // fewer hours, and so a lower line
+      who.available = points[p] * 9 / 10;
+      who.line = who.available * problem.agreement->lines.line_tenths / 1000;
+    }
   const auto found = allocation::rebalance(problem, 4);
   std::cout << canonical_json(allocation::to_json(problem, found, 0)).value() << '\n';
 }

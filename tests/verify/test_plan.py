@@ -92,6 +92,35 @@ class Plan(unittest.TestCase):
         self.harmed(lambda value: value["hours_short"][0].update(points=1), "hours-short")
         self.harmed(lambda value: value["hours_short"][0].update(hours=0), "hours-short")
 
+    def test_a_plan_that_calls_itself_the_best_and_reaches_less_than_its_bounds(self):
+        self.harmed(lambda value: value.update(optimal=True), "optimal")
+
+    def test_limits_that_are_not_the_lines(self):
+        self.harmed(lambda value: value.update(line_tenths=1300), "limit")
+
+    def test_a_number_of_moves_that_nobody_makes(self):
+        self.harmed(lambda value: value.update(moves=3), "moves")
+
+    def test_a_case_that_nobody_answers_for(self):
+        self.harmed(lambda value: value["cases"][0].update(accountable=None), "accountable")
+        self.harmed(lambda value: self.placed(value).update(accountable="SOMEBODY"), "accountable")
+
+    def test_a_sentence_that_says_other_than_its_parts(self):
+        self.harmed(lambda value: value["unplaced"][0].update(sentence="She has no room."), "reason")
+
+        def harm(value):
+            reason = next(entry for entry in value["unplaced"] if entry["shortages"])
+            reason["shortages"][0]["hours"] = 1
+        self.harmed(harm, "reason")
+
+    def test_a_plan_that_does_not_say_what_it_was_made_on(self):
+        for field in ("agreement", "as_of", "snapshot"):
+            value = copy.deepcopy(SAMPLE)
+            del value[field]
+            code, said = verify(value)
+            self.assertEqual(code, 1)
+            self.assertIn("not a plan that can be read", said)
+
     def test_somebody_over_their_limit(self):
         def harm(value):
             code = self.placed(value)["placed"]

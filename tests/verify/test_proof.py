@@ -54,6 +54,13 @@ class Proofs(unittest.TestCase):
                     self.assertTrue(proof.verify(written(value)), f"{key} in {raw}")
                     place[key] -= step
 
+    def test_a_sentence_that_the_sums_do_not_make_is_named(self):
+        for form in ("internal", "public"):
+            value = json.loads(proofs("officers", form)[0])
+            for sentence in ("Everything fits.", value["sentence"].replace("1,500", "1,600")):
+                self.assertNotEqual(sentence, value["sentence"])
+                self.assertIn("another sentence", proof.verify(written(dict(value, sentence=sentence)))[0])
+
     def test_a_person_taken_out_of_list_b_is_named(self):
         for raw in proofs(5):
             value = json.loads(raw)
@@ -89,6 +96,7 @@ class Proofs(unittest.TestCase):
         value["shortfall"] += 1
         for row in value["left_out"]:
             row["rules"].append(["R"])
+        value["sentence"] = proof.sentence_of(value, sum(len(one["cases"]) for one in value["classes"]), len(value["people"]))
         self.assertEqual(proof.verify(written(value)), [])
         self.assertIn("it would be a proof too", proof.verify(written(value), minimal=True)[0])
 

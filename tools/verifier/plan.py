@@ -5,7 +5,10 @@ override; nobody is given work above their limit, beyond their number of cases o
 overrides apart; what each holds afterwards is what they held and what they were given; the value of every level
 is what the cases add up to; no bound claims more than the published multipliers give; no value is better than
 its bound; what so few moves of a rebalance cannot go below; every unplaced case has a reason, and what is said
-of its shortages agrees with the sums; the hours short by grade are of exactly the unplaced cases and their points.
+of its shortages agrees with the sums, and its sentence is the one that its parts make; the hours short by grade are
+of exactly the unplaced cases and their points; limits by the line are the line's share of the available points; how many
+cases change hands; every case has somebody who answers for it; a plan that calls itself the best reaches every bound,
+or has so few ways that they can all have been looked at.
 
 Not checked, because the plan alone cannot show it: that points, limits and eligibility follow from the records
 and the agreement. Their digests are printed, to be compared with the ledger.
@@ -15,6 +18,7 @@ import sys
 
 from verifier import _bounds, _canonical
 
+MOST_LOOKED_AT = 60_000  # plans of a part that the product looks at one by one
 HELP = "an exported plan: eligibility, limits, sums, levels and bounds"
 
 
@@ -67,7 +71,16 @@ def check_people(plan, faults):
     return people
 
 
+def check_limit(code, person, plan, faults):
+    line = person["available"] * plan["line_tenths"] // 1000
+    rule, limit = person["limit_rule"], person["limit"]
+    expected = {"ALLOC-LINE": line, "ALLOC-HOURS-ONLY": person["available"]}.get(rule, limit)
+    if limit != expected or limit > line:
+        faults.add("limit", f"{code}: {limit} by {rule}, and the line is at {line}")
+
+
 def check_person(code, person, given, plan, faults):
+    check_limit(code, person, plan, faults)
     held, after = person["held"], person["after"]
     for part in ("points", "cases", "high_risk"):
         if held[part] + given[part] != after[part]:
@@ -146,6 +159,7 @@ def check_proof(plan, people, faults):
     for part in parts:
         check_part(part, people, plan, faults)
     check_sums(plan, parts, faults)
+    check_optimal(plan, parts, faults)
 
 
 def check_part(part, people, plan, faults):
@@ -239,8 +253,8 @@ def check_unplaced(plan, people, faults):
             faults.add("reason", f"case {case['id']} is {'un' if case['placed'] is None else ''}placed, and its reason "
                                  f"says otherwise")
     for name, reason in reasons.items():
-        if not reason["sentence"]:
-            faults.add("reason", f"case {name} has no sentence")
+        if reason["sentence"] not in sentences_of(reason):
+            faults.add("reason", f"case {name}: the sentence is not what its parts make: {sentences_of(reason)[0]}")
         for shortage in reason["shortages"]:
             person = people.get(shortage["person"])
             if person is None:
@@ -248,6 +262,62 @@ def check_unplaced(plan, people, faults):
             lacks = person["after"]["points"] + cases[name]["points"] - person["limit"]
             if lacks != shortage["points"]:
                 faults.add("reason", f"case {name}: {shortage['person']} lacks {lacks}, not {shortage['points']}")
+
+
+def hundredths(value):
+    """1136 -> 11.36, 520 -> 5.2, as the product writes points and hours."""
+    sign, value = ("-" if value < 0 else ""), abs(value)
+    return sign + f"{value // 100}.{value % 100:02}".rstrip("0").rstrip(".")
+
+
+def sentences_of(reason):
+    """What may be said of an unplaced case by its reason's parts: whether somebody is measured, the file does not say."""
+    barred = ", ".join(f"{people} by {rule}" for rule, people in reason["barred"])
+    if reason["why"] == "nobody-eligible":
+        return [f"Nobody may hold it: {barred}." if barred else "Nobody works in the unit."]
+    begins = ("Nobody who may hold it has the room." if reason["why"] == "no-room"
+              else "The room went to cases that come before it or fit better.")
+    nearest = nearness_of(reason["shortages"][0]) if reason["shortages"] else [""]
+    return [begins + said + (f" Others: {barred}." if barred else "") for said in nearest]
+
+
+def nearness_of(least):
+    who, points = least["person"], least["points"]
+    if least["hours"] is not None:
+        return [f" With {hundredths(least['hours'])} h a week more, {who} could hold it."]
+    told = (f" {who} has the points for it, and is kept from it by {least['rule']}." if points <= 0
+            else f" Nearest is {who}, with {hundredths(points)} points too many.")
+    return [told, f" What room {who} has, nobody can say."]
+
+
+def check_who_answers(plan, faults):
+    moves = 0
+    for case in plan["cases"]:
+        placed, answers = case["placed"], case["accountable"]
+        moves += placed is not None and case["holder"] not in (None, placed)
+        if not answers or (placed is not None and answers != placed):
+            faults.add("accountable", f"case {case['id']}: {answers!r} answers for it, and it goes to {placed!r}")
+    if moves != plan["moves"]:
+        faults.add("moves", f"{plan['moves']} cases are said to change hands, and {moves} do")
+
+
+def check_optimal(plan, parts, faults):
+    """The best plan is known where all were looked at; a part of more plans has at least to reach its bounds."""
+    if plan["optimal"] and any(case["by_override"] for case in plan["cases"]):
+        faults.add("optimal", "what overrides let in is not shown to be best")
+    for part in parts if plan["optimal"] else []:
+        gap = next((level for level in part.levels if level["value"] != level["bound"]), None)
+        if gap is not None and not few_plans(part):
+            faults.add("optimal", f"called the best, and {gap['measure']} is {gap['value']} with a bound of {gap['bound']}")
+
+
+def few_plans(part):
+    plans = 1
+    for arcs in part.arcs:
+        plans *= len(arcs) + 1
+        if plans > MOST_LOOKED_AT:
+            return False
+    return True
 
 
 def check_hours_short(plan, faults):
@@ -274,6 +344,8 @@ def run(args):
         check_rebalance(plan, people, faults)
         check_unplaced(plan, people, faults)
         check_hours_short(plan, faults)
+        check_who_answers(plan, faults)
+        made_on = f"agreement {plan['agreement']['digest'][:12]}, snapshot {plan['snapshot'][:12]}, day {plan['as_of']}"
     except (ValueError, KeyError, TypeError, IndexError) as fault:
         print(f"{args.plan}: not a plan that can be read: {fault!r}", file=sys.stderr)
         return 1
@@ -281,5 +353,5 @@ def run(args):
         print(f"{args.plan}: {fault}")
     placed = sum(1 for case in plan["cases"] if case["placed"] is not None)
     print(f"{placed} of {len(plan['cases'])} cases placed, {sum(len(part['levels']) for part in plan['proof'])} bounds recomputed, "
-          f"{len(faults)} faults; agreement {plan['agreement']['digest'][:12]}, snapshot {plan['snapshot'][:12]}")
+          f"{len(faults)} faults; {made_on}")
     return 1 if faults else 0

@@ -2,7 +2,7 @@
 
 Internal form: every case of list A counts floor(weight / portion), every person of list B floor(room / portion); all
 sums and running totals are added up again; everybody who may hold a case of list A is in list B; beside everybody else
-stands a rule for each class; list A is more than list B has room for. With --minimal: without any one class, the rest
+stands a rule for each class; list A is more than list B has room for; the sentence is the one that the sums make. With --minimal: without any one class, the rest
 fits. Public form: the sums; with --internal FILE --salt HEX also every commitment.
 
 Not checked, because the file cannot show it: that the records are true, and that the rules named bar whom they are
@@ -85,6 +85,39 @@ def check_claim(proof):
     need(proof["shortfall"] == proof["demand"] - proof["room"], "the shortfall is not the difference of the sums")
 
 
+def points(hundredths):
+    """5163150 -> 51,631.5, as people write points."""
+    cents = f".{hundredths % 100:02}".rstrip("0").rstrip(".")
+    return f"{hundredths // 100:,}{cents}"
+
+
+def these(count, one, many):
+    return f"this {one}" if count == 1 else f"these {count:,} {many}"
+
+
+def sentence_of(proof, cases, people):
+    """What the sums of so many cases and people say."""
+    held = f"only be held by {these(people, 'person', 'people')}" if people else "be held by nobody"
+    said = f"{these(cases, 'case', 'cases').capitalize()} can {held}. "
+    demand, room, short = proof["demand"], proof["room"], proof["shortfall"]
+    if proof["claim"] == CLAIMS[0]:
+        have = f" The people in list B together have room for {points(room)} points." if people else ""
+        verb = "case needs" if cases == 1 else "cases need"
+        said += (f"The {verb} {points(demand)} points.{have} So at least {points(short)} points cannot be covered, "
+                 f"however the work is shared.")
+    else:
+        said += (f"Counted in portions of {points(proof['portion'])} points that one person has to take whole, the cases "
+                 f"are {demand:,} portions, and the people have room for {room:,}. So at least {short:,} cannot be held by "
+                 f"anybody, as long as each case goes to one person.")
+    return said + " Check: add up list A and list B; beside everybody who is not in list B stands the rule that bars them."
+
+
+def check_sentence(proof, cases, people):
+    """Most readers read the sentence and add nothing up."""
+    said = sentence_of(proof, cases, people)
+    need(proof["sentence"] == said, f"the sums make another sentence: {said}")
+
+
 def fits(demand, people, room):
     """Whether split demand fits: augmenting paths, one after another."""
     spare, given = dict(room), {person: {} for person in room}
@@ -136,6 +169,7 @@ def commitment(salt, part):
 def check_public(proof, internal, salt):
     rows = proof["classes"]
     need(sum(whole(row["sum"]) for row in rows) == proof["demand"], "the classes do not add up to the demand")
+    check_sentence(proof, sum(whole(row["cases"]) for row in rows), whole(proof["people"]["count"]))
     if internal is None:
         return
     for field in ("claim", "portion", "demand", "room", "shortfall", "context"):
@@ -158,6 +192,7 @@ def verify(raw, minimal=False, internal=None, salt=None):
         if proof["form"] == "internal":
             check_lists(proof)
             check_people(proof)
+            check_sentence(proof, sum(len(one["cases"]) for one in proof["classes"]), len(proof["people"]))
             if minimal:
                 check_minimal(proof)
         else:
