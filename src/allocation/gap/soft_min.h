@@ -17,9 +17,10 @@ class SoftMin {
 
   explicit SoftMin(std::int64_t warmth);  // >= 1 and below 2^40
   [[nodiscard]] std::int64_t warmth() const { return warmth_; }
+  [[nodiscard]] std::int64_t furthest() const { return 16 * warmth_; }  // from there on nothing has weight
   // exp(-above / warmth) in 2^-20ths; `above` >= 0. Nothing beyond 16 warmths.
   [[nodiscard]] std::uint32_t weight(std::int64_t above) const {
-    if (above >= 16 * warmth_) return 0;
+    if (above >= furthest()) return 0;
     return kWeights[static_cast<std::size_t>((static_cast<std::uint64_t>(above) * inverse_) >> kInverseBits)];
   }
   // warmth x ln(sum), of a sum of weights that is at least one whole weight and below 2^52.

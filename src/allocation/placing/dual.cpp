@@ -218,14 +218,18 @@ void Dual::evaluate(const Prices& prices, Relaxed& out) const {
   for (std::size_t b = 0; b < batches_.all.size(); ++b) choose(b, prices, all_placed, out);
 }
 
-void Dual::list_options(std::size_t b, const Prices& prices, std::vector<Option>& out) const {
+void Dual::list_options(std::size_t b, const Prices& prices, std::int64_t furthest,
+                        std::vector<Option>& out) const {
   const auto c = std::size_t{batches_.all[b].first_case};
   const auto moves = part_.holder[c] != kNobody ? move_factor_ : 0;
+  const auto* price = price_.data() + weight_[b] * groups_.count;
+  auto least = std::numeric_limits<std::int64_t>::max() - furthest;
   out.clear();
   for (const auto [soft, g] : choices_of(b)) {
-    const auto cost = soft_factor_ * soft + moves + prices.points[g] * part_.points[c] + prices.cases[g] +
-                      (part_.high[c] != 0 ? prices.high[g] : 0);
-    out.push_back({g, cost, true});
+    const auto before_room = soft_factor_ * soft + moves;
+    if (before_room + least_price_[weight_[b]] >= least + furthest) break;
+    out.push_back({g, before_room + price[g], true});
+    least = std::min(least, out.back().cost);
   }
   if (batches_.kept[b] == Batches::kBarred) return;
   const auto g = groups_.of[static_cast<std::size_t>(part_.holder[c])];

@@ -71,7 +71,9 @@ class Dual {
     std::int64_t cost = 0;
     bool fresh = true;  // newly given
   };
-  void list_options(std::size_t b, const Prices& prices, std::vector<Option>& out) const;
+  // At the prices last evaluated; those that cost `furthest` more than the cheapest may be left out.
+  void list_options(std::size_t b, const Prices& prices, std::int64_t furthest,
+                    std::vector<Option>& out) const;
   // What a placed case of a batch counts at the prices last evaluated: left out, it costs that much.
   [[nodiscard]] std::int64_t reward(std::size_t b) const { return reward_[b]; }
   // What placing one there adds to an earlier level; for moves, minus the move.

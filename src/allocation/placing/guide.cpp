@@ -4,12 +4,13 @@
 
 #include "allocation/placing/dual.h"
 #include "allocation/placing/sharing.h"
+#include "allocation/placing/smooth.h"
 #include "allocation/placing/spread.h"
 
 namespace evenkeel::allocation::placing {
 namespace {
 
-constexpr int kSteps = 100;  // of the descent of prices: a guide need not be exact
+constexpr int kSteps = 100;  // of the descent of prices, where a guide need not be exact
 
 // Levels of balance as the targets have them, and soft costs.
 std::vector<ProofLevel> levels_of_targets(const Part& part, const Steps& steps, const Targets& targets) {
@@ -90,7 +91,7 @@ class Preferrer {
 
 }  // namespace
 
-Guide make_guide(const Part& part, const Steps& steps, const Groups& groups, gap::Meter& meter) {
+Guide make_guide(const Part& part, const Steps& steps, const Groups& groups, bool exact, gap::Meter& meter) {
   Guide guide;
   guide.targets = find_targets(part, steps, std::vector<std::uint8_t>(part.cases(), 1));
   guide.groups = groups.of;
@@ -98,7 +99,10 @@ Guide make_guide(const Part& part, const Steps& steps, const Groups& groups, gap
   const auto levels = levels_of_targets(part, steps, guide.targets);
   const Dual dual{part, groups, batches, steps, levels, levels.size() - 1, kPriceScale};
   auto prices = dual.no_prices();
-  descend(dual, prices, kSteps, false, meter);
+  if (exact && guide.targets.everything_fits && suits_smooth(groups))
+    smooth_descend(dual, prices, false, meter);
+  else
+    descend(dual, prices, kSteps, false, meter);
   if (guide.targets.everything_fits) Preferrer{part, steps, groups, prices.points, guide.targets}.run();
   Dual::Relaxed relaxed;
   dual.evaluate(prices, relaxed);

@@ -17,7 +17,8 @@ struct Guide {
 };
 
 // Prices are those of soft costs among plans as even as the targets. Where it makes no difference to how many
-// stand in a step, those stand higher whose room is worth more.
-Guide make_guide(const Part& part, const Steps& steps, const Groups& groups, gap::Meter& meter);
+// stand in a step, those stand higher whose room is worth more. `exact`: prices at which groups may share,
+// where all will fit.
+Guide make_guide(const Part& part, const Steps& steps, const Groups& groups, bool exact, gap::Meter& meter);
 
 }  // namespace evenkeel::allocation::placing

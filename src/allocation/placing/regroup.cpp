@@ -11,33 +11,38 @@ namespace {
 
 constexpr auto kUnit = Resplitter::kUnit;
 
+Resplitter::Plan plan_of(const State& state) {
+  Resplitter::Plan plan{state.assignment(), {}};
+  for (std::size_t p = 0; p < state.part().people(); ++p) plan.step.push_back(state.step(p));
+  return plan;
+}
+
 }  // namespace
 
 Regrouper::Regrouper(State& state, const Groups& groups, Worth worth, std::int64_t bound, std::uint64_t seed,
                      gap::Meter& meter)
+    : Regrouper(state, groups, std::move(worth), plan_of(state), seed, meter) {
+  bound_ = bound;
+}
+
+Regrouper::Regrouper(State& state, const Groups& groups, Worth worth, const Resplitter::Plan& plan,
+                     std::uint64_t seed, gap::Meter& meter)
     : state_(state),
       part_(state.part()),
       groups_(groups),
       worth_(std::move(worth)),
-      bound_(bound),
       seed_(seed),
       meter_(meter),
       alone_(each_alone(part_)),
       batches_(batches_of(part_, groups)),
       batches_alone_(batches_of(part_, alone_)),
-      groups_share_(state, groups, batches_, plan_now(), seed, meter) {
+      groups_share_(state, groups, batches_, plan, seed, meter) {
   for (std::size_t p = 0; p < part_.people(); ++p) {
     for (std::size_t q = p + 1; q < part_.people(); ++q) {
       if (groups.of[p] == groups.of[q] && part_.in_reach[p] != 0 && part_.in_reach[q] != 0)
         within_.emplace_back(p, q);
     }
   }
-}
-
-Resplitter::Plan Regrouper::plan_now() const {
-  Resplitter::Plan plan{state_.assignment(), {}};
-  for (std::size_t p = 0; p < part_.people(); ++p) plan.step.push_back(state_.step(p));
-  return plan;
 }
 
 void Regrouper::set_prices(Resplitter& resplitter, const Groups& groups) const {
@@ -50,17 +55,42 @@ void Regrouper::set_prices(Resplitter& resplitter, const Groups& groups) const {
   resplitter.set_prices(std::move(of_grain), std::move(of_case));
 }
 
+// At first a case of mean weight above the room costs a twentieth of a step.
+std::int64_t Regrouper::lowest_price() const {
+  std::int64_t points = 0;
+  for (const auto p : part_.points) points += p / part_.grain;
+  return std::max<std::int64_t>(
+      1, kUnit / 20 * static_cast<std::int64_t>(part_.cases()) / std::max<std::int64_t>(1, points));
+}
+
+Resplitter::Plan Regrouper::share_to_steps(std::int64_t end) {
+  constexpr int kWithin = 6;
+  const auto none = [](const Groups& groups) { return std::vector<std::int64_t>(groups.count, 0); };
+  groups_share_.keep_room();
+  set_prices(groups_share_, groups_);
+  for (auto price = lowest_price(); groups_share_.excess() > 0 && price < kUnit && meter_.work() < end;
+       price += price / 2 + 1)
+    groups_share_.round_where_it_pays(price, end);
+  // What is left over wanders only where room has no price.
+  groups_share_.set_prices(none(groups_), none(groups_));
+  if (groups_share_.excess() > 0) (void)groups_share_.bring_down(end);
+  Resplitter people{state_, alone_, batches_alone_, handed_out(groups_share_.now()), ++seed_, meter_};
+  people.keep_room();
+  people.look_only_at(within_);
+  for (int k = 0; k < kWithin && !people.keeps_to_all(); ++k) {
+    people.round(kUnit / 16, end, true);
+    people.charge_for_numbers();
+  }
+  return people.now();
+}
+
 void Regrouper::run(std::int64_t work_units) {
   const auto end = meter_.work() + work_units;
   const auto rounds = work_units / std::max<std::int64_t>(1, groups_share_.work_of_round());
   constexpr std::int64_t kFewest = 12;  // with fewer, what groups save is lost again when it is handed out
   if (rounds < kFewest) return;
   const std::int64_t growth = rounds >= 60 ? 125 : rounds >= 16 ? 200 : 400;
-  std::int64_t points = 0;
-  for (const auto p : part_.points) points += p / part_.grain;
-  // At first a case of mean weight above the room costs a twentieth of a step.
-  const auto low = std::max<std::int64_t>(
-      1, kUnit / 20 * static_cast<std::int64_t>(part_.cases()) / std::max<std::int64_t>(1, points));
+  const auto low = lowest_price();
   constexpr int kPatience = 24;
   int stale = 0;
   for (int k = 0; stale < kPatience && meter_.work() < end && !meter_.over() && state_.soft() > bound_; ++k) {
@@ -92,10 +122,15 @@ Resplitter::Plan Regrouper::handed_out(const Resplitter::Plan& shared) const {
   Resplitter::Plan out{state_.assignment(), shared.step};
   std::vector<std::int64_t> room(part_.people(), 0);
   std::vector<std::int64_t> cases(part_.people(), 0);
+  std::vector<std::int64_t> high(part_.people(), 0);
   for (std::size_t p = 0; p < part_.people(); ++p) {
     room[p] = part_.in_reach[p] != 0 ? state_.steps().room(p, shared.step[p]) : 0;
     cases[p] = part_.most_cases[p] - part_.held_cases[p];
+    high[p] = part_.most_high[p] - part_.held_high[p];
   }
+  const auto give = [&](std::size_t c, std::size_t p) {
+    room[p] -= part_.points[c], --cases[p], high[p] -= part_.high[c];
+  };
   const auto soft = [&](std::size_t c, std::size_t p) {
     return batches_alone_.soft[batches_alone_.of[c] * alone_.count + p];
   };
@@ -111,7 +146,7 @@ Resplitter::Plan Regrouper::handed_out(const Resplitter::Plan& shared) const {
                        (p < part_.people() && groups_.of[p] == static_cast<std::uint32_t>(shared.who[c]) &&
                         soft(c, p) == least(c));
     if (stays)
-      room[p] -= part_.points[c], --cases[p];
+      give(c, p);
     else
       others.push_back(c);
   }
@@ -123,11 +158,12 @@ Resplitter::Plan Regrouper::handed_out(const Resplitter::Plan& shared) const {
     std::tuple<std::int32_t, bool, std::int64_t> key;
     for (const auto p : members[at(shared.who[c])]) {
       if (soft(c, p) == Batches::kBarred) continue;
-      const std::tuple here{soft(c, p), cases[p] <= 0, -room[p]};
+      const bool too_many = cases[p] <= 0 || high[p] < part_.high[c];
+      const std::tuple here{soft(c, p), too_many, -room[p]};
       if (best == kNobody || here < key) best = static_cast<std::int32_t>(p), key = here;
     }
     out.who[c] = best;
-    room[at(best)] -= part_.points[c], --cases[at(best)];
+    give(c, at(best));
   }
   return out;
 }

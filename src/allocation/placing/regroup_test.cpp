@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <limits>
 
 #include "allocation/placing/testing/random_part.h"
@@ -46,6 +47,68 @@ TEST(Regroup, NobodyStandsHigherAndNoLimitIsPassedAndSoftCostsAreNoHigher) {
     better += after.soft < before.soft ? 1 : 0;
   }
   EXPECT_GT(better, 30);
+}
+
+// Everybody is meant to stand where they stand in a plan that is known; the one to begin from is another.
+TEST(Regroup, SharedToStepsThatAreKnownToDoNothingIsLostAndLittleIsAbove) {
+  RandomStream random{2, "regroup"};
+  int known_to_do = 0;
+  int down = 0;
+  for (int k = 0; k < 300; ++k) {
+    const auto part = random_part(random, {6, 14, false, k % 2 == 0});
+    Searched known{part};
+    fill_in_turn(known.state);
+    Searched search{part};
+    auto& state = search.state;
+    for (std::size_t c = part.cases(); c-- > 0;) {
+      for (const auto& arc : part.arcs_of(c)) {
+        const auto p = static_cast<std::size_t>(arc.person);
+        if (known.state.who(c) == kNobody || state.who(c) != kNobody || !state.may_add(c, p, part.limit[p]))
+          continue;
+        state.place(c, p);
+      }
+    }
+    if (state.unplaced() != known.state.unplaced()) continue;
+    ++known_to_do;
+    Resplitter::Plan plan{state.assignment(), {}};
+    for (std::size_t p = 0; p < part.people(); ++p) plan.step.push_back(known.state.step(p));
+    const auto groups = k % 3 == 0 ? each_alone(part) : alike(part);
+    const auto shared =
+        Regrouper{state, groups, no_prices(part), plan, 1, search.meter}.share_to_steps(100'000);
+    const auto alone = each_alone(part);
+    const auto batches = batches_of(part, alone);
+    Resplitter people{state, alone, batches, shared, 1, search.meter};
+    if (!people.bring_down(search.meter.work() + 100'000)) continue;
+    ++down;
+    people.ask_for_less_than(std::numeric_limits<std::int64_t>::max());
+    state.restore(people.best().who);
+    ASSERT_EQ(state.unplaced(), known.state.unplaced()) << k;
+    ASSERT_LE(state.score().at_or_above, known.state.score().at_or_above) << k;
+    for (std::size_t p = 0; p < part.people(); ++p) ASSERT_TRUE(state.numbers_allow(p, state.held(p))) << k;
+  }
+  EXPECT_GT(known_to_do, 100);
+  EXPECT_GE(down, known_to_do * 97 / 100);
+}
+
+// One of a team has too much, and a colleague has room: it stays in the team, though the first to be asked is
+// another.
+TEST(Regroup, WhatIsTooMuchStaysInTheTeamWhereThatHasRoom) {
+  Part part;
+  part.step_tenths = 100;
+  add_people(part, {100, 100, 100});
+  for (int c = 0; c < 10; ++c) add_case(part, 10, 0);
+  for (std::int32_t p = 0; p < 3; ++p) part.arcs.push_back({p, p == 1 ? 1 : 0});
+  part.first_arc.push_back(3);
+  part.finish();
+  Searched search{part};
+  auto& state = search.state;
+  for (std::size_t c = 0; c < 10; ++c) state.place(c, c < 9 ? 0 : 2);
+  const Resplitter::Plan plan{state.assignment(), {5, 5, 5}};
+  const auto groups = alike(part);
+  const auto shared =
+      Regrouper{state, groups, no_prices(part), plan, 1, search.meter}.share_to_steps(100'000);
+  EXPECT_EQ(std::ranges::count(shared.who, 0), 5);
+  EXPECT_EQ(std::ranges::count(shared.who, 2), 5);
 }
 
 // Two people of one team and one of another: cases that belong with one team go there, whoever of it takes

@@ -170,14 +170,47 @@ void Resplitter::keep_if_better() {
   best_ = now_;
 }
 
-void Resplitter::round(std::int64_t price, std::int64_t end, bool mending) {
+void Resplitter::shuffle_order() {
   for (std::size_t k = order_.size(); k > 1; --k) std::swap(order_[k - 1], order_[random_.below(k)]);
+}
+
+void Resplitter::round(std::int64_t price, std::int64_t end, bool mending) {
+  shuffle_order();
   for (const auto& [p, q] : order_) {
     if (meter_.work() >= end || meter_.over()) return;
     if (mending && keeps_to_all(p) && keeps_to_all(q)) continue;
     look_at(p, q, price);
     keep_if_better();
   }
+}
+
+void Resplitter::round_where_it_pays(std::int64_t price, std::int64_t end) {
+  shuffle_order();
+  for (const auto& [p, q] : order_) {
+    if (meter_.work() >= end || meter_.over()) return;
+    if (keeps_to_all(p) && keeps_to_all(q)) continue;
+    meter_.add(static_cast<std::int64_t>(given_[p].size() + given_[q].size()) / 4);
+    if (could_gain(p, q, price)) look_at(p, q, price);
+  }
+}
+
+// Where every single case that changes hands costs something, at prices of room at which what is above is no
+// dearer than it is, so does every set of them.
+bool Resplitter::could_gain(std::size_t p, std::size_t q, std::int64_t price) const {
+  const auto dear_p = above(p) > 0 ? dear(p, price) : 0;
+  const auto dear_q = above(q) > 0 ? dear(q, price) : 0;
+  const auto dearer = grain_price_[q] - grain_price_[p] + dear_q - dear_p;
+  const auto gains = [&](std::size_t from, std::size_t to, std::int64_t a_grain) {
+    const auto more = case_price_[to] - case_price_[from];
+    return std::ranges::any_of(given_[from], [&](auto c) {
+      const auto& known = known_[at(c)];
+      const auto there = costs_[known.costs + to];
+      const auto here = costs_[known.costs + from];
+      if (there == kNoCost || here == kNoCost) return false;
+      return kUnit / kFine * (kFine * (there - here) + more) + a_grain * known.grains < 0;
+    });
+  };
+  return gains(p, q, dearer) || gains(q, p, -dearer);
 }
 
 // Nothing can be saved between two where no single case would cost less.
@@ -195,7 +228,7 @@ void Resplitter::save(int rounds, std::int64_t end) {
   auto before = std::numeric_limits<std::int64_t>::max();
   for (int k = 0; k < rounds && soft_ < before; ++k) {
     before = soft_;
-    for (std::size_t i = order_.size(); i > 1; --i) std::swap(order_[i - 1], order_[random_.below(i)]);
+    shuffle_order();
     for (const auto& [p, q] : order_) {
       if (meter_.work() >= end || meter_.over()) return keep_if_better();
       meter_.add(static_cast<std::int64_t>(given_[p].size() + given_[q].size()) / 4);
@@ -325,7 +358,8 @@ Resplitter::Change Resplitter::best_change(std::size_t p, std::size_t q, std::in
   std::uint64_t equals = 0;
   const auto dearer = grain_price_[q] - grain_price_[p];
   // While room is what is lacking, none is given away by changing steps.
-  if (!distance_.empty()) std::erase_if(turns_, [](const Turn& turn) { return turn.p + turn.q < 0; });
+  if (keeps_room_ || !distance_.empty())
+    std::erase_if(turns_, [](const Turn& turn) { return turn.p + turn.q < 0; });
   std::int64_t most_worth = 0;
   const auto worth = [&](const Turn& turn) { return grain_price_[p] * turn.p + grain_price_[q] * turn.q; };
   for (const auto& turn : turns_) most_worth = std::max(most_worth, worth(turn));

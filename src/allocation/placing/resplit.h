@@ -41,15 +41,22 @@ class Resplitter {
   // All pairs once, in an order by chance, at a price of excess (of a grain). `mending`: only those of whom
   // one is above, or has too many cases.
   void round(std::int64_t price, std::int64_t end, bool mending = false);
+  // Only those of whom one is above, or has too many cases, and who could gain by single cases at these
+  // prices.
+  void round_where_it_pays(std::int64_t price, std::int64_t end);
+  // From now on two people change steps only where that gives no room away: there is hardly more than is
+  // needed.
+  void keep_room() { keeps_room_ = true; }
   // Cases that wait change places with others of their class and points, where that costs less: nothing is
   // lost at any level before soft costs.
   void exchange_waiting(std::int64_t price);
   // Where nobody stands too high: the cheapest such plan that was found, by group; none when there was none
   // below what is asked for.
   [[nodiscard]] const Plan& best() const { return best_; }
+  [[nodiscard]] const Plan& now() const { return now_; }
   [[nodiscard]] std::int64_t best_soft() const { return best_soft_; }
   // Takes what is too much from those above their step to those with room under it, over others where it has
-  // to be, at a price that rises. True when nobody is above their step.
+  // to be, at a price that rises. True when nobody is above their step, or has too many cases.
   bool bring_down(std::int64_t end);
   // Takes what is too much to those with room over one other, in all ways, as long as less is above, and soft
   // costs stay below what is asked for.
@@ -117,6 +124,8 @@ class Resplitter {
   void bring_down(std::size_t p, std::int64_t price, bool wander);
   void scatter_room(std::int64_t price);
   [[nodiscard]] bool could_save(std::size_t p, std::size_t q) const;
+  [[nodiscard]] bool could_gain(std::size_t p, std::size_t q, std::int64_t price) const;
+  void shuffle_order();
   void look_at(std::size_t p, std::size_t q, std::int64_t price);
   void list_weights();
   void list_items(std::size_t p, std::size_t q);
@@ -157,6 +166,7 @@ class Resplitter {
   std::vector<std::vector<std::int32_t>> kinds_;  // cases of one class and points, some of which wait
   // By group: grains given and grains of room, how many more cases and how many more of high risk.
   std::vector<std::int64_t> grains_, room_, cases_left_, high_left_;
+  bool keeps_room_ = false;
   std::vector<std::int64_t> grain_price_;
   std::vector<std::int32_t> case_price_, least_case_price_;  // in parts of a step as in the table
   std::int64_t excess_ = 0;                                  // grains above the room, of all groups

@@ -47,7 +47,7 @@ bool Resplitter::bring_down(std::int64_t end) {
   }
   distance_.clear();
   pass_on(end);
-  return excess_ == 0;
+  return keeps_to_all();
 }
 
 // With those nearer to room first; `wander`: with others after them.

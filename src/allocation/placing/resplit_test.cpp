@@ -155,6 +155,56 @@ TEST(Resplit, EverybodyIsBroughtDownToStepsThatAreKnownToDo) {
   EXPECT_GE(down, kParts - 3);
 }
 
+// Where it pays by single cases, and nowhere else: but for changes of steps nothing is missed.
+TEST(Resplit, WherePairsAreLeftOutNothingCouldBeGained) {
+  RandomStream random{5, "resplit"};
+  int gained = 0;
+  for (int k = 0; k < 400; ++k) {
+    const auto part = random_part(random, {2, 10, false, false});
+    Alone all{part};
+    Alone some{part};
+    fill_in_turn(all.state);
+    fill_in_turn(some.state);
+    std::vector<std::int32_t> low(part.people(), 20);
+    for (std::size_t p = 0; p < low.size(); ++p)
+      low[p] = std::min(low[p], std::max(0, all.state.step(0) - 1));
+    const auto price = Resplitter::kUnit >> random.below(10);
+    const auto worth = [&](Alone& alone, auto&& go) {
+      auto people = alone.sharing(low);
+      const auto begin = people.excess();
+      people.set_prices(std::vector<std::int64_t>(part.people(), price / 3),
+                        std::vector<std::int64_t>(part.people(), 0));
+      go(people);
+      gained += people.excess() < begin ? 1 : 0;
+      return people.excess();
+    };
+    const auto after_all = worth(all, [&](auto& people) { people.round(price, 10'000, true); });
+    const auto after_some = worth(some, [&](auto& people) { people.round_where_it_pays(price, 10'000); });
+    ASSERT_EQ(after_all, after_some) << k;
+  }
+  EXPECT_GT(gained, 20);
+}
+
+// All room is needed. The second costs less, and would have more of it in the higher step; the first would
+// lose more.
+TEST(Resplit, RoomThatIsNeededIsNotGivenAwayByChangingSteps) {
+  for (const bool keep : {false, true}) {
+    Part part;
+    part.step_tenths = 500;
+    add_people(part, {100, 40});
+    part.arcs = {{0, 1}, {1, 0}};
+    part.first_arc = {0, 2};
+    for (int c = 0; c < 12; ++c) add_case(part, 10, 0);
+    part.finish();
+    Alone alone{part};
+    for (std::size_t c = 0; c < 12; ++c) alone.state.place(c, c < 10 ? 0 : 1);
+    auto resplitter = alone.sharing({2, 1});
+    if (keep) resplitter.keep_room();
+    resplitter.round(Resplitter::kUnit / 64, 100'000);
+    EXPECT_EQ(resplitter.now().step, (keep ? std::vector{2, 1} : std::vector{1, 2}));
+  }
+}
+
 // The first may pass on to the second alone, and the second to the third, who has room.
 Part three_in_a_row() {
   Part part;

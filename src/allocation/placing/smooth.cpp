@@ -16,6 +16,12 @@ class System {
  public:
   explicit System(std::size_t size) : size_(size), left_(size * size, 0), right_(size, 0) {}
   void add(std::size_t i, std::size_t j, Int128 value) { left_[i * size_ + j] += value; }
+  // What stands above the diagonal stands below it as well.
+  void mirror() {
+    for (std::size_t i = 0; i < size_; ++i) {
+      for (std::size_t j = 0; j < i; ++j) left_[i * size_ + j] = left_[j * size_ + i];
+    }
+  }
   void set_right(std::size_t i, Int128 value) { right_[i] = value; }
 
   // A direction for the variables that are marked; the others stay.
@@ -90,6 +96,7 @@ class Newton {
   void step(const Dual::Relaxed& limits) {
     mark_in_use(limits);
     for (std::size_t b = 0; b < dual_.batches().all.size(); ++b) add_batch(b);
+    system_.mirror();
     take_off_room();
     take_off_numbers(limits);
     for (std::size_t k = 0; k < prices_.earlier.size(); ++k)
@@ -121,7 +128,7 @@ class Newton {
   }
 
   void add_batch(std::size_t b) {
-    dual_.list_options(b, prices_, options_);
+    dual_.list_options(b, prices_, soft_.furthest(), options_);
     if (options_.empty()) return;
     const auto c = std::size_t{dual_.batches().all[b].first_case};
     // With factors of earlier levels a case may be left out.
@@ -147,13 +154,22 @@ class Newton {
         if (adds != 0) add(3 * groups_ + l, -adds);
       }
     }
-    const Int128 cases = dual_.batches().all[b].cases;
-    for (const auto& one : terms_) {
-      excess_[one.variable] += cases * one.amount * one.share;
-      for (const auto& other : terms_) {
-        const auto together = one.option == other.option ? Int128{one.share} * kOne : Int128{0};
-        system_.add(one.variable, other.variable,
-                    cases * one.amount * other.amount * (together - Int128{one.share} * other.share));
+    add_terms(dual_.batches().all[b].cases);
+  }
+
+  // What all pairs of terms add to the system, each pair once: Newton::step mirrors it.
+  void add_terms(std::int64_t cases) {
+    for (std::size_t i = 0; i < terms_.size(); ++i) {
+      const auto& one = terms_[i];
+      const auto taken = cases * one.amount * one.share;
+      excess_[one.variable] += taken;
+      for (std::size_t j = 0; j <= i; ++j) {
+        const auto& other = terms_[j];
+        auto value = -(Int128{taken} * (other.amount * other.share));
+        if (one.option == other.option) value += Int128{taken} * other.amount * kOne;
+        // Two options may share a variable: then the pair counts in both orders.
+        if (i != j && one.variable == other.variable) value *= 2;
+        system_.add(std::min(one.variable, other.variable), std::max(one.variable, other.variable), value);
       }
     }
   }

@@ -90,7 +90,7 @@ class Solver {
   }
 
   void better_and_better() {
-    const auto guide = make_guide(part_, steps_, groups_, meter_);
+    const auto guide = make_guide(part_, steps_, groups_, little_work(), meter_);
     if (all_held(part_)) {
       relieve(state_, effort_.limits.seed, meter_,
               std::min<std::int64_t>(effort_.improving, 20'000) * cases_);
@@ -104,7 +104,7 @@ class Solver {
     if (effort_.place_only) return;
     targets_ = state_.unplaced() > 0 ? targets_of_placed() : guide.targets;
     Exchanger exchanger{state_, effort_.limits.seed, meter_};
-    const bool down = Resplitter::suits(part_) && bring_down();
+    const bool down = Resplitter::suits(part_) && bring_down(guide);
     if (!down) settle(guide.prices, exchanger);
     if (few_each()) {
       anneal(state_, effort_.limits.seed, meter_, effort_.annealing);
@@ -198,16 +198,30 @@ class Solver {
     for (std::size_t k = 0; k < jobs.size(); ++k) state_.place(jobs[k], static_cast<std::size_t>(now[k]));
   }
 
+  // Too little for groups to share once all else is settled.
+  bool little_work() const { return effort_.improving < kLittle; }
+
+  // Then they share what is above at once: what single people do first, at any cost, is too late to mend.
+  Resplitter::Plan first_shared(const Guide& guide, std::int64_t end) {
+    Resplitter::Plan plan{state_.assignment(), targets_.step};
+    if (!little_work()) return plan;
+    Worth worth{guide.prices, std::vector<std::int64_t>(part_.people(), 0)};
+    for (auto& price : worth.of_grain)
+      price = static_cast<std::int64_t>(Int128{price} * part_.grain * Resplitter::kUnit / kPriceScale);
+    return Regrouper{state_, groups_, std::move(worth), plan, effort_.limits.seed, meter_}.share_to_steps(
+        end);
+  }
+
   // Everybody in the step that they are meant to stand in, or as few as can be above it; then what soft costs
   // can be saved quickly. False where that takes too much work.
-  bool bring_down() {
+  bool bring_down(const Guide& guide) {
     constexpr int kMostRaised = 12;
     constexpr int kFar = 2;  // the first raised may be anybody who is reached
-    const int rounds = effort_.improving < kLittle ? 3 : 8;
+    const int rounds = little_work() ? 3 : 8;
     const auto work = 4 * pace() * cases_;
     const auto batches = batches_of(part_, alone_);
-    Resplitter even{state_, alone_, batches, {state_.assignment(), targets_.step}, effort_.limits.seed,
-                    meter_};
+    const auto begin = first_shared(guide, meter_.work() + work);
+    Resplitter even{state_, alone_, batches, begin, effort_.limits.seed, meter_};
     for (int raised = 0; !even.bring_down(meter_.work() + work); ++raised) {
       if (raised == kMostRaised || !even.raise(raised < kFar)) return false;
     }
