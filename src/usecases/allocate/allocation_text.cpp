@@ -244,6 +244,9 @@ Result<PlanFile> read_plan(std::string_view text) {
   if (object == nullptr || !object->contains("kind") || object->at("kind") != "evenkeel-plan")
     return fail(not_a_plan);
   try {
+    if (const auto version = object->at("version").as_int64(); version != 1)
+      return fail(Error::invalid("PLAN-VERSION", fmt::format("the plan's file is of version {}", version),
+                                 "This program reads version 1: plan again with it."));
     return plan_of(*object);
   } catch (const std::exception&) {
     return fail(not_a_plan);

@@ -40,6 +40,8 @@ TEST(AllocationFacts, AnOverrideNeedsASignerAReasonAndADay) {
 TEST(PlanFile, RefusesWhatIsNoPlan) {
   EXPECT_EQ(read_plan("{}").error().code, "PLAN-FILE");
   EXPECT_EQ(read_plan(R"({"kind": "evenkeel-plan"})").error().code, "PLAN-FILE");
+  EXPECT_EQ(read_plan(R"({"kind": "evenkeel-plan", "version": 2, "cases": []})").error().code,
+            "PLAN-VERSION");
   EXPECT_EQ(read_plan("nothing").error().code, "BAD-JSON");
 }
 

@@ -119,6 +119,19 @@ Result<void> refuse_if_unconfirmed(const CheckedPlan& plan, const ApplyRequest& 
       "Cases of high risk, overrides and what the records do not say are confirmed singly: --confirm CASE."));
 }
 
+// The ledger keeps what was confirmed: nobody has looked at a case that the plan does not give to anybody.
+Result<void> refuse_confirmed_beside(const ApplyRequest& request) {
+  for (const auto& id : request.confirmed) {
+    const bool given =
+        std::ranges::any_of(request.plan.given, [&](const auto& one) { return one.case_id == id; });
+    if (!given)
+      return fail(Error::invalid("ALLOC-CONFIRM-OTHER",
+                                 fmt::format("case {} is confirmed, and the plan gives it to nobody", id),
+                                 "Confirm cases of the plan, by their numbers."));
+  }
+  return {};
+}
+
 json::object figures(const Load& load) {
   return {{"points", load.points}, {"cases", load.cases}, {"high_risk", load.high_risk}};
 }
@@ -387,6 +400,7 @@ Result<Applied> apply_plan(Store& store, AgreementSource& agreements, const Scop
   EVENKEEL_TRY(refuse_if_changed(store, plan, checked));
   EVENKEEL_TRY(refuse_if_barred(checked));
   EVENKEEL_TRY(refuse_if_unconfirmed(checked, request));
+  EVENKEEL_TRY(refuse_confirmed_beside(request));
   EVENKEEL_TRY_LET(const auto known, cases_in_store(store, ids_of(plan.given), plan.as_of));
   std::vector<Change> changes;
   for (const auto& [id, person] : plan.given) {
