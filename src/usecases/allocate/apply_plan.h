@@ -47,9 +47,10 @@ struct Applied {
 
 // Forbidden (ALLOC-WHAT-IF) for an override that is not kept in the store; (ALLOC-REFUSED) when a rule bars a
 // pair and no override stands; (ALLOC-CONFIRM) names the cases of high risk, those by override and those with
-// something to confirm that nobody has confirmed. Conflict (ALLOC-CHANGED) names the ledger entries that have
-// changed the units of its cases and people since the plan was made. Invalid (ALLOC-NOTHING) for a plan that
-// changes nothing. The errors of draft_override.
+// something to confirm that nobody has confirmed. Invalid (ALLOC-CONFIRM-OTHER) when a case is confirmed that
+// the plan gives to nobody. Conflict (ALLOC-CHANGED) names the ledger entries that have changed the units of
+// its cases and people since the plan was made. Invalid (ALLOC-NOTHING) for a plan that changes nothing. The
+// errors of draft_override.
 Result<Applied> apply_plan(Store& store, AgreementSource& agreements, const Scope& scope,
                            const ApplyRequest& request, const Clock& clock);
 
