@@ -104,5 +104,28 @@ TEST(Gather, NeverPlacesLessAndKeepsToAllLimits) {
   EXPECT_GT(better, 30);
 }
 
+TEST(Gather, FewOfManyThatWaitAreCombined) {
+  RandomStream random{5, "few of many"};
+  std::int64_t most_urgent = 0;
+  for (int k = 0; k < 4; ++k) {
+    Part part;
+    testing::add_people(part, {126 + k, 160, 143, 97, 181, 133});
+    for (int c = 0; c < 90; ++c) {
+      testing::add_case(part, 10 + 3 * random.between(0, 40), static_cast<std::uint32_t>(random.below(6)));
+      part.urgency.back() = static_cast<std::uint8_t>(random.below(3));
+    }
+    for (int profile = 0; profile < 6; ++profile) {
+      for (std::int32_t p = 0; p < 6; ++p)
+        if (random.chance(600)) part.arcs.push_back({p, 0});
+      part.first_arc.push_back(static_cast<std::uint32_t>(part.arcs.size()));
+    }
+    part.finish();
+    const auto solved = solve(part, {{}, 0, 20'000, false, 0});
+    for (std::size_t c = 0; c < part.cases(); ++c)
+      most_urgent += part.urgency[c] == 0 && solved.assignment[c] != kNobody ? 1 : 0;
+  }
+  EXPECT_GE(most_urgent, 65);  // with the work of a large part 64
+}
+
 }  // namespace
 }  // namespace evenkeel::allocation::placing

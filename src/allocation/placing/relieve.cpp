@@ -11,6 +11,8 @@
 namespace evenkeel::allocation::placing {
 namespace {
 
+constexpr std::size_t kFew = 500;  // cases: so many are looked at ten times as long without success
+
 class Reliever {
  public:
   Reliever(State& state, std::uint64_t seed, gap::Meter& meter)
@@ -27,20 +29,29 @@ class Reliever {
     if (leaving_.empty() || part_.people() == 0) return;
     const auto end = meter_.work() + budget;
     keep();
-    for (const bool by_urgency : {false, true}) {
+    for (const auto order : {Order::Heaviest, Order::UrgentHeaviest, Order::UrgentLightest}) {
       state_.restore(start_);
-      give(leaving_, by_urgency, false);
+      give(leaving_, order, false);
       keep_if_better();
     }
-    constexpr int kPatience = 400;
-    for (int stale = 0; stale < kPatience && !done() && meter_.work() < end && !meter_.over(); ++stale) {
-      give(take_back(), state_.unplaced() > 0 && random_.chance(500), true);
+    const int patience = part_.cases() <= kFew ? 4'000 : 400;
+    for (int stale = 0; stale < patience && !done() && meter_.work() < end && !meter_.over(); ++stale) {
+      give(take_back(), order_by_chance(), true);
       if (keep_if_better()) stale = 0;
     }
     state_.restore(best_);
   }
 
  private:
+  enum class Order : std::uint8_t { Heaviest, UrgentHeaviest, UrgentLightest };
+
+  // Where not everything finds room, most of a class are placed with the lightest first.
+  Order order_by_chance() {
+    if (state_.unplaced() == 0) return Order::Heaviest;
+    const auto roll = random_.below(4);
+    return roll < 2 ? Order::Heaviest : roll == 2 ? Order::UrgentHeaviest : Order::UrgentLightest;
+  }
+
   bool stays_at_home(std::size_t c) {
     const auto home = part_.holder[c];
     if (home < 0 || !state_.pairs().allowed(c, at(home))) return false;
@@ -73,12 +84,13 @@ class Reliever {
            std::ranges::none_of(leaving_, [&](auto c) { return best_[c] == kNobody; });
   }
 
-  // The heaviest first, or the most urgent; `shaken`: now and then somebody heavier waits.
-  void give(std::vector<std::size_t> cases, bool by_urgency, bool shaken) {
+  // `shaken`: now and then one waits whose turn it would be.
+  void give(std::vector<std::size_t> cases, Order by, bool shaken) {
     std::vector<std::tuple<int, std::int64_t, std::size_t>> order;
     for (const auto c : cases) {
       const auto noise = shaken ? random_.between(-part_.grain, part_.points[c] / 4 + part_.grain) : 0;
-      order.emplace_back(by_urgency ? part_.urgency[c] : 0, noise - part_.points[c], c);
+      const auto weight = by == Order::UrgentLightest ? part_.points[c] : -part_.points[c];
+      order.emplace_back(by == Order::Heaviest ? 0 : part_.urgency[c], noise + weight, c);
     }
     std::ranges::sort(order);
     std::vector<std::size_t> left;

@@ -54,6 +54,18 @@ TEST(Relieve, NobodyElsesCaseLosesItsPlaceAndItIsMostlyTheBestPlan) {
   RecordProperty("best", best);
 }
 
+TEST(Relieve, PlacesMostOfAClassAndNotTheHeaviest) {
+  Part part;
+  testing::add_people(part, {20});
+  for (const auto points : {20, 6, 6, 6}) testing::add_case(part, points, 0);
+  part.holder.assign(part.cases(), kElsewhere);
+  part.arcs.push_back({0, 0});
+  part.first_arc.push_back(1);
+  part.finish();
+  const auto solved = solve(part, kSearchedForMoves);
+  EXPECT_EQ(std::ranges::count(solved.assignment, 0), 3);
+}
+
 TEST(Relieve, NoPlanThatPlacesAsMuchNeedsFewerMovesThanTheBound) {
   RandomStream random{22, "fewest"};
   int proved = 0;

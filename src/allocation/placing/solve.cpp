@@ -25,6 +25,7 @@
 namespace evenkeel::allocation::placing {
 namespace {
 
+constexpr std::int64_t kWorkForFew = 16'000'000;  // given on: with few cases all is a matter of combinations
 constexpr std::int64_t kLittle = 2'000;  // work for a case: less of it where a nation is planned at once
 
 std::vector<std::int64_t> caps_of(const State& state) {
@@ -92,14 +93,15 @@ class Solver {
   void better_and_better() {
     const auto guide = make_guide(part_, steps_, groups_, little_work(), meter_);
     if (all_held(part_)) {
-      relieve(state_, effort_.limits.seed, meter_,
-              std::min<std::int64_t>(effort_.improving, 20'000) * cases_);
+      const auto work = std::min<std::int64_t>(effort_.improving, 20'000) * cases_;
+      relieve(state_, effort_.limits.seed, meter_, std::min(16 * work, std::max(work, kWorkForFew)));
       return even_out(guide);
     }
     fill(state_, guide, meter_);
     const auto half = std::min<std::int64_t>(effort_.improving, 20'000) / 2 * cases_;
     if (state_.unplaced() > 0) gather(state_, effort_.limits.seed, meter_, half);
-    const auto combining = few_each() && !effort_.place_only ? 16 * half : half;
+    const bool few = few_each(cases_ - state_.unplaced()) && !effort_.place_only;
+    const auto combining = few ? 16 * half : half;
     if (state_.unplaced() > 0) repack(state_, effort_.limits.seed, meter_, combining);
     if (effort_.place_only) return;
     targets_ = state_.unplaced() > 0 ? targets_of_placed() : guide.targets;
@@ -157,10 +159,11 @@ class Solver {
   }
 
   // Few cases each are a matter of combinations: a search of another kind, everybody staying in their step.
-  bool few_each() const {
+  bool few_each() const { return few_each(cases_); }
+  bool few_each(std::int64_t cases) const {
     const auto people = std::ranges::count(part_.in_reach, 1);
     const bool new_cases = std::ranges::all_of(part_.holder, [](auto p) { return p == kNobody; });
-    return new_cases && cases_ <= 6 * people && effort_.improving > 0;
+    return new_cases && cases <= 6 * people && effort_.improving > 0;
   }
 
   void assign_anew() {
