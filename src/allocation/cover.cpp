@@ -16,6 +16,12 @@ bool within_numbers(const Candidate& candidate, const Load& after) {
          after.high_risk <= candidate.held.high_risk;
 }
 
+// Nobody's share of high-risk cases is lifted over what protects them by taking their other cases.
+bool keeps_share(const Candidate& candidate, const Load& now, const Load& after) {
+  return candidate.high_risk_percent < 0 || after.high_risk < now.high_risk || after.high_risk == 0 ||
+         after.high_risk * 100 <= std::int64_t{candidate.high_risk_percent} * after.cases;
+}
+
 class Rebalancer {
  public:
   Rebalancer(const Problem& problem, std::int64_t most_moves)
@@ -118,6 +124,7 @@ class Rebalancer {
         continue;
       const auto p = at(assignment_[c]);
       const auto from = without(load_[p], problem_.cases[c]);
+      if (!keeps_share(problem_.people[p], load_[p], from)) continue;
       for (const auto& pair : open_[c]) {
         const auto q = at(pair.candidate);
         const auto to = with(load_[q], problem_.cases[c]);

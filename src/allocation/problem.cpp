@@ -184,7 +184,9 @@ class ProblemMaker {
   // Of what they hold and one case more, so that no later case can make it false.
   static void limit_high_risk(Candidate& c, int percent) {
     const auto most = std::int64_t{percent} * (c.held.cases + 1) / 100;
-    if (c.most_high_risk < 0 || most < c.most_high_risk) c.most_high_risk = static_cast<std::int32_t>(most);
+    if (c.most_high_risk >= 0 && most >= c.most_high_risk) return;
+    c.most_high_risk = static_cast<std::int32_t>(most);
+    c.high_risk_percent = percent;
   }
 
   Hours other_reductions(Index person) const {
@@ -207,12 +209,16 @@ class ProblemMaker {
     }
   }
 
-  // Somebody who is away within the next days cannot take a case up either.
+  // Somebody who is away soon, or goes for long within a week, cannot take a case up either [proposed].
+  [[nodiscard]] bool keeps_from_work(const AbsenceRow& row) const {
+    const auto today = snapshot_.as_of;
+    if (in_force(row, today)) return true;
+    const bool is_long = !row.to || *row.to >= row.from.plus_days(kLongAbsence);
+    return row.from > today && row.from <= today.plus_days(is_long ? kLongAbsence : kAwaySoon);
+  }
   void mark_away() {
     for (const auto& row : snapshot_.absences) {
-      const auto until = snapshot_.as_of.plus_days(kAwaySoon);
-      if (in_force(row, snapshot_.as_of) || (row.from > snapshot_.as_of && row.from <= until))
-        problem_.people[row.person].away = true;
+      if (keeps_from_work(row)) problem_.people[row.person].away = true;
     }
   }
 
@@ -281,6 +287,7 @@ class ProblemMaker {
 
   static constexpr int kLeavingSoon = 28;  // a case is not given to somebody who will hand it on within weeks
   static constexpr int kAwaySoon = 1;
+  static constexpr int kLongAbsence = 7;
 
   const Snapshot& snapshot_;
   const Agreement& agreement_;

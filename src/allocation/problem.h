@@ -42,6 +42,7 @@ struct Candidate {
   std::optional<std::int64_t> cap;         // of a protection: a lower line
   const Protection* protection = nullptr;  // the one that caps points or share of high-risk cases
   std::int32_t most_high_risk = -1;        // held and new together; -1: no limit
+  std::int32_t high_risk_percent = -1;     // the share behind it; -1: none
   std::int32_t most_cases = 0;
   std::int32_t recent = 0;  // cases given in the past seven days
   bool away = false;        // any of the facts that ALLOC-NOT-AVAILABLE covers

@@ -222,6 +222,7 @@ std::vector<MoreOfGrade> by_grade(const Problem& problem, const OverloadQuestion
 
 Result<OverloadRepairs> repairs_of(const Problem& problem, const OverloadQuestion& question) {
   OverloadRepairs out;
+  out.lacking = overload::lacking_if_split(question.grouped);
   out.room = overload::room_to_add(question.grouped);
   out.grades = by_grade(problem, question, out.room);
   EVENKEEL_TRY_LET(out.relaxed, relaxed_rules(question));

@@ -42,6 +42,7 @@ struct MoreOfGrade {
 };
 
 struct OverloadRepairs {
+  std::int64_t lacking = 0;  // as things stand, with the cases that nobody may hold
   overload::RoomToAdd room;
   std::vector<MoreOfGrade> grades;             // by grade
   std::vector<overload::Relaxed> relaxed;      // one rule at a time; availability and unit are never relaxed

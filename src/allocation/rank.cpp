@@ -28,8 +28,9 @@ std::int64_t scarcity_step(std::int64_t tenths) {
 
 std::string scarce_sentence(std::int64_t tenths) {
   return fmt::format(
-      "Their room is kept for others: for 10 points of it, {} points of work that not everybody may hold are "
-      "expected.",
+      "Their room is kept for work that fewer people may hold: {} points of such work are expected for each "
+      "10 "
+      "points of it.",
       tenths);
 }
 

@@ -84,8 +84,8 @@ TEST(Rank, LeavesScarcePeopleForTheWorkThatOnlyTheyMayHold) {
   EXPECT_EQ(ranking.options[0].scarce, "");
   EXPECT_EQ(
       ranking.options[1].scarce,
-      "Their room is kept for others: for 10 points of it, 8 points of work that not everybody may hold "
-      "are expected.");
+      "Their room is kept for work that fewer people may hold: 8 points of such work are expected for each "
+      "10 points of it.");
 }
 
 TEST(Rank, PutsWhoeverHasMoreRoomFirstWhereAllAreMuchTheSameScarce) {

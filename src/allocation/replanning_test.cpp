@@ -90,6 +90,20 @@ TEST(Rebalance, IsProvedWhereNoMoveTakesOffMoreThanSomebodyIsOver) {
   EXPECT_EQ(one.over_bound, 6'800);
 }
 
+TEST(Rebalance, LiftsNobodysShareOfHighRiskCasesOverTheirProtection) {
+  Sample s;
+  s.records.team(0).person("A", Grade::NQO).qualified = testing::kDay.plus_days(-90);
+  s.records.person("B");
+  s.records.cases(25, "A", CaseType::Community, "B1");
+  medium_risk(s);
+  auto& cases = s.records.set.of<Case>();
+  for (std::size_t c = 20; c < 25; ++c) cases[c].rosh = Rosh::High;  // 20 %, which is the limit
+  const auto& problem = s.built(held_by(s, "A"));
+  const auto moved = rebalance(problem, 1).moves;
+  ASSERT_EQ(moved.size(), 1U);
+  EXPECT_TRUE(problem.cases[moved.front().case_index].high_risk);
+}
+
 TEST(Rebalance, NeverTakesAnybodyOverTheLine) {
   Sample s;
   s.records.team(0).person("A");

@@ -22,6 +22,7 @@ const Rule case_count{"ALLOC-CASE-COUNT",
                       Kind::HardOnLoad,
                       judge,
                       nullptr,
-                      say};
+                      say,
+                      kTheParties};
 
 }  // namespace evenkeel::allocation::rules

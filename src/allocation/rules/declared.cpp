@@ -19,6 +19,7 @@ const Rule declared{"ALLOC-DECLARED",
                     Kind::Hard,
                     judge,
                     nullptr,
-                    say};
+                    say,
+                    "the senior officer who answers the declaration"};
 
 }  // namespace evenkeel::allocation::rules

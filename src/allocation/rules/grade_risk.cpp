@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "allocation/rules/matrix.h"
 
 namespace evenkeel::allocation::rules {
@@ -7,9 +9,19 @@ namespace {
 
 using enum EligibilityRule::Answer;
 
-// A share of high-risk cases is ALLOC-PROTECTED-NQO's to count; where nothing says how many, none may be
-// held.
-bool share_is_known(const Question& q) { return q.the_candidate().most_high_risk >= 0; }
+enum class Share : std::uint8_t { Known, Over, Undated, NotAgreed };
+
+// A share of high-risk cases is ALLOC-PROTECTED-NQO's to count, and ends with the protection that names it;
+// where nothing says how many, or from when, none may be held.
+Share share_of(const Question& q) {
+  if (q.the_candidate().most_high_risk >= 0) return Share::Known;
+  const auto names_one = [](const Protection& p) {
+    return p.chosen && p.who == Protection::Who::NewlyQualified && p.high_risk_percent;
+  };
+  if (std::ranges::none_of(q.problem.agreement->protections, names_one)) return Share::NotAgreed;
+  const auto& qualified = q.person().qualified;
+  return qualified && *qualified <= q.problem.snapshot->as_of ? Share::Over : Share::Undated;
+}
 
 Answer experience(const Question& q) {
   const auto& qualified = q.person().qualified;
@@ -32,12 +44,12 @@ Answer of_answer(const Question& q, EligibilityRule::Answer answer) {
     case Experienced:
       return experience(q);
     case CappedShare:
-      return share_is_known(q) ? Answer::Passes : Answer::Bars;
+      return share_of(q) <= Share::Over ? Answer::Passes : Answer::Bars;
   }
   return Answer::Bars;
 }
 
-std::string_view needs(EligibilityRule::Answer answer) {
+std::string_view needs(const Question& q, EligibilityRule::Answer answer) {
   switch (answer) {
     case Yes:
     case Trained:
@@ -51,7 +63,9 @@ std::string_view needs(EligibilityRule::Answer answer) {
     case Experienced:
       return "may hold it only once past the first year after qualifying";
     case CappedShare:
-      return "may hold only a limited share of such cases, and no share is agreed";
+      return share_of(q) == Share::Undated
+                 ? "may hold only a limited share of such cases, and no date of qualification is recorded"
+                 : "may hold only a limited share of such cases, and no share is agreed";
   }
   return "may not hold it";
 }
@@ -83,7 +97,7 @@ std::string say(const Question& q) {
   if (worst == Answer::Confirm)
     return fmt::format("{}: asks for experience, and no date of qualification is recorded; confirm it.",
                        first->name);
-  return fmt::format("{}: somebody of grade {} {}.", first->name, grade, needs(said));
+  return fmt::format("{}: somebody of grade {} {}.", first->name, grade, needs(q, said));
 }
 
 }  // namespace
@@ -94,6 +108,7 @@ const Rule grade_risk{"ALLOC-GRADE-RISK",
                       Kind::Hard,
                       judge,
                       nullptr,
-                      say};
+                      say,
+                      kTheParties};
 
 }  // namespace evenkeel::allocation::rules

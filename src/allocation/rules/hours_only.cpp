@@ -21,6 +21,7 @@ const Rule hours_only{"ALLOC-HOURS-ONLY",
                       Kind::HardOnLoad,
                       judge,
                       nullptr,
-                      say};
+                      say,
+                      "the person themselves"};
 
 }  // namespace evenkeel::allocation::rules

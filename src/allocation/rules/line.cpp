@@ -21,9 +21,10 @@ std::string say(const Question& q) {
 
 }  // namespace
 
-const Rule line{"ALLOC-LINE", "Nobody is taken above the agreed line, and nobody above it is given more.",
-                "lines.line", Kind::HardOnLoad,
-                judge,        nullptr,
-                say};
+const Rule line{
+    "ALLOC-LINE", "Nobody is taken above the agreed line, and nobody above it is given more.",
+    "lines.line", Kind::HardOnLoad,
+    judge,        nullptr,
+    say,          "the head of the unit or the regional director, by an override for one person and case"};
 
 }  // namespace evenkeel::allocation::rules

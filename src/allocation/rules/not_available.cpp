@@ -24,6 +24,7 @@ const Rule not_available{
     Kind::Hard,
     judge,
     nullptr,
-    say};
+    say,
+    "nobody"};
 
 }  // namespace evenkeel::allocation::rules

@@ -23,6 +23,7 @@ const Rule objected{
     Kind::Hard,
     judge,
     nullptr,
-    say};
+    say,
+    "the senior officer who answers the objection"};
 
 }  // namespace evenkeel::allocation::rules

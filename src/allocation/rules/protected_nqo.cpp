@@ -39,6 +39,7 @@ const Rule protected_nqo{
     Kind::HardOnLoad,
     judge,
     nullptr,
-    say};
+    say,
+    kTheParties};
 
 }  // namespace evenkeel::allocation::rules

@@ -30,6 +30,9 @@ struct Question {
   [[nodiscard]] bool says(PairFact fact) const { return problem.says(fact, case_index, candidate); }
 };
 
+// Who signs where the agreement alone says so.
+inline constexpr std::string_view kTheParties = "the parties to the agreement, employer and unions";
+
 enum class Kind : std::uint8_t {
   Hard,        // about the pair, whatever they hold
   HardOnLoad,  // about what they hold
@@ -51,6 +54,7 @@ struct Rule {
   Answer (*judge)(const Question&);       // hard rules
   std::int64_t (*cost)(const Question&);  // soft rules: whole steps, less is better
   std::string (*say)(const Question&);  // of this pair, with its numbers; never a name or a reason of absence
+  std::string_view relaxed_by{};        // hard rules: whose signature lets a case past it [proposed]
 
   [[nodiscard]] bool hard() const { return kind == Kind::Hard || kind == Kind::HardOnLoad; }
 };

@@ -82,7 +82,9 @@ class Scene {
     if (has("qualified")) p.qualified = kDay.plus_days(number("qualified"));
     if (has("training")) p.training_started = kDay.plus_days(number("training"));
     if (has("leaves")) p.leaves = kDay.plus_days(number("leaves"));
-    if (has("away")) sample_.records.away("N", kDay.plus_days(number("away")));
+    if (has("away"))
+      sample_.records.away("N", kDay.plus_days(number("away")),
+                           has("back") ? std::optional{kDay.plus_days(number("back"))} : std::nullopt);
     if (has("reduced"))
       sample_.records.reduction("N", "odd", Hours{parse_hundredths(word("reduced")).value()});
     if (has("other-trained")) sample_.records.person("O").specialisms = word("other-trained");
@@ -186,6 +188,7 @@ TEST(Rules, NoneLacksACaseInWhichItSpeaksAndOneInWhichItDoesNot) {
     EXPECT_FALSE(rule.sentence.empty()) << rule.code;
     EXPECT_TRUE(rule.code.starts_with("ALLOC-")) << rule.code;
     EXPECT_EQ(rule.hard(), rule.judge != nullptr && rule.cost == nullptr) << rule.code;
+    EXPECT_EQ(rule.hard(), !rule.relaxed_by.empty()) << rule.code;
   }
 }
 
@@ -196,7 +199,8 @@ TEST(Rules, TheTableInTheDocumentsIsTheirs) {
   for (const auto& rule : all_rules()) {
     const auto row = "| `" + std::string{rule.code} + "` | " + (rule.hard() ? "hard" : "soft") + " | " +
                      std::string{rule.sentence} + " | " +
-                     (rule.parameter.empty() ? "" : "`" + std::string{rule.parameter} + "` ") + "|";
+                     (rule.parameter.empty() ? "" : "`" + std::string{rule.parameter} + "` ") + "| " +
+                     (rule.hard() ? std::string{rule.relaxed_by} + " |" : "|");
     EXPECT_NE(text.str().find(row), std::string::npos) << row;
   }
 }

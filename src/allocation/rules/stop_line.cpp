@@ -20,6 +20,7 @@ const Rule stop_line{"ALLOC-STOP-LINE",
                      Kind::HardOnLoad,
                      judge,
                      nullptr,
-                     say};
+                     say,
+                     "the regional director, by an emergency direction"};
 
 }  // namespace evenkeel::allocation::rules

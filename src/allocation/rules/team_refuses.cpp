@@ -17,6 +17,7 @@ const Rule team_refuses{"ALLOC-TEAM-REFUSES",
                         Kind::Hard,
                         judge,
                         nullptr,
-                        say};
+                        say,
+                        "the supervisor who has refused for the team"};
 
 }  // namespace evenkeel::allocation::rules

@@ -26,6 +26,7 @@ const Rule trainee{"ALLOC-TRAINEE",
                    Kind::Hard,
                    judge,
                    nullptr,
-                   say};
+                   say,
+                   kTheParties};
 
 }  // namespace evenkeel::allocation::rules

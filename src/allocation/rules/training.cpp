@@ -38,6 +38,7 @@ const Rule training{"ALLOC-TRAINING",
                     Kind::Hard,
                     judge,
                     nullptr,
-                    say};
+                    say,
+                    "nobody: the person is trained first"};
 
 }  // namespace evenkeel::allocation::rules

@@ -25,6 +25,6 @@ const Rule unit{
     "ALLOC-UNIT", "A case stays in its probation delivery unit unless its head opens it to others.",
     "",           Kind::Hard,
     judge,        nullptr,
-    say};
+    say,          "the head of the unit, by opening it to others"};
 
 }  // namespace evenkeel::allocation::rules

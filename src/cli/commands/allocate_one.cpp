@@ -97,8 +97,8 @@ void tell_case(const Recommended& answer, Terminal& terminal) {
              answer.ranking.options.empty() ? "Nobody" : fmt::format("{}", answer.ranking.options.size()));
   if (answer.reason) fmt::print(terminal.err, "{}\n", answer.sentence);
   if (answer.ranking.out_of_reach > 0)
-    fmt::print(terminal.err, "{} people of other units are excluded by ALLOC-UNIT.\n",
-               answer.ranking.out_of_reach);
+    fmt::print(terminal.err, "{} {} excluded by ALLOC-UNIT.\n", answer.ranking.out_of_reach,
+               answer.ranking.out_of_reach == 1 ? "person of another unit is" : "people of other units are");
   if (answer.expected_cases > 0)
     fmt::print(terminal.err, "Scarcity is told from {} cases that wait or came in the past 28 days.\n",
                answer.expected_cases);
@@ -106,7 +106,7 @@ void tell_case(const Recommended& answer, Terminal& terminal) {
 
 Result<void> one(const AllocateArguments& arguments, const Services& services, Terminal& terminal) {
   EVENKEEL_TRY_LET(const auto request, allocate_request(arguments, services));
-  EVENKEEL_TRY_LET(const auto store, services.open_store(arguments.question.store));
+  EVENKEEL_TRY_LET(const auto store, open_store_of(services, arguments.question));
   EVENKEEL_TRY_LET(const auto answer, recommend_one(*store, *services.agreements, machine_scope(services),
                                                     request, arguments.case_id));
   EVENKEEL_TRY_LET(const auto table, table_on(services, arguments.question.format, terminal));
@@ -121,7 +121,7 @@ Result<void> one(const AllocateArguments& arguments, const Services& services, T
 
 Result<void> why(const AllocateArguments& arguments, const Services& services, Terminal& terminal) {
   EVENKEEL_TRY_LET(const auto request, allocate_request(arguments, services));
-  EVENKEEL_TRY_LET(const auto store, services.open_store(arguments.question.store));
+  EVENKEEL_TRY_LET(const auto store, open_store_of(services, arguments.question));
   EVENKEEL_TRY_LET(const auto answer, why_person(*store, *services.agreements, machine_scope(services),
                                                  request, arguments.case_id, arguments.person));
   tell_agreement(*answer.prepared, terminal);

@@ -104,7 +104,8 @@ ChooseCases cases_of(const std::string& person) {
       if (snapshot.cases[row].holder == who && snapshot.cases[row].id != kNobody) out.push_back(row);
     }
     if (out.empty())
-      return fail(Error::invalid("ALLOC-NO-CASES", fmt::format("{} holds no case", person), ""));
+      return fail(Error::invalid("ALLOC-NO-CASES", fmt::format("{} holds no case", person),
+                                 "There is nothing to give on: name somebody who holds cases."));
     return out;
   };
 }

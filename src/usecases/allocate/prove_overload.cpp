@@ -6,6 +6,7 @@
 #include <boost/json.hpp>
 
 #include "allocation/overload/certificate_json.h"
+#include "allocation/rules/rule.h"
 #include "base/decimal.h"
 #include "base/json.h"
 #include "base/signature.h"
@@ -27,7 +28,7 @@ ChooseCases everything(const std::string& pdu) {
   };
 }
 
-std::string count(std::size_t number, std::string_view one, std::string_view many) {
+std::string count(std::int64_t number, std::string_view one, std::string_view many) {
   return number == 1 ? fmt::format("1 {}", one) : fmt::format("{} {}", number, many);
 }
 
@@ -42,22 +43,27 @@ void tell_room(const allocation::OverloadRepairs& repairs, std::vector<std::stri
         fmt::format("To make room: {} points more, no less, over everything that does not fit. One way:",
                     hundredths_text(room.points)));
   for (const auto& row : repairs.grades)
-    out.push_back(fmt::format("  {} of grade {}: {} points, {}.",
-                              count(static_cast<std::size_t>(row.people), "person", "people"),
+    out.push_back(fmt::format("  {} of grade {}: {} points, {}.", count(row.people, "person", "people"),
                               text_of(row.grade), hundredths_text(row.points), hours_text(row)));
   if (!room.nobody.empty())
     out.push_back(fmt::format("{} may be held by nobody: no hours help there.",
-                              count(room.nobody.size(), "case", "cases")));
+                              count(std::ssize(room.nobody), "case", "cases")));
 }
 
+std::string_view relaxed_by(std::string_view rule) { return allocation::find_rule(rule)->relaxed_by; }
+
 void tell_rules(const allocation::OverloadRepairs& repairs, std::vector<std::string>& out) {
+  std::string useless;
   for (const auto& one : repairs.relaxed) {
-    if (one.lacking == 0)
-      out.push_back(fmt::format("Without {} everything would fit, if it could be split.", one.rule));
+    const auto then = one.lacking == 0 ? std::string{"everything would fit, if it could be split"}
+                                       : hundredths_text(one.lacking) + " points would still be lacking";
+    if (one.lacking < repairs.lacking)
+      out.push_back(fmt::format("Without {} {}. Whose signature that needs [proposed]: {}.", one.rule, then,
+                                relaxed_by(one.rule)));
     else
-      out.push_back(fmt::format("Without {} {} points would still be lacking.", one.rule,
-                                hundredths_text(one.lacking)));
+      useless += (useless.empty() ? "" : " or ") + one.rule;
   }
+  if (!useless.empty()) out.push_back(fmt::format("Relaxing {} alone would gain nothing.", useless));
 }
 
 void tell_suspended(const allocation::OverloadRepairs& repairs, std::vector<std::string>& out) {
@@ -65,9 +71,18 @@ void tell_suspended(const allocation::OverloadRepairs& repairs, std::vector<std:
     out.push_back(
         fmt::format("{} suspended, least urgent class first and heaviest first [proposed order], "
                     "would be enough; one fewer would not.",
-                    count(repairs.suspend->size(), "case", "cases")));
+                    count(std::ssize(*repairs.suspend), "case", "cases")));
   else
     out.push_back("No number of suspended cases would be enough.");
+}
+
+std::string line_sentence(std::optional<std::int64_t> least_line) {
+  if (!least_line) return "No line would make everything fit.";
+  return fmt::format(
+      "The least line at which everything would fit, if it could be split: {} %. A line is agreed by {}; "
+      "over it "
+      "signs {} [proposed].",
+      tenths_text(*least_line), allocation::kTheParties, allocation::rules::line.relaxed_by);
 }
 
 std::string no_proof(const Proved& proved) {
@@ -100,19 +115,18 @@ std::vector<std::string> proof_sentences(const Proved& proved) {
   std::vector<std::string> out;
   out.push_back(answer.certificate ? overload::sentence_of(*answer.certificate) : no_proof(proved));
   if (answer.out_of_reach > 0)
-    out.push_back(fmt::format("{} people of other units are barred by ALLOC-UNIT and not listed.",
-                              answer.out_of_reach));
+    out.push_back(
+        fmt::format("{} barred by ALLOC-UNIT and not listed.",
+                    count(answer.out_of_reach, "person of another unit is", "people of other units are")));
   if (answer.without_points > 0)
-    out.push_back(fmt::format("{} cases of no points stand aside.", answer.without_points));
+    out.push_back(
+        count(answer.without_points, "case of no points stands aside.", "cases of no points stand aside."));
   if (answer.repairs) {
     tell_room(*answer.repairs, out);
     tell_rules(*answer.repairs, out);
     tell_suspended(*answer.repairs, out);
   }
-  out.push_back(answer.least_line
-                    ? fmt::format("The least line at which everything would fit, if it could be split: {} %.",
-                                  tenths_text(*answer.least_line))
-                    : std::string{"No line would make everything fit."});
+  out.push_back(line_sentence(answer.least_line));
   return out;
 }
 

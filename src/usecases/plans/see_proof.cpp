@@ -1,6 +1,5 @@
 #include "usecases/plans/see_proof.h"
 
-#include <array>
 #include <utility>
 
 #include "allocation/rules/rule.h"
@@ -30,33 +29,15 @@ Result<ProofView> prove(const Desk& desk, const ProofAsked& asked) {
 void add_rules(ProofView& view) {
   if (!view.proved.answer.repairs) return;
   for (const auto& one : view.proved.answer.repairs->relaxed) {
-    const auto* rule = allocation::find_rule(one.rule);
-    view.rules.push_back({one.rule, rule == nullptr ? std::string{} : std::string{rule->sentence},
-                          signature_for(one.rule), Points{one.lacking}});
+    const auto& rule = *allocation::find_rule(one.rule);
+    view.rules.push_back({one.rule, std::string{rule.sentence}, std::string{rule.relaxed_by},
+                          Points{one.lacking}, one.lacking < view.proved.answer.repairs->lacking});
   }
 }
 
 bool has_proof(const ProofView& view) { return !view.nothing_asked && view.proved.answer.certificate; }
 
 }  // namespace
-
-std::string signature_for(std::string_view rule) {
-  using Signs = std::pair<std::string_view, std::string_view>;
-  static constexpr std::array<Signs, 8> kSignatures{{
-      {"ALLOC-LINE", "the head of the unit or the regional director, by an override for one person and case"},
-      {"ALLOC-STOP-LINE", "the regional director, by an emergency direction"},
-      {"ALLOC-DECLARED", "the senior officer who answers the declaration"},
-      {"ALLOC-OBJECTED", "the senior officer who answers the objection"},
-      {"ALLOC-TEAM-REFUSES", "the senior officer who has refused for the team"},
-      {"ALLOC-HOURS-ONLY", "the person themselves"},
-      {"ALLOC-UNIT", "the regional director, who may open the unit"},
-      {"ALLOC-TRAINING", "nobody: the person is trained first"},
-  }};
-  for (const auto& [code, who] : kSignatures) {
-    if (code == rule) return std::string{who};
-  }
-  return "the parties to the agreement, employer and unions";
-}
 
 Result<ProofView> see_proof(const Desk& desk, const ProofAsked& asked) {
   EVENKEEL_TRY_LET(auto out, prove(desk, asked));

@@ -25,6 +25,7 @@ struct RuleRelaxed {
   std::string sentence;   // what the rule asks for
   std::string signature;  // of whom
   Points lacking;         // 0: it alone would do, were cases split
+  bool helps = false;     // less is lacking than with it
 };
 
 struct ProofView {
@@ -49,8 +50,5 @@ Result<std::optional<std::string>> file_of_proof(const Desk& desk, const ProofAs
 
 // Puts the proof into the ledger, so that its day can be shown later. The entry. Undefined (PROOF-NONE).
 Result<std::int64_t> keep_proof(const Desk& desk, const ProofAsked& asked);
-
-// Who may relax a rule of allocation, in words; the agreement's parties where nobody else may.
-std::string signature_for(std::string_view rule);
 
 }  // namespace evenkeel

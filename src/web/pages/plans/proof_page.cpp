@@ -70,14 +70,17 @@ Html hours_to_add(const allocation::OverloadRepairs& repairs) {
   return content;
 }
 
+std::string lacking_words(const RuleRelaxed& one) {
+  if (one.lacking.hundredths == 0) return "nothing";
+  return points_words(one.lacking) + (one.helps ? "" : ", as with it");
+}
+
 Html rules_to_relax(const ProofView& view) {
   Table out{
       .caption = "One rule at a time, relaxed for everybody",
       .columns = {{"Rule"}, {"What it asks for"}, {"Then lacking", ColumnKind::Number}, {"Whose signature"}}};
   for (const auto& one : view.rules)
-    out.rows.push_back({{one.rule, one.sentence,
-                         one.lacking.hundredths == 0 ? words("nothing") : words(points_words(one.lacking)),
-                         words(one.signature)}});
+    out.rows.push_back({{one.rule, one.sentence, words(lacking_words(one)), words(one.signature)}});
   Html content;
   content << heading("A rule to relax", {.level = 3, .size = Size::Small}) << table(out)
           << hint(
