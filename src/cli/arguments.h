@@ -53,6 +53,7 @@ struct FindingsArguments {
   std::string kind;
   bool quarantine = false;
   std::int64_t dataset = 0;
+  bool not_followed = false;
   std::string under;
 };
 

@@ -54,6 +54,8 @@ void findings_options(CLI::App& command, FindingsArguments& a) {
   command.add_flag("--quarantine", a.quarantine,
                    "the records that an import left out or doubted, with what to do");
   command.add_option("--dataset", a.dataset, "with --quarantine: of this import; default: the last");
+  command.add_flag("--not-followed", a.not_followed,
+                   "allocations made here that stand though the case system does not know them yet");
 }
 
 void report_options(CLI::App& command, ReportArguments& a) {

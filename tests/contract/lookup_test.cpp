@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 
 #include "domain/records/record_set.h"
@@ -32,6 +33,12 @@ class Lookup : public StoreContract {
              " " + holder(spell) + " @" + std::to_string(spell.recorded);
     }
     return out;
+  }
+  auto allocate(Date on, const Case& given, std::int64_t sequence) {
+    RecordSet records;
+    records.of<Case>() = {given};
+    return import(store(), a_header(on, "given", fmt::format("allocation/plan-{}", sequence), {}), records,
+                  sequence);
   }
   static std::string holder(const CaseSpell& spell) {
     if (spell.withheld) return "withheld";
@@ -81,12 +88,78 @@ TEST_F(Lookup, TellsACasesHoldersInOrderWithTheEntriesThatGaveIt) {
   EXPECT_EQ(spells(everywhere(), 1), "1- nobody @1");
 }
 
-TEST_F(Lookup, AStatementAfterAnAllocationThatDoesNotKnowItEndsIt) {
-  RecordSet given;
-  given.of<Case>() = {held("N1")};
-  ASSERT_OK(import(store(), a_header(day(3), "given", "allocation/2", {}), given, 2));
+TEST_F(Lookup, AnAllocationStandsWhereTheSourceRepeatsWhatItSaidBefore) {
+  ASSERT_OK(allocate(day(3), held("N1"), 2));
   ASSERT_OK(import_cases(store(), day(5), {held("")}, 3));
-  EXPECT_EQ(spells(), "1-3 nobody @1, 3-5 N1 @2, 5- nobody @1");
+  EXPECT_EQ(spells(), "1-3 nobody @1, 3- N1 @2");
+}
+
+TEST_F(Lookup, AnAllocationStandsWhereTheSourceSaysElseOfTheCase) {
+  ASSERT_OK(allocate(day(3), held("N1"), 2));
+  auto heavier = held("");
+  heavier.tier = Tier::parse("A1").value();
+  ASSERT_OK(import_cases(store(), day(5), {heavier}, 3));
+  EXPECT_EQ(spells(), "1-3 nobody @1, 3-5 N1 @2, 5- N1 @3");
+  const auto now = store().lookup().cases({CaseId{"X1"}}, day(6), kKnownNow)->front();
+  EXPECT_EQ(now.tier.text(), "A1");
+}
+
+TEST_F(Lookup, AnAllocationEndsWhereTheSourceNamesSomebodyElse) {
+  ASSERT_OK(allocate(day(3), held("N1"), 2));
+  ASSERT_OK(import_cases(store(), day(5), {held("N2")}, 3));
+  EXPECT_EQ(spells(), "1-3 nobody @1, 3-5 N1 @2, 5- N2 @3");
+}
+
+TEST_F(Lookup, AnAllocationThatTheSourceHasFollowedEndsWithItsNextWord) {
+  ASSERT_OK(allocate(day(3), held("N1"), 2));
+  ASSERT_OK(import_cases(store(), day(5), {held("N1")}, 3));
+  ASSERT_OK(import_cases(store(), day(7), {held("")}, 4));
+  EXPECT_EQ(spells(), "1-3 nobody @1, 3-7 N1 @2, 7- nobody @4");
+}
+
+TEST_F(Lookup, ASourceThatFollowsAnEarlierAllocationLateEndsNoLaterOne) {
+  ASSERT_OK(allocate(day(3), held("N1"), 2));
+  ASSERT_OK(allocate(day(4), held("N2"), 3));
+  ASSERT_OK(import_cases(store(), day(5), {held("N1")}, 4));
+  EXPECT_EQ(spells(), "1-3 nobody @1, 3-4 N1 @2, 4- N2 @3");
+}
+
+TEST_F(Lookup, AnAllocationTakenBackStaysSoWhereTheSourceFollowsItLate) {
+  ASSERT_OK(allocate(day(3), held("N1"), 2));
+  ASSERT_OK(allocate(day(3), held(""), 3));
+  ASSERT_OK(import_cases(store(), day(5), {held("N1")}, 4));
+  EXPECT_EQ(spells(), "1- nobody @1");
+}
+
+TEST_F(Lookup, ATierThatAnEventBroughtEndsWithTheNextStatement) {
+  auto heavier = held("");
+  heavier.tier = Tier::parse("A1").value();
+  RecordSet changed;
+  changed.of<Case>() = {heavier};
+  ASSERT_OK(import(store(), a_header(day(3), "event", "allocation/tier/1", {"cases"}), changed, 2));
+  ASSERT_OK(import_cases(store(), day(5), {held("")}, 3));
+  const auto tier = [&](int on) {
+    return store().lookup().cases({CaseId{"X1"}}, day(on), kKnownNow)->front().tier.text();
+  };
+  EXPECT_EQ(tier(4), "A1");
+  EXPECT_EQ(tier(5), "B2");
+}
+
+TEST_F(Lookup, NamesTheAllocationsThatASourceHasNotFollowed) {
+  const auto told = [&](Date on) {
+    std::string out;
+    const auto found = store().lookup().not_followed({}, on, kKnownNow);
+    for (const auto& one : *found)
+      out += fmt::format("{} {} @{} {}; ", one.id.text(), one.given->text(), one.entry, one.stated_on.text());
+    return out;
+  };
+  ASSERT_OK(allocate(day(3), held("N1"), 2));
+  EXPECT_EQ(told(day(4)), "");
+  ASSERT_OK(import_cases(store(), day(5), {held("")}, 3));
+  EXPECT_EQ(told(day(5)), "X1 N1 @2 " + day(5).text() + "; ");
+  EXPECT_TRUE(store().lookup().not_followed({CaseId{"X9"}}, day(5), kKnownNow)->empty());
+  ASSERT_OK(import_cases(store(), day(6), {held("N1")}, 4));
+  EXPECT_EQ(told(day(6)), "");
 }
 
 TEST_F(Lookup, ACaseThatEndsAndComesBackHasAGap) {

@@ -3,6 +3,7 @@
 #include "cli/command_support.h"
 #include "cli/commands/commands.h"
 #include "usecases/assess/assess_workloads.h"
+#include "usecases/ports/record_lookup.h"
 #include "usecases/ports/record_store.h"
 
 namespace evenkeel::cli {
@@ -21,6 +22,15 @@ const std::array<TableColumn, 11> kQuarantineColumns{{{"severity"},
                                                       {"rule"},
                                                       {"what"},
                                                       {"do"}}};
+
+const std::array<TableColumn, 8> kNotFollowedColumns{{{"case"},
+                                                      {"team"},
+                                                      {"given to"},
+                                                      {"given on", ColumnKind::Date},
+                                                      {"ledger entry", ColumnKind::Number},
+                                                      {"source"},
+                                                      {"as of", ColumnKind::Date},
+                                                      {"source says"}}};
 
 void write_finding(TableWriter& table, const Finding& finding) {
   const std::array<TableCell, 6> cells{text_of(finding.kind),
@@ -50,7 +60,7 @@ void write_quarantined(TableWriter& table, const Quarantined& row) {
 
 Result<void> list_quarantine(const FindingsArguments& arguments, const Services& services,
                              Terminal& terminal) {
-  EVENKEEL_TRY_LET(const auto store, services.open_store(arguments.question.store));
+  EVENKEEL_TRY_LET(const auto store, open_store_of(services, arguments.question));
   auto dataset = arguments.dataset;
   if (dataset == 0) {
     EVENKEEL_TRY_LET(const auto all, store->records().datasets());
@@ -75,7 +85,7 @@ Result<void> list_findings(const FindingsArguments& arguments, const Services& s
   if (!arguments.kind.empty()) {
     EVENKEEL_TRY_LET(kind, parse_choice<FindingKind>(arguments.kind));
   }
-  EVENKEEL_TRY_LET(const auto store, services.open_store(arguments.question.store));
+  EVENKEEL_TRY_LET(const auto store, open_store_of(services, arguments.question));
   EVENKEEL_TRY_LET(const auto assessed, assess_workloads(*store, *services.agreements,
                                                          machine_scope(services), request, *services.clock));
   EVENKEEL_TRY_LET(const auto table, table_on(services, arguments.question.format, terminal));
@@ -87,11 +97,36 @@ Result<void> list_findings(const FindingsArguments& arguments, const Services& s
   return table->finish();
 }
 
+std::string holder_words(const std::optional<PersonCode>& holder) {
+  return holder ? holder->text() : std::string{"waits"};
+}
+
+Result<void> list_not_followed(const FindingsArguments& arguments, const Services& services,
+                               Terminal& terminal) {
+  EVENKEEL_TRY_LET(const auto request, request_of(services, arguments.question, false));
+  EVENKEEL_TRY_LET(const auto store, open_store_of(services, arguments.question));
+  EVENKEEL_TRY_LET(const auto rows, store->lookup().not_followed({}, request.as_of, request.known_at));
+  EVENKEEL_TRY_LET(const auto table, table_on(services, arguments.question.format, terminal));
+  table->begin_table("not_followed", kNotFollowedColumns);
+  for (const auto& row : rows) {
+    const auto given = holder_words(row.given);
+    const auto stated = holder_words(row.stated);
+    const std::array<TableCell, 8> cells{
+        cell(row.id.text()), cell(row.team.text()), cell(given),   row.given_on,
+        row.entry,           cell(row.source),      row.stated_on, cell(stated)};
+    table->row(cells);
+  }
+  table->end_table();
+  return table->finish();
+}
+
 }  // namespace
 
 int run_findings(const FindingsArguments& arguments, const Services& services, Terminal& terminal) {
-  const auto done = arguments.quarantine ? list_quarantine(arguments, services, terminal)
-                                         : list_findings(arguments, services, terminal);
+  const auto list = arguments.quarantine     ? list_quarantine
+                    : arguments.not_followed ? list_not_followed
+                                             : list_findings;
+  const auto done = list(arguments, services, terminal);
   return done ? kDone : tell(terminal, done.error());
 }
 

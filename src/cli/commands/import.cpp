@@ -41,6 +41,13 @@ void print_outcome(Terminal& terminal, const ImportReport& report) {
              "out, {} warnings.\n",
              report.header.source, report.header.as_of.text(), c.read, c.added, c.changed, c.ended,
              c.unchanged, c.quarantined, c.warnings);
+  if (report.not_followed > 0)
+    fmt::print(terminal.out,
+               "{} made here {} not known to {} yet and {}, until it names a new holder: 'evenkeel findings "
+               "--not-followed' lists {}.\n",
+               report.not_followed == 1 ? "1 allocation" : fmt::format("{} allocations", report.not_followed),
+               report.not_followed == 1 ? "is" : "are", report.header.source,
+               report.not_followed == 1 ? "stands" : "stand", report.not_followed == 1 ? "it" : "them");
 }
 
 // The nation's figure, so that the analyst sees at once whether the evening went well.

@@ -138,7 +138,8 @@ std::vector<ledger::Entry> read_entries(Query& query) {
 }
 
 Error no_entry(std::int64_t seq) {
-  return Error::not_found("LEDGER-NO-ENTRY", fmt::format("The ledger has no entry {}", seq));
+  return Error::not_found("LEDGER-NO-ENTRY", fmt::format("the ledger has no entry {}", seq),
+                          "Entries are numbered from 1: 'evenkeel ledger list' shows them.");
 }
 
 }  // namespace

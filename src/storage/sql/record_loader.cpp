@@ -214,6 +214,7 @@ std::vector<R> RecordLoader::in_order(Found<R> found) {
     return a != b ? a < b : found.origins[left].spoke > found.origins[right].spoke;
   });
   std::vector<R> sorted;
+  std::vector<Contest> contests;
   sorted.reserve(order.size());
   for (std::size_t first = 0, last = 0; first < order.size(); first = last) {
     bool stands = false;
@@ -221,9 +222,60 @@ std::vector<R> RecordLoader::in_order(Found<R> found) {
          ++last) {
       stands = stands || !origins[order[last]].amends;
     }
-    if (stands) sorted.push_back(std::move(records[order[first]]));
+    if (!stands) continue;
+    if constexpr (std::is_same_v<R, Case>) {
+      auto contest = contest_in(found, std::span{order}.subspan(first, last - first));
+      if (contest) contests.push_back(std::move(*contest));
+      if (contest) contests.back().at = sorted.size();
+    }
+    sorted.push_back(std::move(records[order[first]]));
   }
+  if constexpr (std::is_same_v<R, Case>) keep_allocations(contests, sorted);
   return sorted;
+}
+
+// `rows` are those of one case, the last that spoke first.
+std::optional<RecordLoader::Contest> RecordLoader::contest_in(const Found<Case>& found,
+                                                              std::span<const std::uint32_t> rows) const {
+  const auto& last = found.origins[rows.front()];
+  if (last.amends) return std::nullopt;
+  std::optional<Contest> out;
+  for (const auto row : rows.subspan(1)) {
+    if (!found.origins[row].allocates) continue;
+    if (out) {
+      out->allocated.earlier.push_back(found.records[row].holder);
+      continue;
+    }
+    if (found.records[row].holder == found.records[rows.front()].holder) return std::nullopt;
+    const auto& stated = statements_.at(found.opened_by[rows.front()]);
+    const auto& given = statements_.at(found.opened_by[row]);
+    out = Contest{.source = stated.source,
+                  .stated_on = last.as_of,
+                  .stated = stated.published,
+                  .given = found.records[row],
+                  .allocated = {.day = given.as_of, .recorded = given.published, .earlier = {}}};
+  }
+  return out;
+}
+
+// What a source has not said anew since is no word about the allocation.
+void RecordLoader::keep_allocations(const std::vector<Contest>& contests, std::vector<Case>& stated) {
+  std::set<std::string> asked;
+  for (const auto& one : contests) {
+    if (one.stated > one.allocated.recorded) asked.insert(one.given.id.text());
+  }
+  const auto words = asked.empty() ? std::map<std::string, std::vector<SourceWord>>{}
+                                   : source_words(engine_, session_, asked, known_at_);
+  for (const auto& one : contests) {
+    const auto found = words.find(one.given.id.text());
+    if (found != words.end() && has_followed(one.allocated, found->second, as_of_)) continue;
+    auto& record = stated[one.at];
+    not_followed_.push_back({record.id, record.team, one.given.holder, one.allocated.day,
+                             one.allocated.recorded, record.holder, one.source, one.stated_on});
+    record.holder = one.given.holder;
+    record.allocated = one.given.allocated;
+    record.waiting_since = one.given.waiting_since;
+  }
 }
 
 // When the source of each dataset's facts last spoke of the table, as of the day: with its statement in
@@ -246,9 +298,14 @@ std::unordered_map<std::int64_t, RecordLoader::Origin> RecordLoader::origins_in(
     const auto& [in_full, as_of, published, last] = in_force[statement.source];
     auto& origin = origins[id];
     origin.spoke = {published, last};
+    origin.as_of = as_of;
     origin.amends = statement.source.starts_with(kAmendingSources);
+    origin.allocates = origin.amends && !statement.source.starts_with(kAmendedTiers);
     const bool is_part = !holds(statement.tables, table.name) && statement.as_of <= as_of_;
-    if (is_part) origin.spoke = std::max(origin.spoke, {statement.published, id});
+    if (is_part && origin.spoke < std::pair{statement.published, id}) {
+      origin.spoke = {statement.published, id};
+      origin.as_of = statement.as_of;
+    }
   }
   return origins;
 }
@@ -266,15 +323,42 @@ std::vector<Case> RecordLoader::cases(const std::set<std::string>& ids) {
   return read<Case>({{"case_id", &ids}});
 }
 
+// Its source is the last of those that say who holds it.
 std::optional<RecordLoader::StandingCase> RecordLoader::standing_case(const CaseId& id) {
   const std::set<std::string> codes{id.text()};
   const auto found = fetch<Case>({{"case_id", &codes}});
-  if (found.records.empty()) return std::nullopt;
-  const auto last = std::ranges::max_element(found.origins, {}, &Origin::spoke);
-  if (std::ranges::all_of(found.origins, &Origin::amends)) return std::nullopt;
-  const auto at = static_cast<std::size_t>(last - found.origins.begin());
-  learn_statements({found.opened_by[at]});
-  return StandingCase{found.records[at], statements_.at(found.opened_by[at]).source};
+  const auto stands = in_order(found);
+  if (stands.empty()) return std::nullopt;
+  const auto says_so = [&](const Case& record) {
+    return record.holder == stands.front().holder && record.waiting_since == stands.front().waiting_since;
+  };
+  std::size_t last = found.records.size();
+  for (std::size_t row = 0; row < found.records.size(); ++row) {
+    if (!says_so(found.records[row])) continue;
+    if (last == found.records.size() || found.origins[last].spoke < found.origins[row].spoke) last = row;
+  }
+  learn_statements({found.opened_by.at(last)});
+  return StandingCase{stands.front(), statements_.at(found.opened_by[last]).source};
+}
+
+std::vector<NotFollowed> RecordLoader::not_followed(std::set<std::string> ids) {
+  if (!several_sources_) return {};
+  if (ids.empty()) ids = allocated_cases();
+  cases(ids);
+  std::ranges::sort(not_followed_, {}, &NotFollowed::id);
+  return std::exchange(not_followed_, {});
+}
+
+std::set<std::string> RecordLoader::allocated_cases() {
+  Query query(session_, fmt::format("SELECT DISTINCT case_id FROM cases JOIN dataset a ON a.id = opened_by "
+                                    "WHERE a.source LIKE :amending AND {}",
+                                    kSeen));
+  query.use("as_of", as_of_).use("known_at", known_at_);
+  query.use("amending", std::string{kAmendingSources} + "%");
+  const auto& id = query.column<std::string>();
+  std::set<std::string> out;
+  while (query.next()) out.insert(id.text);
+  return out;
 }
 
 // Every published dataset of the sources of these.

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -11,7 +12,9 @@
 
 #include "domain/records/record_set.h"
 #include "storage/sql/database.h"
+#include "storage/sql/kept_allocations.h"
 #include "storage/sql/record_table.h"
+#include "usecases/ports/record_lookup.h"
 #include "usecases/ports/record_store.h"
 
 namespace evenkeel::storage {
@@ -40,12 +43,16 @@ class RecordLoader {
     std::string source;
   };
   std::optional<StandingCase> standing_case(const CaseId& id);
+  // Of these cases, or of every case where none is named; sorted by number.
+  std::vector<NotFollowed> not_followed(std::set<std::string> ids);
 
  private:
   // Of several rows of one key, the one whose source spoke last stands.
   struct Origin {
     std::pair<std::int64_t, std::int64_t> spoke;  // ledger sequence and dataset
+    Date as_of;                                   // of that statement
     bool amends = false;                          // stands only in place of another source's record
+    bool allocates = false;                       // amends, and says who holds the case
   };
   template <class R>
   struct Found {
@@ -60,6 +67,7 @@ class RecordLoader {
   };
   using Condition = std::vector<Term>;
 
+  std::set<std::string> allocated_cases();
   void add_holders(const std::set<std::string>& teams, std::set<std::string>& people);
   static void add_named_teams(RecordSet& set, std::vector<Team> all, std::set<std::string> named);
   template <class R>
@@ -67,7 +75,18 @@ class RecordLoader {
   template <class R>
   Found<R> fetch(const Condition& condition);
   template <class R>
-  static std::vector<R> in_order(Found<R> found);
+  std::vector<R> in_order(Found<R> found);
+  // A case of which a source has spoken after somebody was given it, and names another holder.
+  struct Contest {
+    std::size_t at = 0;  // of the record that the source states
+    std::string source;
+    Date stated_on;
+    std::int64_t stated = 0;  // ledger sequence
+    Case given;
+    Allocated allocated;
+  };
+  std::optional<Contest> contest_in(const Found<Case>& found, std::span<const std::uint32_t> rows) const;
+  void keep_allocations(const std::vector<Contest>& contests, std::vector<Case>& stated);
   // Of the datasets that opened the records found.
   std::unordered_map<std::int64_t, Origin> origins_in(const RecordTable& table,
                                                       const std::vector<std::int64_t>& opened_by);
@@ -87,6 +106,7 @@ class RecordLoader {
   };
   std::map<std::int64_t, Statement> statements_;  // by dataset
   bool several_sources_ = false;                  // or one that only amends: what it says may not stand
+  std::vector<NotFollowed> not_followed_;         // met so far
 };
 
 }  // namespace evenkeel::storage

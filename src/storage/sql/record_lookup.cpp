@@ -148,6 +148,14 @@ std::int64_t last_denied(const std::vector<WrittenCase>& written, Date from, con
   return out;
 }
 
+// Where an allocation stands beside what a source says else, no one row says all of it.
+std::int64_t last_said(const std::vector<WrittenCase>& written, Date day) {
+  std::int64_t out = 0;
+  for (const auto& one : written)
+    if (one.from <= day && one.to > day) out = std::max(out, one.recorded);
+  return out;
+}
+
 // The entry that first said what stands from a day on, and that nothing of the same day took back.
 std::int64_t first_said(const std::vector<WrittenCase>& written, Date day, const Case& stands) {
   const WrittenCase* found = nullptr;
@@ -158,7 +166,7 @@ std::int64_t first_said(const std::vector<WrittenCase>& written, Date day, const
                          (one.from == found->from && one.recorded < found->recorded);
     if (earlier) found = &one;
   }
-  return found == nullptr ? 0 : found->recorded;
+  return found == nullptr ? last_said(written, day) : found->recorded;
 }
 
 bool covers(const Scope& scope, const TeamPlace& place) {
@@ -167,6 +175,12 @@ bool covers(const Scope& scope, const TeamPlace& place) {
   };
   return scope.everywhere || holds(scope.regions, place.region) || holds(scope.pdus, place.pdu) ||
          holds(scope.teams, place.team);
+}
+
+std::set<std::string> texts_of(const std::vector<CaseId>& ids) {
+  std::set<std::string> out;
+  for (const auto& id : ids) out.insert(id.text());
+  return out;
 }
 
 // The columns of a table that say whose record it is.
@@ -238,9 +252,7 @@ Result<std::vector<Case>> SqlRecordLookup::cases(const std::vector<CaseId>& ids,
                                                  std::int64_t known_at) {
   using All = std::vector<Case>;
   return database_.read<All>([&](soci::session& session) -> Result<All> {
-    std::set<std::string> codes;
-    for (const auto& id : ids) codes.insert(id.text());
-    return RecordLoader(database_.engine(), session, as_of, known_at).cases(codes);
+    return RecordLoader(database_.engine(), session, as_of, known_at).cases(texts_of(ids));
   });
 }
 
@@ -291,6 +303,14 @@ Result<std::vector<CaseSpell>> SqlRecordLookup::spells_of_case(const Scope& scop
       spell.withheld = true;
     }
     return out;
+  });
+}
+
+Result<std::vector<NotFollowed>> SqlRecordLookup::not_followed(const std::vector<CaseId>& ids, Date as_of,
+                                                               std::int64_t known_at) {
+  using All = std::vector<NotFollowed>;
+  return database_.read<All>([&](soci::session& session) -> Result<All> {
+    return RecordLoader(database_.engine(), session, as_of, known_at).not_followed(texts_of(ids));
   });
 }
 

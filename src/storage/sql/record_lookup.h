@@ -17,6 +17,8 @@ class SqlRecordLookup final : public RecordLookup {
   Result<std::vector<Case>> cases(const std::vector<CaseId>& ids, Date as_of, std::int64_t known_at) override;
   Result<std::vector<CaseSpell>> spells_of_case(const Scope& scope, const CaseId& id, Date until,
                                                 std::int64_t known_at) override;
+  Result<std::vector<NotFollowed>> not_followed(const std::vector<CaseId>& ids, Date as_of,
+                                                std::int64_t known_at) override;
   Result<std::vector<std::int64_t>> changes_since(const std::vector<UnitCode>& units,
                                                   std::int64_t since) override;
   Result<void> each_held(const PersonCode& person,

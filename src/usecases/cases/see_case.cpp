@@ -73,6 +73,9 @@ Result<void> add_history(const Desk& desk, const FoundCase& found, const AsOf& a
     if (began && *began < out.history.front().from) out.history.front().from = *began;
   }
   std::ranges::reverse(out.history);
+  EVENKEEL_TRY_LET(auto standing,
+                   desk.store.lookup().not_followed({CaseId{found.id()}}, as_of.day, as_of.known_at));
+  if (!standing.empty()) out.not_followed = std::move(standing.front());
   return {};
 }
 

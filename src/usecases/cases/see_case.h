@@ -8,6 +8,7 @@
 
 #include "usecases/cases/list_cases.h"
 #include "usecases/cases/takers.h"
+#include "usecases/ports/record_lookup.h"
 
 namespace evenkeel {
 
@@ -39,8 +40,9 @@ struct SeenCase {
   std::vector<RegistrationLine> registrations;
   std::vector<std::string> features;  // in the words of the agreement's matrix
   std::vector<const EligibilityRule*>
-      asked_by;                      // rows of the matrix that speak of it; of the unit's agreement
-  std::vector<HolderSpell> history;  // newest first
+      asked_by;                             // rows of the matrix that speak of it; of the unit's agreement
+  std::vector<HolderSpell> history;         // newest first
+  std::optional<NotFollowed> not_followed;  // where the source does not know yet who was given it
   bool may_allocate = false;
   bool may_override = false;
   std::optional<Takers> takers;  // where the viewer may allocate it

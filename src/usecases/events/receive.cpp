@@ -69,7 +69,7 @@ Result<Statement> tier_statement(Store& store, const IncomingEvent& event, Date 
   EVENKEEL_TRY_LET(const auto known, records_of_team(store, place->team, day));
   const auto found = std::ranges::find(known.of<Case>(), id, &Case::id);
   if (found == known.of<Case>().end()) return unknown();
-  Statement out{header_of(event, day, fmt::format("{}tier/{}", kAmendingSources, event.id)), {}};
+  Statement out{header_of(event, day, fmt::format("{}{}", kAmendedTiers, event.id)), {}};
   out.header.tables = {std::string{Case::kTable}};
   auto changed = *found;
   changed.tier = tier;

@@ -8,6 +8,7 @@
 #include "usecases/import/known_in_store.h"
 #include "usecases/ledger_recording.h"
 #include "usecases/ports/ledger_store.h"
+#include "usecases/ports/record_lookup.h"
 #include "usecases/ports/record_store.h"
 
 namespace evenkeel {
@@ -112,6 +113,8 @@ Result<ImportReport> import_records(Store& store, RecordSource& source, const Im
   EVENKEEL_TRY_LET(const auto newest, store.records().imports(kNewest));
   const auto found = std::ranges::find(newest, std::optional{report.ledger_sequence}, &DatasetRow::published);
   if (found != newest.end()) report.dataset = found->id;
+  EVENKEEL_TRY_LET(const auto standing, store.lookup().not_followed({}, report.header.as_of, kKnownNow));
+  report.not_followed = std::ranges::count(standing, report.header.source, &NotFollowed::source);
   return report;
 }
 

@@ -29,6 +29,7 @@ struct ImportReport {
   ImportCounts counts;
   SourceOutcome outcome;
   std::vector<Quarantined> first_faults;  // at most 20, for a terminal; the store has all
+  std::int64_t not_followed = 0;          // allocations that stand, of which the source does not know yet
   std::int64_t ledger_sequence = 0;
 };
 

@@ -43,6 +43,18 @@ struct CaseSpell {
   std::string source;
 };
 
+// An allocation that stands though a source has spoken since and names no new holder.
+struct NotFollowed {
+  CaseId id;
+  TeamCode team;
+  std::optional<PersonCode> given;  // none: it was taken back, and waits
+  Date given_on;
+  std::int64_t entry = 0;            // of the allocation
+  std::optional<PersonCode> stated;  // by the source; none: it waits
+  std::string source;
+  Date stated_on;
+};
+
 // A row of any record table, as text in the native form. Personal: for the person's own copy.
 struct HeldRecord {
   std::string table;
@@ -68,6 +80,10 @@ class RecordLookup {
   // A case from its first day to `until`, as known at `known_at`: a spell for each change of holder, team,
   // tier, risk or waiting, oldest first. In teams outside the scope the holder is left out.
   virtual Result<std::vector<CaseSpell>> spells_of_case(const Scope& scope, const CaseId& id, Date until,
+                                                        std::int64_t known_at) = 0;
+
+  // Of these cases, or of all where none is named, sorted by number.
+  virtual Result<std::vector<NotFollowed>> not_followed(const std::vector<CaseId>& ids, Date as_of,
                                                         std::int64_t known_at) = 0;
 
   // The ledger entries after `since` that changed anything in one of the units, in order: what made a plan of

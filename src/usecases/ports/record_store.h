@@ -24,6 +24,9 @@ namespace evenkeel {
 // Sources whose names begin so amend: their records stand in place of earlier published ones of other sources
 // with the same key, and never alone. When the case system ends a case, no allocation keeps it.
 inline constexpr std::string_view kAmendingSources = "allocation/";
+// Of them, those that amend until the source speaks again. All others are allocations: who holds the case
+// stands until the source that they amend names somebody new; what else it says of the case holds meanwhile.
+inline constexpr std::string_view kAmendedTiers = "allocation/tier/";
 
 inline constexpr std::int64_t kKnownNow = std::numeric_limits<std::int64_t>::max();
 

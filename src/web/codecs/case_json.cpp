@@ -104,6 +104,9 @@ json::object case_json(const SeenCase& seen) {
   out["features"] = json::value_from(seen.features);
   out["history"] = std::move(history);
   out["may_allocate"] = seen.may_allocate;
+  if (const auto& late = seen.not_followed)
+    out["not_followed"] =
+        json::object{{"entry", late->entry}, {"source", late->source}, {"as_of", late->stated_on.text()}};
   return out;
 }
 

@@ -115,9 +115,10 @@ std::string result_of(const ImportReport& report) {
   const auto see =
       report.dataset > 0 ? fmt::format("/data/imports/{}", report.dataset) : std::string{"/data"};
   return out + fmt::format(R"(,"as_of":"{}","repeated":{},"read":{},"added":{},"changed":{},"ended":{},)"
-                           R"("quarantined":{},"warnings":{},"see":"{}"}})",
+                           R"("quarantined":{},"warnings":{},"not_followed":{},"see":"{}"}})",
                            report.header.as_of.text(), report.repeated, counts.read, counts.added,
-                           counts.changed, counts.ended, counts.quarantined, counts.warnings, see);
+                           counts.changed, counts.ended, counts.quarantined, counts.warnings,
+                           report.not_followed, see);
 }
 
 Result<std::string> import_files(Store& store, const Tools& tools, const std::string& folder,

@@ -257,7 +257,13 @@ Html history_part(const SeenCase& seen) {
   std::vector<Happening> happenings;
   for (const auto& spell : seen.history) happenings.push_back(happening_of(spell));
   Html out;
-  return out << heading("Who held it") << timeline(happenings);
+  out << heading("Who held it");
+  if (const auto& late = seen.not_followed)
+    out << inset(words(
+        fmt::format("{}, as of {}, does not know yet of the allocation of {} (ledger entry {}). It stands, "
+                    "until that source names a new holder.",
+                    late->source, late->stated_on.long_text(), late->given_on.long_text(), late->entry)));
+  return out << timeline(happenings);
 }
 
 }  // namespace

@@ -1,0 +1,63 @@
+#include "storage/sql/kept_allocations.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "storage/sql/json_array.h"
+#include "storage/sql/query.h"
+#include "usecases/ports/record_store.h"
+
+namespace evenkeel::storage {
+namespace {
+
+bool stood(const SourceWord& word, const Allocated& at) {
+  return word.recorded < at.recorded && (!word.taken_back || *word.taken_back > at.recorded) &&
+         word.from <= at.day && at.day < word.to;
+}
+
+}  // namespace
+
+std::map<std::string, std::vector<SourceWord>> source_words(Engine& engine, soci::session& session,
+                                                            const std::set<std::string>& ids,
+                                                            std::int64_t known_at) {
+  Query query(session,
+              fmt::format("SELECT r.case_id, r.person_code, r.valid_from, r.valid_to, d.published, "
+                          "(SELECT c.published FROM dataset c WHERE c.id = r.closed_by "
+                          "AND c.published <= :known_at) "
+                          "FROM cases r JOIN dataset d ON d.id = r.opened_by "
+                          "WHERE d.published <= :known_at AND d.source NOT LIKE :amending AND r.case_id {}",
+                          engine.is_one_of("ids")));
+  query.use("known_at", known_at)
+      .use("amending", std::string{kAmendingSources} + "%")
+      .use("ids", json_array(ids));
+  const auto& id = query.column<std::string>();
+  const auto& holder = query.column<Holder>();
+  const auto& from = query.column<Date>();
+  const auto& to = query.column<Date>();
+  const auto& recorded = query.column<std::int64_t>();
+  const auto& taken_back = query.column<std::optional<std::int64_t>>();
+  std::map<std::string, std::vector<SourceWord>> out;
+  while (query.next()) {
+    auto& word = out[id.text].emplace_back();
+    holder.read(word.holder);
+    from.read(word.from);
+    to.read(word.to);
+    recorded.read(word.recorded);
+    taken_back.read(word.taken_back);
+  }
+  return out;
+}
+
+bool has_followed(const Allocated& allocated, std::span<const SourceWord> words, Date as_of) {
+  auto old = allocated.earlier;
+  for (const auto& word : words) {
+    if (stood(word, allocated)) old.push_back(word.holder);
+  }
+  return std::ranges::any_of(words, [&](const SourceWord& word) {
+    const bool since = word.recorded > allocated.recorded && word.from <= as_of && word.to > allocated.day;
+    return since && std::ranges::find(old, word.holder) == old.end();
+  });
+}
+
+}  // namespace evenkeel::storage
