@@ -6,7 +6,9 @@
 
 #include "cli/text_table.h"
 #include "usecases/assess/assess_workloads.h"
+#include "usecases/ledger/known_entry.h"
 #include "usecases/ports/record_store.h"
+#include "usecases/ports/store.h"
 
 namespace evenkeel::cli {
 
@@ -39,6 +41,12 @@ Result<AssessRequest> request_of(const Services& services, const Question& quest
       .as_of = as_of, .known_at = known_at_of(question), .mode = mode, .agreement = {}, .record = record};
   if (!question.agreement.empty()) request.agreement = question.agreement;
   return request;
+}
+
+Result<std::unique_ptr<Store>> open_store_of(const Services& services, const Question& question) {
+  EVENKEEL_TRY_LET(auto store, services.open_store(question.store));
+  EVENKEEL_TRY(known_entry(store->ledger(), known_at_of(question)));
+  return store;
 }
 
 std::int64_t known_at_of(const Question& question) {

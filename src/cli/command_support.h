@@ -15,7 +15,8 @@
 
 namespace evenkeel {
 struct AssessRequest;
-}
+class Store;
+}  // namespace evenkeel
 
 namespace evenkeel::cli {
 
@@ -36,6 +37,9 @@ Result<std::unique_ptr<TableWriter>> table_on(const Services& services, const st
 // What is asked for, of a day, a mode and an agreement that are named. Invalid names the option that is
 // wrong.
 Result<AssessRequest> request_of(const Services& services, const Question& question, bool record);
+
+// The store that is asked. NotFound (LEDGER-NO-ENTRY) where --known-at names an entry that there is not.
+Result<std::unique_ptr<Store>> open_store_of(const Services& services, const Question& question);
 
 // 0 is now.
 std::int64_t known_at_of(const Question& question);

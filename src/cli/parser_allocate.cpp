@@ -56,7 +56,9 @@ void cover_options(CLI::App& command, Arguments& a) {
 
 void rebalance_options(CLI::App& command, Arguments& a) {
   command.add_option("--under", a.under, "the code of the PDU")->required();
-  command.add_option("--moves", a.moves, "at most so many cases change hands")->capture_default_str();
+  command.add_option("--moves", a.moves, "at most so many cases change hands")
+      ->capture_default_str()
+      ->check(CLI::Range(std::int64_t{0}, std::int64_t{1'000'000}));
   plan_options(command, a);
 }
 

@@ -74,7 +74,8 @@ void add_question(CLI::App& command, Question& q) {
   add_store(command, q.store);
   add_format(command, q.format);
   add_day(command, "--as-of", q.as_of, "the day asked about (YYYY-MM-DD); default: today");
-  command.add_option("--known-at", q.known_at, "as it was known at this entry of the ledger; default: now");
+  command.add_option("--known-at", q.known_at, "as it was known at this entry of the ledger; default: now")
+      ->check(CLI::Range(std::int64_t{1}, std::int64_t{1'000'000'000}));
   command.add_option("--mode", q.mode, "evenkeel: exact, whole people; wmt: the batch rules of WMT")
       ->capture_default_str()
       ->check(CLI::IsMember({"evenkeel", "wmt"}));

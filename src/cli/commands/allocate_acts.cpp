@@ -58,7 +58,7 @@ Result<void> give(const AllocateArguments& arguments, const Services& services, 
   if (!arguments.points.empty()) {
     EVENKEEL_TRY_LET(request.points, FieldText<Points>::parse(arguments.points));
   }
-  EVENKEEL_TRY_LET(const auto store, services.open_store(arguments.question.store));
+  EVENKEEL_TRY_LET(const auto store, open_store_of(services, arguments.question));
   EVENKEEL_TRY_LET(const auto given,
                    give_override(*store, machine_scope(services), request, *services.clock));
   fmt::print(terminal.out, "{}: {} may be over the line until {}, signed by {}.\n", given.id.text(),
@@ -68,7 +68,7 @@ Result<void> give(const AllocateArguments& arguments, const Services& services, 
 
 Result<void> withdraw(const AllocateArguments& arguments, const Services& services, Terminal& terminal) {
   EVENKEEL_TRY_LET(const auto day, day_of(services, arguments.question.as_of));
-  EVENKEEL_TRY_LET(const auto store, services.open_store(arguments.question.store));
+  EVENKEEL_TRY_LET(const auto store, open_store_of(services, arguments.question));
   EVENKEEL_TRY_LET(const auto given, withdraw_override(*store, machine_scope(services), arguments.id,
                                                        arguments.reason, day, *services.clock));
   fmt::print(terminal.out, "{} counts no longer from {} on.\n", given.id.text(), given.expires.long_text());
@@ -77,7 +77,7 @@ Result<void> withdraw(const AllocateArguments& arguments, const Services& servic
 
 Result<void> list(const AllocateArguments& arguments, const Services& services, Terminal& terminal) {
   EVENKEEL_TRY_LET(const auto day, day_of(services, arguments.question.as_of));
-  EVENKEEL_TRY_LET(const auto store, services.open_store(arguments.question.store));
+  EVENKEEL_TRY_LET(const auto store, open_store_of(services, arguments.question));
   EVENKEEL_TRY_LET(const auto lines,
                    overrides_on(*store, machine_scope(services), day, known_at_of(arguments.question)));
   EVENKEEL_TRY_LET(const auto table, table_on(services, arguments.question.format, terminal));
@@ -96,7 +96,7 @@ Result<void> direct(const AllocateArguments& arguments, const Services& services
   request.signer = PersonCode{arguments.signer};
   request.signer_role = arguments.role;
   request.ground = arguments.reason;
-  EVENKEEL_TRY_LET(const auto store, services.open_store(arguments.question.store));
+  EVENKEEL_TRY_LET(const auto store, open_store_of(services, arguments.question));
   EVENKEEL_TRY_LET(const auto done, direct_emergency(*store, *services.agreements, machine_scope(services),
                                                      request, *services.clock));
   fmt::print(terminal.out, "{}: case {} to {} until {}; ledger entry {}. Tell the unions today [proposed].\n",
@@ -111,7 +111,7 @@ Result<void> keep_facts(const AllocateArguments& arguments, const Services& serv
   if (!arguments.to.empty()) {
     EVENKEEL_TRY_LET(to, Date::parse(arguments.to));
   }
-  EVENKEEL_TRY_LET(const auto store, services.open_store(arguments.question.store));
+  EVENKEEL_TRY_LET(const auto store, open_store_of(services, arguments.question));
   EVENKEEL_TRY_LET(const auto stated, state_facts(*store, machine_scope(services), request.facts,
                                                   request.as_of, to, *services.clock));
   fmt::print(terminal.out, "Facts kept: {}; ledger entry {}.\n", stated.records, stated.ledger_sequence);

@@ -46,7 +46,7 @@ Result<int> check(const AllocateArguments& arguments, const Services& services, 
   EVENKEEL_TRY_LET(const auto given, given_cases(arguments));
   EVENKEEL_TRY_LET(auto request, allocate_request(arguments, services));
   request.by_hand = true;
-  EVENKEEL_TRY_LET(const auto store, services.open_store(arguments.question.store));
+  EVENKEEL_TRY_LET(const auto store, open_store_of(services, arguments.question));
   EVENKEEL_TRY_LET(const auto plan,
                    check_plan(*store, *services.agreements, machine_scope(services), request, given));
   EVENKEEL_TRY_LET(const auto table, table_on(services, arguments.question.format, terminal));
@@ -73,7 +73,7 @@ Result<void> apply(const AllocateArguments& arguments, const Services& services,
   request.mode = question.mode;
   request.facts = std::move(question.facts);
   request.confirmed = arguments.confirm;
-  EVENKEEL_TRY_LET(const auto store, services.open_store(arguments.question.store));
+  EVENKEEL_TRY_LET(const auto store, open_store_of(services, arguments.question));
   EVENKEEL_TRY_LET(const auto applied, apply_plan(*store, *services.agreements, machine_scope(services),
                                                   request, *services.clock));
   fmt::print(terminal.out, "{} case{} allocated; ledger entry {}.\n", applied.cases,
@@ -82,7 +82,7 @@ Result<void> apply(const AllocateArguments& arguments, const Services& services,
 }
 
 Result<void> undo(const AllocateArguments& arguments, const Services& services, Terminal& terminal) {
-  EVENKEEL_TRY_LET(const auto store, services.open_store(arguments.question.store));
+  EVENKEEL_TRY_LET(const auto store, open_store_of(services, arguments.question));
   EVENKEEL_TRY_LET(const auto undone,
                    undo_allocation(*store, machine_scope(services), arguments.entry, *services.clock));
   fmt::print(terminal.out, "{} cases are as they were before; ledger entry {}.\n", undone.cases,

@@ -55,7 +55,7 @@ void tell_envy(std::string_view when, const FairnessAnswer& answer, Terminal& te
 
 Result<void> fairness(const AllocateArguments& arguments, const Services& services, Terminal& terminal) {
   EVENKEEL_TRY_LET(const auto request, allocate_request(arguments, services));
-  EVENKEEL_TRY_LET(const auto store, services.open_store(arguments.question.store));
+  EVENKEEL_TRY_LET(const auto store, open_store_of(services, arguments.question));
   const auto scope = machine_scope(services);
   EVENKEEL_TRY_LET(const auto now,
                    fairness_of_unit(*store, *services.agreements, scope, request, arguments.under));

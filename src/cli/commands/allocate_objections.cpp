@@ -35,7 +35,7 @@ void write_line(TableWriter& table, const ObjectionLine& line) {
 
 Result<void> object(const AllocateArguments& arguments, const Services& services, Terminal& terminal) {
   EVENKEEL_TRY_LET(const auto day, day_of(services, arguments.question.as_of));
-  EVENKEEL_TRY_LET(const auto store, services.open_store(arguments.question.store));
+  EVENKEEL_TRY_LET(const auto store, open_store_of(services, arguments.question));
   EVENKEEL_TRY_LET(
       const auto matter,
       object_to_allocation(*store, *services.agreements, machine_scope(services),
@@ -51,7 +51,7 @@ Result<void> answer(const AllocateArguments& arguments, const Services& services
     return fail(Error::invalid("OBJECTION-WHICH", "an objection is upheld or dismissed",
                                "Give one of --uphold and --dismiss."));
   EVENKEEL_TRY_LET(const auto day, day_of(services, arguments.question.as_of));
-  EVENKEEL_TRY_LET(const auto store, services.open_store(arguments.question.store));
+  EVENKEEL_TRY_LET(const auto store, open_store_of(services, arguments.question));
   EVENKEEL_TRY_LET(const auto matter, answer_objection(*store, machine_scope(services),
                                                        {.id = arguments.id,
                                                         .version = std::nullopt,
@@ -65,7 +65,7 @@ Result<void> answer(const AllocateArguments& arguments, const Services& services
 }
 
 Result<void> list(const AllocateArguments& arguments, const Services& services, Terminal& terminal) {
-  EVENKEEL_TRY_LET(const auto store, services.open_store(arguments.question.store));
+  EVENKEEL_TRY_LET(const auto store, open_store_of(services, arguments.question));
   EVENKEEL_TRY_LET(const auto lines, objections_on(*store, machine_scope(services), arguments.all));
   EVENKEEL_TRY_LET(const auto table, table_on(services, arguments.question.format, terminal));
   table->begin_table("objections", kColumns);

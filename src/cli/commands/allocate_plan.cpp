@@ -126,7 +126,7 @@ Result<void> plan(What what, const AllocateArguments& arguments, const Services&
   EVENKEEL_TRY_LET(const auto form, form_of(arguments));
   EVENKEEL_TRY(check_public_out(form, arguments));
   EVENKEEL_TRY_LET(const auto request, allocate_request(arguments, services));
-  EVENKEEL_TRY_LET(const auto store, services.open_store(arguments.question.store));
+  EVENKEEL_TRY_LET(const auto store, open_store_of(services, arguments.question));
   const auto scope = machine_scope(services);
   auto planned = [&]() -> Result<Planned> {
     switch (what) {

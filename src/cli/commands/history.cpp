@@ -21,7 +21,7 @@ Result<void> history(const HistoryArguments& arguments, const Services& services
   if (!arguments.from.empty()) {
     EVENKEEL_TRY_LET(from, Date::parse(arguments.from));
   }
-  EVENKEEL_TRY_LET(const auto store, services.open_store(arguments.question.store));
+  EVENKEEL_TRY_LET(const auto store, open_store_of(services, arguments.question));
   EVENKEEL_TRY_LET(const auto points,
                    store->figures().history(machine_scope(services), level, arguments.code, mode, from, to,
                                             known_at_of(arguments.question)));

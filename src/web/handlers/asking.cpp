@@ -1,6 +1,7 @@
 #include "web/handlers/asking.h"
 
 #include "base/decimal.h"
+#include "usecases/ledger/known_entry.h"
 #include "web/http/frame.h"
 
 namespace evenkeel::web {
@@ -13,6 +14,7 @@ Result<Asking> asking_of(Context& context) {
   }
   if (!query.value("known_at").empty()) {
     EVENKEEL_TRY_LET(as_of.known_at, parse_count(query.value("known_at")));
+    EVENKEEL_TRY(known_entry(context.store.ledger(), as_of.known_at));
   }
   return Asking{.viewer = context.viewer,
                 .store = context.store,

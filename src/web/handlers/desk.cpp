@@ -2,6 +2,8 @@
 
 #include <charconv>
 
+#include "usecases/ledger/known_entry.h"
+
 namespace evenkeel::web {
 
 Result<AsOf> as_of_in(const Context& context) {
@@ -13,7 +15,10 @@ Result<AsOf> as_of_in(const Context& context) {
   const auto entry = context.request.query.value("known_at");
   if (entry.empty()) return out;
   const auto [end, error] = std::from_chars(entry.data(), entry.data() + entry.size(), out.known_at);
-  if (error == std::errc{} && end == entry.data() + entry.size() && out.known_at >= 0) return out;
+  if (error == std::errc{} && end == entry.data() + entry.size() && out.known_at >= 0) {
+    EVENKEEL_TRY(known_entry(context.store.ledger(), out.known_at));
+    return out;
+  }
   return fail(Error::invalid("BAD-ENTRY",
                              "\"" + std::string{entry} + "\" is not the number of a ledger entry",
                              "Enter a whole number, or leave it empty for what is known now."));

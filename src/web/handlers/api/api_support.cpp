@@ -128,10 +128,6 @@ Result<std::int64_t> api_number(std::string_view name, std::string_view text, st
       Error::invalid("API-NUMBER", fmt::format("{} is not a whole number from 0 on", name)), name));
 }
 
-Result<std::int64_t> api_known_at(const Context& context) {
-  return api_number("known_at", context.request.query.value("known_at"), kKnownNow);
-}
-
 Result<std::int64_t> api_limit(const Context& context) {
   EVENKEEL_TRY_LET(const auto limit, api_number("limit", context.request.query.value("limit"), kUsualItems));
   if (limit >= 1 && limit <= kMostItems) return limit;

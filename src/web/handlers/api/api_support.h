@@ -56,9 +56,6 @@ std::optional<Code> api_code(const Context& context, std::string_view name) {
 // The day asked about: ?as_of=, or today. Invalid (BAD-DATE).
 Result<Date> api_day(const Context& context);
 
-// ?known_at=, or everything. Invalid (API-NUMBER).
-Result<std::int64_t> api_known_at(const Context& context);
-
 // ?limit= from 1 to 1,000, 100 when absent. Invalid (API-NUMBER).
 Result<std::int64_t> api_limit(const Context& context);
 
