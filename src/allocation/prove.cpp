@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <numeric>
 #include <tuple>
 
 #include "allocation/judge.h"
@@ -152,8 +151,10 @@ std::vector<CaseId> front_of(const Problem& problem, const OverloadQuestion& que
 }
 
 std::optional<std::vector<CaseId>> suspended(const Problem& problem, const OverloadQuestion& question) {
-  std::vector<std::uint32_t> order(question.cases.size());
-  std::iota(order.begin(), order.end(), 0U);
+  std::vector<std::uint32_t> order;
+  for (std::uint32_t i = 0; i < question.cases.size(); ++i) {
+    if (!question.instance.sets[question.instance.cases[i].set].empty()) order.push_back(i);
+  }
   std::ranges::sort(order, {}, [&](std::uint32_t i) {
     const auto& one = problem.cases[question.cases[i]];
     return std::tuple{-static_cast<int>(one.urgency), -one.points,
@@ -224,6 +225,7 @@ Result<OverloadRepairs> repairs_of(const Problem& problem, const OverloadQuestio
   OverloadRepairs out;
   out.lacking = overload::lacking_if_split(question.grouped);
   out.room = overload::room_to_add(question.grouped);
+  out.nobody = front_of(problem, question, out.room.nobody, out.room.nobody.size());
   out.grades = by_grade(problem, question, out.room);
   EVENKEEL_TRY_LET(out.relaxed, relaxed_rules(question));
   out.suspend = suspended(problem, question);

@@ -44,6 +44,7 @@ struct MoreOfGrade {
 struct OverloadRepairs {
   std::int64_t lacking = 0;  // as things stand, with the cases that nobody may hold
   overload::RoomToAdd room;
+  std::vector<CaseId> nobody;                  // may hold them: by id
   std::vector<MoreOfGrade> grades;             // by grade
   std::vector<overload::Relaxed> relaxed;      // one rule at a time; availability and unit are never relaxed
   std::optional<std::vector<CaseId>> suspend;  // the fewest from the front of the order; none: all do not do
@@ -52,7 +53,8 @@ struct OverloadRepairs {
 struct OverloadAnswer {
   std::optional<overload::Certificate> certificate;  // none: split, everything fits; nothing is proved
   std::optional<OverloadRepairs> repairs;            // where it does not fit even if split
-  // Tenths of a percent, up to 1,000 %: the least at which, split, everything fits. None: no line does.
+  // Tenths of a percent, up to 1,000 %: the least at which, split, everything fits that anybody may hold.
+  // None: no line does.
   std::optional<std::int64_t> least_line;
   std::int64_t without_points = 0;
   std::int64_t out_of_reach = 0;  // people of other units, whom ALLOC-UNIT bars from every case

@@ -61,6 +61,18 @@ TEST(ProveOverload, GivesTheSmallestRepairs) {
   EXPECT_EQ(said.least_line, 1042);  // 2,266 of 2,176 is 104.14 %
 }
 
+TEST(ProveOverload, SuspendsNothingForACaseThatNobodyMayHold) {
+  Sample s;
+  s.records.team(0).person("PSO1", Grade::PSO);
+  high_risk(s, 1);
+  const auto said = answer(s.built());
+  ASSERT_TRUE(said.repairs);
+  EXPECT_EQ(said.repairs->nobody.size(), 1U);
+  ASSERT_TRUE(said.repairs->suspend);
+  EXPECT_TRUE(said.repairs->suspend->empty());
+  EXPECT_EQ(said.least_line, 0);
+}
+
 TEST(ProveOverload, SaysNothingWhereEverythingFits) {
   Sample s;
   s.records.team(0).person("A");

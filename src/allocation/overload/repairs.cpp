@@ -24,6 +24,15 @@ std::optional<Number> first_that(Number low, Number high, const Holds& holds) {
   return low;
 }
 
+// What nobody may hold stands aside: neither room nor other cases' going helps it.
+std::vector<std::int64_t> demand_of_holdable(const Grouped& grouped) {
+  auto out = grouped.demand;
+  for (std::uint32_t c = 0; c < out.size(); ++c) {
+    if (grouped.classes.people(c).empty()) out[c] = 0;
+  }
+  return out;
+}
+
 }  // namespace
 
 RoomToAdd room_to_add(const Grouped& grouped) {
@@ -60,9 +69,13 @@ Result<std::vector<Relaxed>> relax_one(std::span<const Alternative> alternatives
 }
 
 std::optional<std::size_t> cases_to_suspend(const Grouped& grouped, std::span<const std::uint32_t> order) {
+  const auto all = demand_of_holdable(grouped);
   return first_that(std::size_t{0}, order.size(), [&](std::size_t count) {
-    auto demand = grouped.demand;
-    for (const auto i : order.first(count)) demand[grouped.class_of[i]] -= grouped.instance->cases[i].weight;
+    auto demand = all;
+    for (const auto i : order.first(count)) {
+      auto& of_class = demand[grouped.class_of[i]];
+      if (of_class > 0) of_class -= grouped.instance->cases[i].weight;
+    }
     return lacking_if_split(grouped, demand, grouped.room) == 0;
   });
 }
@@ -74,12 +87,13 @@ std::int64_t room_under_line(std::int64_t available, std::int64_t fixed, std::in
 
 std::optional<std::int64_t> least_line(const Grouped& grouped, const RoomsAt& rooms_at, std::int64_t low,
                                        std::int64_t high) {
+  const auto demand = demand_of_holdable(grouped);
   return first_that(low, high, [&](std::int64_t line) {
     const auto rooms = rooms_at(line);
     assert(rooms.size() == grouped.people.size());
     std::vector<std::int64_t> room;
     for (const auto index : grouped.people) room.push_back(rooms[index]);
-    return lacking_if_split(grouped, grouped.demand, room) == 0;
+    return lacking_if_split(grouped, demand, room) == 0;
   });
 }
 

@@ -1,6 +1,7 @@
 // What would undo an overload, each answer solved again: room to add, a rule to relax, cases to suspend, and
 // the least line at which all would fit. All are about work that may be split: what does not fit even then
-// does not fit whole; what fits split may still fail whole.
+// does not fit whole; what fits split may still fail whole. Cases that nobody may hold are named with the
+// room to add, and stand aside from the cases to suspend and the least line: neither helps them.
 #pragma once
 
 #include <functional>

@@ -58,6 +58,7 @@ TEST(CasesToSuspend, IsTheFewestFromTheFrontOfTheOrder) {
   RandomStream random{12, "suspend"};
   for (int k = 0; k < 1000; ++k) {
     auto instance = testing::small_instance(random);
+    std::erase_if(instance.cases, [&](const auto& one) { return instance.sets[one.set].empty(); });
     std::vector<std::uint32_t> order(instance.cases.size());
     std::iota(order.begin(), order.end(), 0U);
     const auto count = cases_to_suspend(group(instance).value(), order);
@@ -77,6 +78,17 @@ TEST(CasesToSuspend, IsTheFewestFromTheFrontOfTheOrder) {
 TEST(CasesToSuspend, SaysWhenTheWholeOrderIsNotEnough) {
   const Instance instance{{{"A", 1}}, {{0}}, {{"X", 3, 0, false}, {"Y", 3, 0, false}}};
   EXPECT_FALSE(cases_to_suspend(group(instance).value(), std::vector<std::uint32_t>{1}));
+}
+
+TEST(CasesToSuspend, LeavesAsideWhatNobodyMayHold) {
+  const Instance instance{{{"A", 3}}, {{0}, {}}, {{"X", 3, 0, false}, {"Y", 3, 1, false}}};
+  EXPECT_EQ(cases_to_suspend(group(instance).value(), std::vector<std::uint32_t>{0, 1}), 0U);
+}
+
+TEST(LeastLine, LeavesAsideWhatNobodyMayHold) {
+  const Instance instance{{{"A", 3}}, {{0}, {}}, {{"X", 3, 0, false}, {"Y", 3, 1, false}}};
+  const auto rooms = [](std::int64_t line) { return std::vector<std::int64_t>{room_under_line(3, 0, line)}; };
+  EXPECT_EQ(least_line(group(instance).value(), rooms, 0, 2000), 1000);
 }
 
 TEST(LeastLine, IsTheFirstTenthAtWhichEverythingFits) {

@@ -11,6 +11,7 @@
 #include "base/json.h"
 #include "base/signature.h"
 #include "domain/choice.h"
+#include "usecases/allocate/sheet_parts.h"
 #include "usecases/ledger_recording.h"
 #include "usecases/ports/ledger_store.h"
 
@@ -28,8 +29,10 @@ ChooseCases everything(const std::string& pdu) {
   };
 }
 
+constexpr std::size_t kNamed = 5;
+
 std::string count(std::int64_t number, std::string_view one, std::string_view many) {
-  return number == 1 ? fmt::format("1 {}", one) : fmt::format("{} {}", number, many);
+  return number == 1 ? fmt::format("1 {}", one) : fmt::format("{} {}", number_text(number), many);
 }
 
 std::string hours_text(const allocation::MoreOfGrade& row) {
@@ -41,13 +44,23 @@ void tell_room(const allocation::OverloadRepairs& repairs, std::vector<std::stri
   if (room.points > 0)
     out.push_back(
         fmt::format("To make room: {} points more, no less, over everything that does not fit. One way:",
-                    hundredths_text(room.points)));
+                    points_text(room.points)));
   for (const auto& row : repairs.grades)
     out.push_back(fmt::format("  {} of grade {}: {} points, {}.", count(row.people, "person", "people"),
-                              text_of(row.grade), hundredths_text(row.points), hours_text(row)));
-  if (!room.nobody.empty())
-    out.push_back(fmt::format("{} may be held by nobody: no hours help there.",
-                              count(std::ssize(room.nobody), "case", "cases")));
+                              text_of(row.grade), points_text(row.points), hours_text(row)));
+}
+
+// Those that stand aside from the cases to suspend and the least line.
+void tell_nobody(const Proved& proved, std::vector<std::string>& out) {
+  const auto& answer = proved.answer;
+  if (!answer.repairs || answer.repairs->nobody.empty()) return;
+  const auto& all = answer.repairs->nobody;
+  std::string ids;
+  for (std::size_t k = 0; k < std::min(all.size(), kNamed); ++k) ids += (k == 0 ? "" : ", ") + all[k].text();
+  out.push_back(
+      fmt::format("{} may be held by nobody ({}{}): neither hours, nor other cases suspended, nor a higher "
+                  "line help there.",
+                  count(std::ssize(all), "case", "cases"), ids, all.size() > kNamed ? ", ..." : ""));
 }
 
 std::string_view relaxed_by(std::string_view rule) { return allocation::find_rule(rule)->relaxed_by; }
@@ -56,7 +69,7 @@ void tell_rules(const allocation::OverloadRepairs& repairs, std::vector<std::str
   std::string useless;
   for (const auto& one : repairs.relaxed) {
     const auto then = one.lacking == 0 ? std::string{"everything would fit, if it could be split"}
-                                       : hundredths_text(one.lacking) + " points would still be lacking";
+                                       : points_text(one.lacking) + " points would still be lacking";
     if (one.lacking < repairs.lacking)
       out.push_back(fmt::format("Without {} {}. Whose signature that needs [proposed]: {}.", one.rule, then,
                                 relaxed_by(one.rule)));
@@ -67,6 +80,7 @@ void tell_rules(const allocation::OverloadRepairs& repairs, std::vector<std::str
 }
 
 void tell_suspended(const allocation::OverloadRepairs& repairs, std::vector<std::string>& out) {
+  if (repairs.suspend && repairs.suspend->empty()) return;
   if (repairs.suspend)
     out.push_back(
         fmt::format("{} suspended, least urgent class first and heaviest first [proposed order], "
@@ -76,13 +90,15 @@ void tell_suspended(const allocation::OverloadRepairs& repairs, std::vector<std:
     out.push_back("No number of suspended cases would be enough.");
 }
 
-std::string line_sentence(std::optional<std::int64_t> least_line) {
-  if (!least_line) return "No line would make everything fit.";
+std::string line_sentence(const allocation::OverloadAnswer& answer) {
+  const bool all = !answer.repairs || answer.repairs->nobody.empty();
+  if (!answer.least_line) return fmt::format("No line would make everything {}fit.", all ? "" : "else ");
   return fmt::format(
-      "The least line at which everything would fit, if it could be split: {} %. A line is agreed by {}; "
+      "The least line at which everything {}would fit, if it could be split: {} %. A line is agreed by {}; "
       "over it "
       "signs {} [proposed].",
-      tenths_text(*least_line), allocation::kTheParties, allocation::rules::line.relaxed_by);
+      all ? "" : "else ", tenths_text(*answer.least_line), allocation::kTheParties,
+      allocation::rules::line.relaxed_by);
 }
 
 std::string no_proof(const Proved& proved) {
@@ -124,9 +140,10 @@ std::vector<std::string> proof_sentences(const Proved& proved) {
   if (answer.repairs) {
     tell_room(*answer.repairs, out);
     tell_rules(*answer.repairs, out);
+    tell_nobody(proved, out);
     tell_suspended(*answer.repairs, out);
   }
-  out.push_back(line_sentence(answer.least_line));
+  out.push_back(line_sentence(answer));
   return out;
 }
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "allocation/rules/rule.h"
 #include "base/decimal.h"
 #include "web/components/button.h"
 #include "web/components/details.h"
@@ -64,9 +65,9 @@ Html hours_to_add(const allocation::OverloadRepairs& repairs) {
                                      points_words(Points{repairs.room.points})))
             << table(out);
   if (!repairs.room.nobody.empty())
-    content << paragraph(
-        fmt::format("{} may be held by nobody: no hours help there.",
-                    counted(static_cast<std::int64_t>(repairs.room.nobody.size()), "case", "cases")));
+    content << paragraph(fmt::format(
+        "{} may be held by nobody: neither hours, nor other cases suspended, nor a higher line help there.",
+        counted(static_cast<std::int64_t>(repairs.room.nobody.size()), "case", "cases")));
   return content;
 }
 
@@ -93,6 +94,8 @@ Html rules_to_relax(const ProofView& view) {
 Html cases_to_suspend(const allocation::OverloadRepairs& repairs) {
   Html content;
   content << heading("Cases to suspend", {.level = 3, .size = Size::Small});
+  if (repairs.suspend && repairs.suspend->empty())
+    return content << paragraph("None: what lacks is what nobody may hold.");
   if (!repairs.suspend) return content << paragraph("No number of suspended cases would be enough.");
   std::vector<Html> items;
   for (const auto& id : *repairs.suspend) items.push_back(link(id.text(), case_address(id)));
@@ -111,8 +114,11 @@ Html repairs_part(const ProofView& view) {
     out << hours_to_add(*answer.repairs) << rules_to_relax(view) << cases_to_suspend(*answer.repairs);
   if (answer.least_line)
     out << heading("The line itself", {.level = 3, .size = Size::Small})
-        << paragraph(fmt::format("The least line at which everything would fit, could cases be split: {} %.",
-                                 tenths_text(*answer.least_line)));
+        << paragraph(fmt::format("The least line at which all that somebody may hold would fit, could cases "
+                                 "be split: {} %. A line is "
+                                 "agreed by {}; over it signs {} (proposed).",
+                                 tenths_text(*answer.least_line), allocation::kTheParties,
+                                 allocation::rules::line.relaxed_by));
   return out << hint(
              "Each answer has been worked out again with that one change, as if cases could be split between "
              "people. What does not fit even so does not fit whole; what fits so may still not fit whole.");
