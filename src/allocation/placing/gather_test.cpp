@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "allocation/placing/solve.h"
 #include "allocation/placing/testing/random_part.h"
 
 namespace evenkeel::allocation::placing {

@@ -16,7 +16,7 @@ constexpr std::string_view kSeenBy =
     "r.valid_from <= :as_of AND r.valid_to > :as_of AND d.published <= :known_at AND NOT EXISTS "
     "(SELECT 1 FROM dataset c WHERE c.id = r.closed_by AND c.published <= :known_at)";
 
-struct Moment {
+struct Viewpoint {
   Database& database;
   soci::session& session;
   Date as_of;
@@ -25,7 +25,7 @@ struct Moment {
 
 // The teams that the rows name; none where several sources speak or one amends, so that a word of another may
 // stand in their place.
-std::optional<std::set<std::string>> teams_at_once(const Moment& at, std::string_view table,
+std::optional<std::set<std::string>> teams_at_once(const Viewpoint& at, std::string_view table,
                                                    std::string_view column, const std::string& code) {
   Query query(at.session,
               fmt::format("SELECT r.team_code, d.source FROM {} r JOIN dataset d ON d.id = r.opened_by "
@@ -50,7 +50,7 @@ using TeamPlaces = std::map<std::string, TeamPlace>;
 constexpr std::size_t kTeamBytes = 256;
 
 // Of every team, in one go: there are hundreds, and they hardly move.
-Result<std::shared_ptr<const TeamPlaces>> team_places(const Moment& at) {
+Result<std::shared_ptr<const TeamPlaces>> team_places(const Viewpoint& at) {
   const auto read = [&](soci::session& session) -> Result<TeamPlaces> {
     TeamPlaces out;
     for (const auto& team : RecordLoader(at.database.engine(), session, at.as_of, at.known_at).teams())
@@ -61,7 +61,7 @@ Result<std::shared_ptr<const TeamPlaces>> team_places(const Moment& at) {
                                       1'000 * kTeamBytes, read);
 }
 
-Result<std::vector<TeamPlace>> places(const Moment& at, const std::set<std::string>& codes) {
+Result<std::vector<TeamPlace>> places(const Viewpoint& at, const std::set<std::string>& codes) {
   EVENKEEL_TRY_LET(const auto all, team_places(at));
   std::vector<TeamPlace> out;
   for (const auto& code : codes) {
@@ -71,7 +71,7 @@ Result<std::vector<TeamPlace>> places(const Moment& at, const std::set<std::stri
   return out;
 }
 
-std::set<std::string> teams_of_person(const Moment& at, const PersonCode& person) {
+std::set<std::string> teams_of_person(const Viewpoint& at, const PersonCode& person) {
   if (auto teams = teams_at_once(at, "people", "person_code", person.text())) return *teams;
   RecordLoader loader(at.database.engine(), at.session, at.as_of, at.known_at);
   std::set<std::string> teams;
@@ -79,7 +79,7 @@ std::set<std::string> teams_of_person(const Moment& at, const PersonCode& person
   return teams;
 }
 
-std::set<std::string> team_of_case(const Moment& at, const CaseId& id) {
+std::set<std::string> team_of_case(const Viewpoint& at, const CaseId& id) {
   if (auto teams = teams_at_once(at, "cases", "case_id", id.text())) return *teams;
   RecordLoader loader(at.database.engine(), at.session, at.as_of, at.known_at);
   const auto record = loader.standing_case(id);
@@ -260,7 +260,7 @@ Result<std::vector<TeamPlace>> SqlRecordLookup::places_of_person(const PersonCod
                                                                  std::int64_t known_at) {
   using All = std::vector<TeamPlace>;
   return database_.read<All>([&](soci::session& session) -> Result<All> {
-    const Moment at{database_, session, as_of, known_at};
+    const Viewpoint at{database_, session, as_of, known_at};
     return places(at, teams_of_person(at, person));
   });
 }
@@ -269,7 +269,7 @@ Result<std::optional<TeamPlace>> SqlRecordLookup::place_of_case(const CaseId& id
                                                                 std::int64_t known_at) {
   using Maybe = std::optional<TeamPlace>;
   return database_.read<Maybe>([&](soci::session& session) -> Result<Maybe> {
-    const Moment at{database_, session, as_of, known_at};
+    const Viewpoint at{database_, session, as_of, known_at};
     EVENKEEL_TRY_LET(const auto found, places(at, team_of_case(at, id)));
     return found.empty() ? Maybe{} : Maybe{found.front()};
   });
@@ -296,7 +296,7 @@ Result<std::vector<CaseSpell>> SqlRecordLookup::spells_of_case(const Scope& scop
                        .source = stands->source});
     }
     for (auto& spell : out) {
-      const Moment at{database_, session, spell.from, known_at};
+      const Viewpoint at{database_, session, spell.from, known_at};
       EVENKEEL_TRY_LET(const auto place, places(at, {spell.record.team.text()}));
       if (!spell.record.holder || covers(scope, place.front())) continue;
       spell.record.holder.reset();

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "domain/scope.h"
 #include "usecases/ports/agreement_source.h"
 #include "usecases/ports/clock.h"
 #include "usecases/ports/store.h"
