@@ -11,6 +11,7 @@
 #include "allocation/plan_sums.h"
 #include "allocation/reasons.h"
 #include "base/json.h"
+#include "usecases/allocate/sheet_parts.h"
 
 namespace evenkeel {
 namespace {
@@ -223,13 +224,13 @@ std::string fairness_text(const Planned& planned) {
 std::vector<std::string> hours_short_sentences(const Planned& planned) {
   const auto sums = allocation::sums_of(planned.prepared->problem, planned.plan);
   const auto cases = [](std::int64_t count) {
-    return fmt::format("{} case{}", count, count == 1 ? "" : "s");
+    return fmt::format("{} case{}", number_text(count), count == 1 ? "" : "s");
   };
   std::vector<std::string> out;
   for (const auto& row : sums.hours_short)
     out.push_back(fmt::format("Short of grade {}: {} h a week, free of other work, for {} of {} points.",
                               text_of(row.grade), row.hours.text(), cases(row.cases),
-                              Points{row.points}.text()));
+                              points_text(row.points)));
   if (sums.nobody > 0)
     out.push_back(fmt::format("{} may be held by no grade without a signature: no hours help there.",
                               cases(sums.nobody)));

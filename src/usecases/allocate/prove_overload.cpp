@@ -36,7 +36,9 @@ std::string count(std::int64_t number, std::string_view one, std::string_view ma
 }
 
 std::string hours_text(const allocation::MoreOfGrade& row) {
-  return row.hours ? fmt::format("{} h a week", row.hours->text()) : "and not for all of them by hours alone";
+  return row.hours ? fmt::format("{} h a week free of other work, with what they are over by now",
+                                 row.hours->text())
+                   : "and not for all of them by hours alone";
 }
 
 void tell_room(const allocation::OverloadRepairs& repairs, std::vector<std::string>& out) {

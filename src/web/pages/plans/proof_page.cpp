@@ -54,7 +54,7 @@ Html hours_to_add(const allocation::OverloadRepairs& repairs) {
             .columns = {{"Grade"},
                         {"People", ColumnKind::Number},
                         {"Points", ColumnKind::Number},
-                        {"Hours a week, free of other work"}}};
+                        {"Hours a week, free of other work, with what they are over by now"}}};
   for (const auto& row : repairs.grades)
     out.rows.push_back({{std::string{text_of(row.grade)}, row.people, words(Points{row.points}.text()),
                          row.hours ? words(row.hours->text()) : words("hours alone do not help")}});
