@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "base/json.h"
 #include "base/random.h"
+#include "base/repeated_names.h"
 #include "base/signature.h"
 
 namespace evenkeel {
@@ -76,6 +77,16 @@ TEST(Json, NamesTheByteWhereItIsBroken) {
   const auto broken = parse_json("{\"a\":}");
   ASSERT_FALSE(broken);
   EXPECT_NE(broken.error().message.find("byte"), std::string::npos);
+}
+
+TEST(Json, ANameStandsOnceInAnObject) {
+  EXPECT_TRUE(refuse_repeated_names(R"({"a":{"b":1},"c":[{"b":1},{"b":"b"}],"b":"{\"b\":1"})"));
+  for (const auto* twice :
+       {R"({"a":1,"a":2})", R"({"a":1, "\u0061" : 2})", R"([{"x":{"a":[],"b":"\"","a":1}}])"}) {
+    const auto said = refuse_repeated_names(twice);
+    ASSERT_FALSE(said) << twice;
+    EXPECT_EQ(said.error().message, "\"a\" stands twice in one object");
+  }
 }
 
 TEST(RandomStream, IsTheSameForTheSameSeedAndPurposeAndApartForOthers) {

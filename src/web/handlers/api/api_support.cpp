@@ -10,6 +10,7 @@
 #include "base/hash.h"
 #include "base/json.h"
 #include "base/moment.h"
+#include "base/repeated_names.h"
 #include "usecases/ports/event_store.h"
 #include "usecases/ports/record_store.h"
 #include "web/http/etag.h"
@@ -76,6 +77,7 @@ Result<boost::json::object> api_body(const Request& request) {
     return fail(Error::invalid("API-TYPE", "the body is not said to be JSON",
                                "Send Content-Type: application/json."));
   EVENKEEL_TRY_LET(auto value, parse_json(request.body));
+  EVENKEEL_TRY(refuse_repeated_names(request.body));
   if (!value.is_object()) return fail(Error::invalid("API-BODY", "the body is not a JSON object"));
   if (holds_nul(value))
     return fail(Error::invalid("API-BODY", "a text of the body holds the character U+0000",
