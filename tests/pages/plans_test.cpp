@@ -93,6 +93,40 @@ TEST_F(PlanPages, KeepWhatIsChosenByHand) {
   EXPECT_THAT(page.body, HasSubstr("Nobody was chosen. Ben Room could hold it."));
 }
 
+TEST_F(PlanPages, SumUpWhatIsChosenByHandInTheListToo) {
+  const auto path = plan();
+  ASSERT_EQ(post(head(), path, query({{"version", "1"}, {"to-W1", ""}})).status, 303);
+  const auto list = get(head(), "/plans", query({{"unit", "P1"}})).body;
+  EXPECT_THAT(list, HasSubstr("0 of 2 cases placed, 2 not; chosen by hand: 1"));
+}
+
+TEST_F(PlanPages, LeaveOutAgainWhatWasLeftOutByHandWherePlannedAnew) {
+  const auto path = plan();
+  ASSERT_EQ(post(head(), path, query({{"version", "1"}, {"to-W1", ""}})).status, 303);
+  const auto again = worked_out(
+      head(), "/plans",
+      query({{"unit", "P1"}, {"kind", "waiting"}, {"keep", path.substr(std::string{"/plans/"}.size())}}));
+  EXPECT_THAT(get(head(), again).body, HasSubstr("0 of 2 cases placed"));
+}
+
+TEST_F(PlanPages, RefuseAChoiceForACaseThatIsNotTheirs) {
+  const auto path = plan();
+  const auto refused = post(head(), path, query({{"version", "1"}, {"to-X200", "N1"}}));
+  EXPECT_EQ(refused.status, 404);
+  EXPECT_THAT(refused.body, HasSubstr("X200 is none of this plan"));
+}
+
+TEST_F(PlanPages, SayThatAPlanIsAppliedToWhoeverAppliesItOnceMore) {
+  const auto path = plan();
+  const auto form = query({{"version", "1"}, {"note", "Room"}});
+  ASSERT_EQ(post(head(), path + "/apply", form).status, 303);
+  const auto again = post(head(), path + "/apply", form);
+  EXPECT_EQ(again.status, 409);
+  EXPECT_THAT(again.body, HasSubstr("the plan is applied"));
+  EXPECT_THAT(again.body, HasSubstr("Take it all back"));
+  EXPECT_THAT(again.body, Not(HasSubstr("It touches nobody")));
+}
+
 TEST_F(PlanPages, TellTheSecondOfTwoWhoChangeOnePlan) {
   const auto path = plan();
   ASSERT_EQ(post(head(), path, query({{"version", "1"}, {"to-W1", ""}})).status, 303);

@@ -23,7 +23,7 @@ Result<void> refuse_moved(const SavedPlan& plan, std::int64_t seen_version) {
     return fail(Error::conflict(
         "PLAN-CLOSED",
         fmt::format("the plan is {}: {} at {}", text_of(plan.state), plan.changed_by, plan.changed_at),
-        "Plan again on what stands now."));
+        "Nothing more can be done with it; make another plan for what still waits."));
   if (plan.version == seen_version) return {};
   return fail(Error::conflict(
       "PLAN-MOVED",

@@ -19,8 +19,33 @@ Error no_plan(const std::string& id) {
                           "Plans are forgotten a month after they were made, unless they were applied.");
 }
 
+// A choice of a case that the plan does not speak of would be lost without a word.
+Result<void> refuse_other_cases(const std::vector<PlannedCase>& cases, const PlanChoices& choices) {
+  for (const auto& [id, person] : choices) {
+    if (std::ranges::find(cases, id, &PlannedCase::case_id) == cases.end())
+      return fail(Error::not_found("NO-CASE", fmt::format("case {} is none of this plan's", id.text()),
+                                   "Choose for cases of the plan, by their numbers."));
+  }
+  return {};
+}
+
+std::int64_t count_by_hand(const std::vector<PlannedCase>& cases) {
+  return std::ranges::count_if(cases, [](const PlannedCase& one) { return one.to != one.proposed; });
+}
+
+// As it was made, and how many cases somebody has chosen for since.
+std::string summary_with_choices(const SavedPlan& plan) {
+  constexpr std::string_view kByHand = "; chosen by hand: ";
+  const auto& cases = plan.cases.reveal();
+  const auto base = plan.kind == PlanKind::Waiting ? waiting_summary(cases)
+                                                   : plan.summary.substr(0, plan.summary.find(kByHand));
+  const auto by_hand = count_by_hand(cases);
+  return by_hand == 0 ? base : fmt::format("{}{}{}", base, kByHand, by_hand);
+}
+
 Result<void> choose(SavedPlan& plan, const PlanChoices& choices, const MeasuredUnit& unit) {
   auto cases = plan.cases.reveal();
+  EVENKEEL_TRY(refuse_other_cases(cases, choices));
   for (auto& one : cases) {
     const auto chosen = choices.find(one.case_id);
     if (chosen == choices.end()) continue;
@@ -30,6 +55,7 @@ Result<void> choose(SavedPlan& plan, const PlanChoices& choices, const MeasuredU
     one.to = chosen->second;
   }
   plan.cases = Private<std::vector<PlannedCase>>{std::move(cases)};
+  plan.summary = summary_with_choices(plan);
   return {};
 }
 

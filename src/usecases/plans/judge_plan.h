@@ -39,8 +39,9 @@ struct JudgedPlan {
   }
 };
 
-// NotFound (NO-PLAN, also for one of a unit that the viewer may not plan; NO-PERSON for a choice of nobody);
-// Conflict (PLAN-GONE) when none of its cases is in the records any more.
+// NotFound (NO-PLAN, also for one of a unit that the viewer may not plan; NO-PERSON for a choice of nobody,
+// NO-CASE for one of a case that is none of its); Conflict (PLAN-GONE) when none of its cases is in the
+// records any more.
 Result<JudgedPlan> judge_plan(const Desk& desk, const std::string& id, const PlanChoices& choices = {});
 
 // The plan alone, for those who may plan its unit. NotFound (NO-PLAN).

@@ -59,8 +59,7 @@ std::string summary_of(const Planned& planned, const std::vector<PlannedCase>& c
                        const PlanOrder& order) {
   const auto placed = std::ranges::count_if(cases, [](const PlannedCase& one) { return one.to.has_value(); });
   const auto all = static_cast<std::int64_t>(cases.size());
-  if (order.kind == PlanKind::Waiting)
-    return fmt::format("{} of {} placed, {} not", placed, counted_cases(all), all - placed);
+  if (order.kind == PlanKind::Waiting) return waiting_summary(cases);
   if (order.kind == PlanKind::Cover) {
     const auto own =
         std::ranges::count_if(cases, [&](const PlannedCase& one) { return one.from == order.about; });
@@ -72,6 +71,19 @@ std::string summary_of(const Planned& planned, const std::vector<PlannedCase>& c
   return fmt::format("{} move: points over the limits fall from {} to {}; no plan of {} moves goes below {}",
                      counted_cases(all), Points{result.over_before}.text(), Points{result.over_after}.text(),
                      order.moves, Points{result.over_bound}.text());
+}
+
+// Where somebody chose nobody in an earlier plan, nobody is chosen again.
+Result<void> leave_out_again(const Desk& desk, const PlanOrder& order, std::vector<PlannedCase>& cases) {
+  if (order.keep.empty()) return {};
+  EVENKEEL_TRY_LET(const auto earlier, desk.store.plans().get(order.keep));
+  if (earlier.pdu != order.unit) return {};
+  for (const auto& left : earlier.cases.reveal()) {
+    if (left.to || !left.proposed) continue;
+    const auto found = std::ranges::find(cases, left.case_id, &PlannedCase::case_id);
+    if (found != cases.end()) found->to.reset();
+  }
+  return {};
 }
 
 // What somebody chose by hand in an earlier plan, as far as it still can be.
@@ -104,7 +116,8 @@ Result<Planned> solve(const Desk& desk, const AllocateRequest& request, const Pl
   return plan_many(desk.store, desk.agreements, scope, request, pdu);
 }
 
-SavedPlan saved(const Desk& desk, const MeasuredUnit& unit, const Planned& planned, const PlanOrder& order) {
+Result<SavedPlan> saved(const Desk& desk, const MeasuredUnit& unit, const Planned& planned,
+                        const PlanOrder& order) {
   SavedPlan out;
   out.id = order.id;
   out.kind = order.kind;
@@ -121,6 +134,7 @@ SavedPlan saved(const Desk& desk, const MeasuredUnit& unit, const Planned& plann
   out.lands = order.from;
   out.version = 1;
   auto cases = cases_of(planned, order);
+  EVENKEEL_TRY(leave_out_again(desk, order, cases));
   out.summary = summary_of(planned, cases, order);
   out.cases = Private<std::vector<PlannedCase>>{std::move(cases)};
   out.proposal = Private<std::string>{plan_text(planned)};
@@ -158,6 +172,12 @@ Result<void> may_plan(const Desk& desk, const UnitCode& unit) {
   return access::require(desk.viewer, Permission::SeeRestrictedCases, where);
 }
 
+std::string waiting_summary(const std::vector<PlannedCase>& cases) {
+  const auto placed = std::ranges::count_if(cases, [](const PlannedCase& one) { return one.to.has_value(); });
+  const auto all = static_cast<std::int64_t>(cases.size());
+  return fmt::format("{} of {} placed, {} not", placed, counted_cases(all), all - placed);
+}
+
 Result<std::shared_ptr<const MeasuredUnit>> unit_to_plan(const Desk& desk, const UnitCode& unit) {
   EVENKEEL_TRY(may_plan(desk, unit));
   return desk.snapshots.unit(desk.store, desk.agreements, unit, desk.today());
@@ -191,7 +211,7 @@ Result<SavedPlan> make_plan(const Desk& desk, const PlanOrder& order, Progress& 
   EVENKEEL_TRY_LET(request.facts.pins, choices_of(desk, order, *unit));
   EVENKEEL_TRY_LET(const auto planned, solve(desk, request, order));
   progress.report("writing the plan down", 0, 0);
-  const auto plan = saved(desk, *unit, planned, order);
+  EVENKEEL_TRY_LET(const auto plan, saved(desk, *unit, planned, order));
   if (plan.cases.reveal().empty())
     return fail(Error::undefined("PLAN-NOTHING", "no move would help", "Everything stays as it is."));
   EVENKEEL_TRY(forget_old(desk));

@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "domain/saved_plan.h"
 #include "usecases/ports/progress.h"
@@ -24,6 +25,9 @@ struct PlanOrder {
 };
 
 std::string new_plan_id();
+
+// "36 of 38 cases placed, 2 not".
+std::string waiting_summary(const std::vector<PlannedCase>& cases);
 
 // The unit as it stands, for somebody who may plan it: who may allocate in all of it and see every case that
 // waits there. Forbidden (ACCESS-DENIED), also for a unit that does not exist.

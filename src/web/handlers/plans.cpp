@@ -209,6 +209,12 @@ Result<Response> apply_form(Context& context, const ApplyForm& form, int status,
 
 Result<Response> ask_apply(Context& context) { return apply_form(context, {}, 200); }
 
+// Somebody has applied or dropped it, so that nothing is left to ask.
+bool closed_meanwhile(Context& context) {
+  const auto view = see_plan(desk_of(context, "GET /plans/{plan}/apply"), plan_in(context));
+  return view && (view->plan.state == PlanState::Applied || view->plan.state == PlanState::Dropped);
+}
+
 Result<Response> apply(Context& context) {
   ApplyForm form;
   form.note = typed(context, "note");
@@ -217,6 +223,7 @@ Result<Response> apply(Context& context) {
                                      {seen_in(context), form.note, form.confirmed});
   if (done) return see_other(plan_address(plan_in(context), "?done=applied"));
   const auto& error = done.error();
+  if (error.kind == ErrorKind::Conflict && closed_meanwhile(context)) return moved(context, error);
   if (error.kind == ErrorKind::Conflict)
     return apply_form(
         context, form, 409,
