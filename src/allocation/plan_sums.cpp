@@ -34,6 +34,12 @@ std::optional<Grade> lowest_grade(const Agreement& agreement, const WaitingCase&
   return std::nullopt;
 }
 
+// A restricted record goes to nobody until the records name somebody for it, whatever hours there are.
+bool closed_to_all(const Problem& problem, std::size_t c) {
+  const auto bit = 1U << static_cast<unsigned>(PairFact::MaySee);
+  return problem.row(c).restricted && (problem.cases[c].pair_facts & bit) == 0;
+}
+
 // ceil(points x default hours / (nominal x line)); the rate's points are whole, the case's hundredths.
 Hours hours_for(const Agreement& agreement, Grade grade, std::int64_t points) {
   const auto rate = workload::rate_of(agreement.capacity, grade);
@@ -90,7 +96,7 @@ void count_short(const Problem& problem, const Plan& plan, PlanSums& out) {
     if (plan.assignment[c] >= 0) continue;
     const auto& one = problem.cases[c];
     const auto grade = lowest_grade(*problem.agreement, one);
-    if (!grade) {
+    if (!grade || closed_to_all(problem, c)) {
       out.nobody += 1;
       out.nobody_points += one.points;
       continue;

@@ -41,7 +41,9 @@ struct PlanSums {
   std::vector<ClassSum> classes;  // that have cases, most urgent first
   std::vector<GradeSum> grades;
   std::vector<HoursShort> hours_short;
-  std::int64_t nobody = 0;  // unplaced cases that no grade may hold without a signature: no hours help
+  // Unplaced cases that no grade may hold without a signature, or whose restricted record names nobody: no
+  // hours help.
+  std::int64_t nobody = 0;
   std::int64_t nobody_points = 0;
 };
 

@@ -232,8 +232,10 @@ std::vector<std::string> hours_short_sentences(const Planned& planned) {
                               text_of(row.grade), row.hours.text(), cases(row.cases),
                               points_text(row.points)));
   if (sums.nobody > 0)
-    out.push_back(fmt::format("{} may be held by no grade without a signature: no hours help there.",
-                              cases(sums.nobody)));
+    out.push_back(
+        fmt::format("No hours help for {}: no grade may hold {} without a signature, or the record is "
+                    "restricted and names nobody.",
+                    cases(sums.nobody), sums.nobody == 1 ? "it" : "them"));
   return out;
 }
 

@@ -114,8 +114,8 @@ void add_hours(const std::vector<HoursShort>& rows, std::int64_t nobody, SheetSe
   if (!rows.empty()) section.tables.push_back(hours_table(rows));
   if (nobody > 0)
     section.sentences.push_back(
-        fmt::format("{} of the cases not placed may be held by no grade without a senior officer's "
-                    "signature: no hours help there.",
+        fmt::format("No hours help for {} of the cases not placed: no grade may hold them without a senior "
+                    "officer's signature, or the record is restricted and names nobody.",
                     number(nobody)));
 }
 

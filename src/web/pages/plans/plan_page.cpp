@@ -170,6 +170,10 @@ std::vector<Cell> fairness_row(const char* name, const FairnessAnswer& answer) {
 }
 
 Html fairness_part(const PlanView& view) {
+  constexpr const char* kTitle = "How evenly is it shared?";
+  const auto& counted = view.fairness.before.all;
+  if (counted.people == 0 && !counted.hidden)
+    return details(kTitle, paragraph("Nobody can be given one of these cases, so nobody's share changes."));
   Table out{.caption = "Those who could hold one of its cases",
             .columns = {{"When"},
                         {"People", ColumnKind::Number},
@@ -182,12 +186,13 @@ Html fairness_part(const PlanView& view) {
   out.rows.push_back({fairness_row("Before", view.fairness.before)});
   out.rows.push_back({fairness_row("After", view.fairness.after)});
   Html content;
-  content << table(out)
-          << hint(
-                 "Gini 0: everybody uses the same share of their capacity. A pair counts where one, with any "
-                 "single "
-                 "case given up, would still stand above the other who may hold it.");
-  return details("How evenly is it shared?", content);
+  content
+      << table(out)
+      << hint(
+             "Counted are those who could be given one of these cases as things stand, or hold one. Gini 0: "
+             "everybody uses the same share of their capacity. A pair counts where one, with any single "
+             "case given up, would still stand above the other who may hold it.");
+  return details(kTitle, content);
 }
 
 Html acts_of(const PlanView& view, const CsrfToken& csrf) {
@@ -363,17 +368,15 @@ Page sign_plan_page(const PlanView& view, const PlanRow& row, const SignForm& ty
   std::vector<Html> items;
   for (const auto& one : row.violations) items.push_back(words(one.sentence));
   Html fields;
-  fields << text_area(
-                {.name = "reason",
-                 .label = fmt::format("Why may {} go over the line?", row.to_name),
-                 .hint =
-                     "Your name, this reason and the end stand in the ledger; the person and the unions see "
-                     "them.",
-                 .value = typed.reason,
-                 .error = typed.errors.of("reason"),
-                 .rows = 4,
-                 .most_characters = 4000,
-                 .autosave = true})
+  fields << text_area({.name = "reason",
+                       .label = fmt::format("Why may {} go over the line?", row.to_name),
+                       .hint = "Your name, this reason and the end stand in the ledger and in the list of "
+                               "overrides; the person, their managers and inspectors see them.",
+                       .value = typed.reason,
+                       .error = typed.errors.of("reason"),
+                       .rows = 4,
+                       .most_characters = 4000,
+                       .autosave = true})
          << date_input({.name = "expires",
                         .legend = "First day on which it no longer counts",
                         .value = {typed.day, typed.month, typed.year},

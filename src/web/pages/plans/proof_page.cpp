@@ -63,7 +63,10 @@ Html hours_to_add(const allocation::OverloadRepairs& repairs) {
   if (repairs.room.points > 0)
     content << paragraph(fmt::format("{} of room more, no less, would be needed.",
                                      points_words(Points{repairs.room.points})))
-            << table(out);
+            << table(out)
+            << hint(
+                   "For the people there are, so that what they are over their limits by is in it. The hours "
+                   "that a plan is short of are those of somebody who holds nothing else.");
   if (!repairs.room.nobody.empty())
     content << paragraph(fmt::format(
         "{} may be held by nobody: neither hours, nor other cases suspended, nor a higher line help there.",
