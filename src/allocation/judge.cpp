@@ -1,6 +1,10 @@
 #include "allocation/judge.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+
+#include "allocation/rules/load_text.h"
 
 namespace evenkeel::allocation {
 namespace {
@@ -40,6 +44,17 @@ std::vector<Said> refusals(const Question& question) {
 }
 
 std::vector<Said> to_confirm(const Question& question) { return said(question, Answer::Confirm); }
+
+std::vector<Said> asked_first(const Question& question) {
+  auto out = to_confirm(question);
+  const auto* let_in = override_for(question);
+  if (let_in == nullptr || rules::fits(question, question.the_candidate().line)) return out;
+  out.push_back({&rules::line, Answer::Confirm, 0,
+                 fmt::format("{} Only the override that {} signed lets it, until {}; confirm it.",
+                             rules::line.say(question), let_in->signer.text(),
+                             let_in->expires.plus_days(-1).long_text())});
+  return out;
+}
 
 std::int64_t soft_cost(const Question& question) {
   std::int64_t sum = 0;

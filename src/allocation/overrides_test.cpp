@@ -5,6 +5,7 @@
 #include "allocation/plan_sums.h"
 #include "allocation/propose.h"
 #include "allocation/prove.h"
+#include "allocation/rank.h"
 #include "allocation/testing/sample_problem.h"
 
 namespace evenkeel::allocation {
@@ -51,6 +52,19 @@ TEST(Overrides, InPointsLetNobodyFurtherOverTheLineThanTheySay) {
   EXPECT_EQ(holders(s.built(), propose(s.built())), "--");
   s.facts.overrides = {in_points("B", over + one)};
   EXPECT_EQ(holders(s.built(), propose(s.built())), "BB");
+}
+
+// Whoever gives one case is told whose signature lets it over the line, and confirms it.
+TEST(Overrides, AreConfirmedWhereOneCaseIsGiven) {
+  auto s = both_full(1);
+  s.facts.overrides = {of_case("B", s.built().case_id(0))};
+  const auto options = rank(s.built(), 0).options;
+  ASSERT_EQ(options.size(), 1U);
+  ASSERT_EQ(options[0].confirm.size(), 1U);
+  EXPECT_NE(options[0].confirm[0].sentence.find("Only the override that HEAD signed lets it"),
+            std::string::npos);
+  s.agreement.lines.line_tenths = 1200;
+  for (const auto& option : rank(s.built(), 0).options) EXPECT_TRUE(option.confirm.empty());
 }
 
 TEST(Overrides, AreUsedWhereTheOverloadIsLeast) {
@@ -180,6 +194,22 @@ TEST(PlanSums, CountThoseThatNoGradeMayHoldApart) {
   const auto sums = sums_of(problem, propose(problem));
   EXPECT_TRUE(sums.hours_short.empty());
   EXPECT_EQ(sums.nobody, 1);
+}
+
+TEST(PlanSums, SayNoHoursForARestrictedRecordThatNamesNobody) {
+  auto s = both_full(1);
+  auto& closed = s.records.a_case("", CaseType::Community, "B1");
+  closed.rosh = Rosh::Medium;
+  closed.restricted = true;
+  const auto id = closed.id;
+  const auto apart = [&] {
+    const auto& problem = s.built();
+    const auto sums = sums_of(problem, propose(problem));
+    return std::pair{sums.hours_short.empty() ? 0 : sums.hours_short[0].cases, sums.nobody};
+  };
+  EXPECT_EQ(apart(), (std::pair<std::int64_t, std::int64_t>{1, 1}));
+  s.facts.may_see = {{id, PersonCode{"A"}}};
+  EXPECT_EQ(apart(), (std::pair<std::int64_t, std::int64_t>{2, 0}));
 }
 
 TEST(PlanSums, AddUpByClassAndByGrade) {

@@ -46,7 +46,7 @@ Option option_of(const Question& q, std::int64_t price) {
   out.after = used(out.load_after.points, c);
   out.reasons = preferences(q);
   out.reasons.insert(out.reasons.begin(), {&rules::balance, Answer::Passes, out.step, rules::balance.say(q)});
-  out.confirm = to_confirm(q);
+  out.confirm = asked_first(q);
   return out;
 }
 

@@ -64,6 +64,28 @@ class Acts : public StoreContract {
             .reason = "nobody else",
             .expires = day(3)};
   }
+  // Gives the case to N1.
+  Result<Applied> apply(const std::string& id, std::vector<OverrideRequest> sign,
+                        std::vector<std::string> confirmed) {
+    AllocateRequest question;
+    question.as_of = day(1);
+    question.agreement = "operation-protect-draft";
+    EVENKEEL_TRY_LET(const auto checked,
+                     check_plan(store(), agreements_, everywhere(), question, {{id, "N1"}}));
+    const auto& now = *checked.prepared;
+    ApplyRequest request;
+    request.plan = {
+        day(1),      now.known_at, now.snapshot.digest, now.in_use.agreement.id, now.in_use.agreement.digest,
+        {{id, "N1"}}};
+    request.sign = std::move(sign);
+    request.confirmed = std::move(confirmed);
+    return apply_plan(store(), agreements_, everywhere(), request, clock_);
+  }
+  Result<Applied> apply_signed(const std::string& id) {
+    auto signing = over();
+    signing.case_id = CaseId{id};
+    return apply(id, {signing}, {});
+  }
   DirectionRequest directed() const {
     DirectionRequest out;
     out.question.as_of = day(1);
@@ -113,6 +135,7 @@ TEST_F(Acts, AnOverrideNamesEverythingThatMakesItOne) {
   refused([](auto& r) { r.signer = r.person; }, "OVERRIDE-SELF");
   refused([](auto& r) { r.reason.clear(); }, "OVERRIDE-REASON");
   refused([](auto& r) { r.expires = day(1); }, "OVERRIDE-EXPIRY");
+  refused([](auto& r) { r.expires = day(1).plus_days(367); }, "OVERRIDE-EXPIRY");
   refused([](auto& r) { r.case_id.reset(); }, "OVERRIDE-WHAT");
   refused([](auto& r) { r.points = Points{}; }, "OVERRIDE-POINTS");
   refused([](auto& r) { r.person = PersonCode{"N9"}; }, "NO-PERSON");
@@ -149,6 +172,7 @@ TEST_F(Acts, ADirectionIsTheRegionalDirectorsAndNamesItsGround) {
   refused([](auto& r) { r.signer = r.person; }, "DIRECTION-SELF");
   refused([](auto& r) { r.ground.clear(); }, "DIRECTION-GROUND");
   refused([](auto& r) { r.expires = day(1); }, "DIRECTION-EXPIRY");
+  refused([](auto& r) { r.expires = day(1).plus_days(367); }, "DIRECTION-EXPIRY");
   refused([](auto& r) { r.person = PersonCode{"S1"}; }, "ALLOC-REFUSED");  // the matrix asks for a signature
   refused([](auto& r) { r.case_id = CaseId{"X3"}; },
           "DIRECTION-NOT-NEEDED");  // 221 of 217: an override is enough
@@ -244,27 +268,29 @@ TEST_F(Acts, FactsAreKeptForEveryLaterQuestionAndTakenBack) {
 }
 
 TEST_F(Acts, AnOverrideSignedWithAnAllocationLandsWithItOrNotAtAll) {
-  const auto apply = [&](const std::string& id) -> Result<Applied> {
-    AllocateRequest question;
-    question.as_of = day(1);
-    question.agreement = "operation-protect-draft";
-    EVENKEEL_TRY_LET(const auto checked,
-                     check_plan(store(), agreements_, everywhere(), question, {{id, "N1"}}));
-    const auto& now = *checked.prepared;
-    ApplyRequest request;
-    request.plan = {
-        day(1),      now.known_at, now.snapshot.digest, now.in_use.agreement.id, now.in_use.agreement.digest,
-        {{id, "N1"}}};
-    request.sign = {over()};
-    request.sign.front().case_id = CaseId{id};
-    return apply_plan(store(), agreements_, everywhere(), request, clock_);
-  };
-  EXPECT_CODE(apply("X2"), "ALLOC-REFUSED");  // past the stop line, where no override reaches
+  EXPECT_CODE(apply_signed("X2"), "ALLOC-REFUSED");  // past the stop line, where no override reaches
   EXPECT_EQ(acts(), "");
   EXPECT_TRUE(overrides_on(store(), everywhere(), day(1), kKnownNow)->empty());
-  ASSERT_OK(apply("X3"));
+  ASSERT_OK(apply_signed("X3"));
   EXPECT_EQ(acts(), "override.given allocation.applied");
   EXPECT_TRUE(overrides_on(store(), everywhere(), day(1), kKnownNow)->front().held);
+}
+
+TEST_F(Acts, AnAllocationTakenBackTakesTheOverrideSignedWithItBack) {
+  const auto applied = apply_signed("X3");
+  ASSERT_OK(applied);
+  ASSERT_OK(undo_allocation(store(), everywhere(), applied->ledger_sequence, clock_));
+  EXPECT_EQ(acts(), "override.given allocation.applied override.withdrawn allocation.undone");
+  EXPECT_FALSE(overrides_on(store(), everywhere(), day(1), kKnownNow)->front().in_force);
+  EXPECT_CODE(undo_allocation(store(), everywhere(), applied->ledger_sequence, clock_), "ALLOC-FOLLOWED");
+}
+
+TEST_F(Acts, AnOverrideSignedByItselfOutlastsAnAllocationTakenBack) {
+  ASSERT_OK(give(over()));
+  const auto applied = apply("X3", {}, {"X3"});
+  ASSERT_OK(applied);
+  ASSERT_OK(undo_allocation(store(), everywhere(), applied->ledger_sequence, clock_));
+  EXPECT_TRUE(overrides_on(store(), everywhere(), day(1), kKnownNow)->front().in_force);
 }
 
 TEST_F(Acts, AnOverrideOfAWhatIfLetsNothingBeApplied) {

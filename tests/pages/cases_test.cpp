@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 
 #include "tests/pages/office.h"
+#include "usecases/allocate/act.h"
 
 namespace evenkeel::web {
 namespace {
@@ -20,6 +21,24 @@ class CasePages : public Office {
   }
   Answer undone(const Answer& allocated) {
     return post(head(), "/allocations/" + number_in(allocated.location) + "/undo", query({{"case", "W1"}}));
+  }
+  // Of very high risk, and registered for domestic abuse.
+  void grave(const std::string& id) {
+    RecordSet records;
+    auto& one = records.of<Case>().emplace_back();
+    one.id = CaseId{id};
+    one.team = TeamCode{"T1"};
+    one.tier = Tier::parse("A2").value();
+    one.rosh = Rosh::VeryHigh;
+    one.waiting_since = Date::of(2026, 11, 2);
+    auto& abuse = records.of<Registration>().emplace_back();
+    abuse.id = RecordId{"RG1"};
+    abuse.case_id = one.id;
+    abuse.code = "ADVP";
+    abuse.from = Date::of(2026, 11, 2);
+    Act act{.day = Date::of(2026, 11, 20), .parts = {act_part("grave", std::move(records))}};
+    act.draft = {.at = "2026-11-20T08:00:00Z", .actor = "test", .act = "import.published", .subject = id};
+    ASSERT_TRUE(write_act(store(), act));
   }
   static Viewer colleague() {
     auto out = head();
@@ -79,6 +98,29 @@ TEST_F(CasePages, SayThatSomethingIsTakenBackWhereItIs) {
   EXPECT_THAT(page(number_in(back.location)), HasSubstr("is taken back"));
   EXPECT_THAT(page("999"), Not(HasSubstr("is taken back")));
   EXPECT_THAT(page(number_in(slip.location)), Not(HasSubstr("is taken back")));
+}
+
+TEST_F(CasePages, NameEverythingThatIsConfirmedBesideItsBox) {
+  grave("W1");
+  const auto page = get(head(), "/cases/W1/why/N2").body;
+  const auto box = page.find("What the records do not say");
+  ASSERT_NE(box, std::string::npos);
+  EXPECT_NE(page.find("Very high risk of serious harm", box), std::string::npos);
+  EXPECT_NE(page.find("Domestic abuse", box), std::string::npos);
+}
+
+TEST_F(CasePages, TellNobodyTheCasesOfAnothersAllocation) {
+  const auto entry = number_in(given().location);
+  auto elsewhere = somebody(Role::HeadOfUnit, PlaceKind::Pdu, "P2");
+  const auto refused = post(elsewhere, "/allocations/" + entry + "/undo", {});
+  EXPECT_EQ(refused.status, 404);
+  EXPECT_THAT(refused.body, Not(HasSubstr("W1")));
+  EXPECT_EQ(post(elsewhere, "/allocations/1/undo", {}).body, refused.body);
+}
+
+TEST_F(CasePages, SayWhatARestrictedRecordWaitsFor) {
+  EXPECT_THAT(get(head(), "/cases/W2").body, HasSubstr("may-see"));
+  EXPECT_THAT(get(head(), "/cases/W1").body, Not(HasSubstr("may-see")));
 }
 
 TEST_F(CasePages, OfferNothingForAHeldCaseThatLeadsNowhere) {

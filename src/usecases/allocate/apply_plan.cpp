@@ -79,9 +79,9 @@ Result<void> refuse_if_barred(const CheckedPlan& plan) {
   const auto& problem = plan.prepared->problem;
   return fail(Error::forbidden(
       "ALLOC-REFUSED",
-      fmt::format("{}, and {} in all: case {} to {}: {}", first.rule->code, violations.size(),
-                  problem.case_id(first.case_index), problem.person(first.candidate).code.text(),
-                  first.sentence),
+      fmt::format("case {} to {} breaks {}: {}{}", problem.case_id(first.case_index),
+                  problem.person(first.candidate).code.text(), first.rule->code, first.sentence,
+                  violations.size() == 1 ? "" : fmt::format(" Rules broken in all: {}.", violations.size())),
       "Only a named override with a reason and an expiry lets a case over the line; nothing else is "
       "overridden."));
 }
@@ -116,7 +116,8 @@ Result<void> refuse_if_unconfirmed(const CheckedPlan& plan, const ApplyRequest& 
       fmt::format("{} to be looked at one by one first: {}",
                   missing.size() == 1 ? "a case has" : fmt::format("{} cases have", missing.size()),
                   fmt::join(missing, ", ")),
-      "Cases of high risk, overrides and what the records do not say are confirmed singly: --confirm CASE."));
+      "Cases of high risk, overrides and what the records do not say are confirmed singly: --confirm CASE "
+      "at the command line, \"confirmed\" in the interface."));
 }
 
 // The ledger keeps what was confirmed: nobody has looked at a case that the plan does not give to anybody.
@@ -197,9 +198,16 @@ json::object told(const AgainstProposal& proposal) {
   return out;
 }
 
+// Overrides signed in its own transaction, by number: whoever takes it back takes them back with it.
+json::array signed_with(const std::vector<Act>& acts) {
+  json::array out;
+  for (const auto& act : acts) out.push_back(json::string{act.draft.subject});
+  return out;
+}
+
 // What was decided, what else could have been, and what it does to whom.
-std::string payload(const CheckedPlan& plan, const std::vector<Change>& changes,
-                    const ApplyRequest& request) {
+std::string payload(const CheckedPlan& plan, const std::vector<Change>& changes, const ApplyRequest& request,
+                    const std::vector<Act>& signed_acts) {
   const auto& problem = plan.prepared->problem;
   json::array alternatives;
   const OpenPairs open{problem};
@@ -226,6 +234,7 @@ std::string payload(const CheckedPlan& plan, const std::vector<Change>& changes,
                      {"confirmed", confirmed},
                      {"note", request.note.reveal()}};
   if (request.proposal) value["proposal"] = told(*request.proposal);
+  if (!signed_acts.empty()) value["signed"] = signed_with(signed_acts);
   return canonical_json(value).value();
 }
 
@@ -366,6 +375,17 @@ Result<void> refuse_if_followed(Store& store, const std::vector<CaseId>& ids, Da
                               "Give the cases on with a plan of today."));
 }
 
+// The overrides signed with an applied plan end with it: nobody is to use what was signed for a slip.
+Result<std::vector<Act>> withdrawn_with(Store& store, const Scope& scope, const json::value& applied,
+                                        Date day, const Clock& clock) {
+  std::vector<std::string> ids;
+  const auto* list = applied.is_object() ? applied.as_object().if_contains("signed") : nullptr;
+  if (list == nullptr || !list->is_array()) return std::vector<Act>{};
+  for (const auto& id : list->as_array()) ids.emplace_back(id.as_string());
+  return draft_withdrawals(store, scope, ids, "the allocation that it was signed for is taken back", day,
+                           clock);
+}
+
 Change taken_back(const Case& now, const json::value& item) {
   const auto date = [&](const char* key) {
     const auto parsed = Date::parse(text_at(item, key));
@@ -411,6 +431,7 @@ Result<Applied> apply_plan(Store& store, AgreementSource& agreements, const Scop
     changes.push_back(std::move(change));
   }
   const auto& prepared = *checked.prepared;
+  auto text = payload(checked, changes, request, signed_now.acts);
   return write(
       store, changes, plan.as_of,
       {.at = clock.now_utc(),
@@ -419,7 +440,7 @@ Result<Applied> apply_plan(Store& store, AgreementSource& agreements, const Scop
        .subject = fmt::format("{}{}", kAmendingSources, plan.as_of.text()),
        .agreement = prepared.in_use.agreement.digest,
        .snapshot = prepared.snapshot.digest,
-       .payload = Private<std::string>{payload(checked, changes, request)}},
+       .payload = Private<std::string>{std::move(text)}},
       kPersonAllocated,
       [&](std::int64_t sequence) -> Result<void> {
         EVENKEEL_TRY(refuse_if_late(store, checked));
@@ -447,19 +468,23 @@ Result<Applied> undo_allocation(Store& store, const Scope& scope, std::int64_t l
   std::vector<Change> changes;
   for (const auto& item : value.at("cases").as_array())
     changes.push_back(taken_back(known.at(text_at(item, "case")), item));
+  EVENKEEL_TRY_LET(auto withdrawn, withdrawn_with(store, scope, value, day, clock));
   const json::value undone{{"undoes", ledger_sequence}, {"cases", told(changes)}};
-  return write(store, changes, day,
-               {.at = clock.now_utc(),
-                .actor = scope.actor,
-                .act = kUndoneAct,
-                .subject = record.entry.subject,
-                .agreement = record.entry.agreement,
-                .snapshot = record.entry.snapshot,
-                .payload = Private<std::string>{canonical_json(undone).value()}},
-               kAllocationUndone, [&](std::int64_t sequence) -> Result<void> {
-                 EVENKEEL_TRY(refuse_if_followed(store, ids, day, ledger_sequence));
-                 return also ? also(sequence) : Result<void>{};
-               });
+  return write(
+      store, changes, day,
+      {.at = clock.now_utc(),
+       .actor = scope.actor,
+       .act = kUndoneAct,
+       .subject = record.entry.subject,
+       .agreement = record.entry.agreement,
+       .snapshot = record.entry.snapshot,
+       .payload = Private<std::string>{canonical_json(undone).value()}},
+      kAllocationUndone,
+      [&](std::int64_t sequence) -> Result<void> {
+        EVENKEEL_TRY(refuse_if_followed(store, ids, day, ledger_sequence));
+        return also ? also(sequence) : Result<void>{};
+      },
+      std::move(withdrawn));
 }
 
 }  // namespace evenkeel

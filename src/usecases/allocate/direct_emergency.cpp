@@ -7,6 +7,7 @@
 
 #include "base/json.h"
 #include "usecases/allocate/act.h"
+#include "usecases/allocate/overrides.h"
 #include "usecases/allocate/plan_cases.h"
 #include "usecases/ports/record_store.h"
 
@@ -31,6 +32,9 @@ Result<void> refuse_incomplete(const DirectionRequest& request) {
   if (request.expires <= request.question.as_of)
     return fail(Error::invalid("DIRECTION-EXPIRY", "the direction would be over before it begins",
                                "Name the day by which the case has to be with somebody else."));
+  if (request.expires > request.question.as_of.plus_days(kLongestSignedDays))
+    return fail(Error::invalid("DIRECTION-EXPIRY", "an emergency direction ends within a year",
+                               "Is the year right? Name the day by which somebody else holds the case."));
   return {};
 }
 

@@ -27,6 +27,9 @@ Result<void> refuse_incomplete(const OverrideRequest& request) {
     return fail(
         Error::invalid("OVERRIDE-EXPIRY", "the override would expire before it counts",
                        "Name the first day on which it no longer counts, after " + request.day.text() + "."));
+  if (request.expires > request.day.plus_days(kLongestSignedDays))
+    return fail(Error::invalid("OVERRIDE-EXPIRY", "an override ends within a year",
+                               "Is the year right? Sign again when it is over, if it is still needed."));
   if (!request.case_id && !request.points)
     return fail(Error::invalid("OVERRIDE-WHAT", "the override names neither a case nor points",
                                "Say for which case, or how far over the line."));
@@ -61,6 +64,12 @@ Act act_of(const Scope& scope, const GivenOverride& given, const char* act, cons
                     .act = act,
                     .subject = given.id.text(),
                     .payload = Private<std::string>{payload_of(given, why_withdrawn)}}};
+}
+
+Act withdrawal_of(const Scope& scope, GivenOverride given, const std::string& reason, Date day,
+                  const Clock& clock) {
+  given.expires = day;
+  return act_of(scope, given, kOverrideWithdrawnAct, reason, day, clock);
 }
 
 }  // namespace
@@ -109,6 +118,19 @@ Result<GivenOverride> withdraw_override(Store& store, const Scope& scope, const 
   given.expires = day;
   EVENKEEL_TRY(write_act(store, act_of(scope, given, kOverrideWithdrawnAct, reason, day, clock)));
   return given;
+}
+
+Result<std::vector<Act>> draft_withdrawals(Store& store, const Scope& scope,
+                                           const std::vector<std::string>& ids, const std::string& reason,
+                                           Date day, const Clock& clock) {
+  std::vector<Act> out;
+  if (ids.empty()) return out;
+  EVENKEEL_TRY_LET(const auto records, store.records().load(scope, {}, day, kKnownNow));
+  for (const auto& given : records.of<GivenOverride>()) {
+    const bool asked = std::ranges::find(ids, given.id.text()) != ids.end();
+    if (asked && given.expires > day) out.push_back(withdrawal_of(scope, given, reason, day, clock));
+  }
+  return out;
 }
 
 Result<std::vector<OverrideLine>> overrides_on(Store& store, const Scope& scope, Date day,

@@ -18,6 +18,10 @@ namespace evenkeel {
 inline constexpr const char* kOverrideGivenAct = "override.given";
 inline constexpr const char* kOverrideWithdrawnAct = "override.withdrawn";
 
+// Nobody signs for longer, for an override or a direction: what ends later is a slip of the year, or has no
+// end [proposed].
+inline constexpr int kLongestSignedDays = 366;
+
 struct OverrideRequest {
   Date day;  // from which it counts
   PersonCode signer;
@@ -29,7 +33,8 @@ struct OverrideRequest {
   Date expires;  // the first day on which it no longer counts
 };
 
-// Invalid: OVERRIDE-SIGNER, OVERRIDE-REASON, OVERRIDE-EXPIRY (not after the day), OVERRIDE-WHAT (neither a
+// Invalid: OVERRIDE-SIGNER, OVERRIDE-REASON, OVERRIDE-EXPIRY (not after the day, or more than
+// kLongestSignedDays later), OVERRIDE-WHAT (neither a
 // case nor points), OVERRIDE-POINTS (not above 0). Forbidden (OVERRIDE-SELF): nobody signs for themselves.
 // NotFound (NO-PERSON, NO-CASE).
 Result<GivenOverride> give_override(Store& store, const Scope& scope, const OverrideRequest& request,
@@ -48,6 +53,12 @@ Result<DraftedOverride> draft_override(const Scope& scope, const OverrideRequest
 // Invalid (OVERRIDE-REASON).
 Result<GivenOverride> withdraw_override(Store& store, const Scope& scope, const std::string& id,
                                         const std::string& reason, Date day, const Clock& clock);
+
+// The withdrawals, not written yet, of those of `ids` that still count after `day`: for whoever writes them
+// with the act that takes their reason away.
+Result<std::vector<Act>> draft_withdrawals(Store& store, const Scope& scope,
+                                           const std::vector<std::string>& ids, const std::string& reason,
+                                           Date day, const Clock& clock);
 
 struct OverrideLine {
   GivenOverride given;

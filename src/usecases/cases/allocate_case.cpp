@@ -125,11 +125,15 @@ Result<Decided> decide(const Desk& desk, const AllocateCase& request) {
 
 // The day and the units of an applied plan's cases, from its payload's cases.
 Result<std::vector<CaseId>> cases_of_entry(const Desk& desk, std::int64_t entry) {
-  EVENKEEL_TRY_LET(const auto told, applied_cases(desk.store, entry));
+  const auto told = applied_cases(desk.store, entry);
+  if (!told && told.error().kind == ErrorKind::NotFound) return fail(no_allocation());
+  EVENKEEL_TRY(told);
   std::vector<CaseId> out;
-  for (const auto& id : told) {
-    EVENKEEL_TRY_LET(const auto found, find_case(desk, id, desk.today(), Permission::Allocate));
-    out.push_back(CaseId{found.id()});
+  for (const auto& id : *told) {
+    const auto found = find_case(desk, id, desk.today(), Permission::Allocate);
+    if (!found && found.error().code == "NO-CASE") return fail(no_allocation());
+    EVENKEEL_TRY(found);
+    out.push_back(CaseId{found->id()});
   }
   return out;
 }

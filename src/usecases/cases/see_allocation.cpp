@@ -14,11 +14,6 @@ namespace {
 
 namespace json = boost::json;
 
-Error no_allocation() {
-  return Error::not_found("NO-ALLOCATION", "there is no allocation of that number that you may see",
-                          "The number is that of its entry in the ledger.");
-}
-
 std::string text_of_member(const json::object& item, std::string_view name) {
   const auto* value = item.if_contains(name);
   return value != nullptr && value->is_string() ? std::string{value->as_string()} : std::string{};
@@ -54,6 +49,11 @@ Result<void> add_seen(const Desk& desk, const GivenOn& given, std::vector<GivenO
 }
 
 }  // namespace
+
+Error no_allocation() {
+  return Error::not_found("NO-ALLOCATION", "there is no allocation of that number that you may see",
+                          "The number is that of its entry in the ledger.");
+}
 
 Result<SeenAllocation> see_allocation(const Desk& desk, std::int64_t entry) {
   const auto record = desk.store.ledger().record(entry);

@@ -25,6 +25,9 @@ struct SeenAllocation {
   std::vector<GivenOn> cases;
 };
 
+// The same for a number that is no allocation's and for one whose cases are another's.
+Error no_allocation();
+
 // Of its cases those that the viewer may see. NotFound (NO-ALLOCATION) for an entry that is no allocation,
 // whose payload is erased, or none of whose cases they may see: one answer for all, so that nobody learns
 // from it. Reading is logged.

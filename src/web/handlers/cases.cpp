@@ -130,10 +130,20 @@ Result<Response> conflict_page(Context& context, const Error& error, const Alloc
   return shown(context, why_page(answer, token(context), form, conflict(told)), 409);
 }
 
+// Where an override would do and nobody has signed one, that is what is asked for.
+void add_refusal(const WhyTaker& answer, const std::string& message, AllocateForm& form) {
+  const bool would_do = answer.line_alone && answer.may_override && !form.with_override;
+  if (would_do)
+    form.errors.add("override", "Sign for going over the line, or choose somebody else");
+  else
+    form.errors.add("", message);
+}
+
 Result<Response> allocate(Context& context) {
   const auto desk = desk_of(context, "POST /cases/{case}/allocate/{person}");
   auto form = form_in(context);
   const auto request = request_of(context, form);
+  std::string refused;
   if (form.errors.empty()) {
     const auto done = allocate_case(desk, request);
     if (done) return see_other(case_address(request.case_id, "?allocated=" + std::to_string(done->entry)));
@@ -146,9 +156,11 @@ Result<Response> allocate(Context& context) {
     const bool of_form = error.kind == ErrorKind::Invalid || error.code.starts_with("ALLOC-") ||
                          error.code.starts_with("OVERRIDE-");
     if (!of_form) return fail(error);
-    form.errors.add(field_of(error.code), error.message);
+    if (error.code != "ALLOC-REFUSED") form.errors.add(field_of(error.code), error.message);
+    refused = error.code == "ALLOC-REFUSED" ? error.message : "";
   }
   EVENKEEL_TRY_LET(const auto answer, why_taker(desk, request.case_id, request.person));
+  if (!refused.empty()) add_refusal(answer, refused, form);
   return shown(context, why_page(answer, token(context), form), 422);
 }
 
@@ -167,7 +179,8 @@ Result<Response> undo(Context& context) {
   page.body
       << paragraph(
              "An allocation is taken back while nothing has followed it. What has followed may rest on it.")
-      << paragraph("Give the case on instead: open it and choose who can take it.");
+      << paragraph(
+             "Give the case on instead, by a plan of the unit that shares the load again with few moves.");
   return shown(context, page, 409);
 }
 

@@ -115,6 +115,15 @@ Html excluded_part(const SeenCase& seen) {
   return out;
 }
 
+// Those of other teams, and how many of them come before the first who is named.
+std::string others_first(const Takers& takers) {
+  const auto before = takers.people.empty() ? 0 : takers.people.front().rank - 1;
+  return fmt::format(
+      "{} of other teams could take it, too{}: the head of the unit may give it to them.",
+      people_words(takers.not_named),
+      before == 0 ? "" : fmt::format(", {} of them before {}", before, takers.people.front().name));
+}
+
 Html takers_part(const SeenCase& seen) {
   const auto& takers = *seen.takers;
   Html out;
@@ -122,6 +131,10 @@ Html takers_part(const SeenCase& seen) {
   if (takers.people.empty()) {
     out << inset(
         words(takers.nobody.empty() ? "Nobody whom you may give a case can take it." : takers.nobody));
+    if (seen.line.restricted)
+      out << paragraph(
+          "The record is restricted: it goes only to those whom the records name for it, as may-see in the "
+          "table case_people or with 'evenkeel allocate facts'.");
     if (!seen.line.holder)
       out << paragraph("Until somebody can, the head of the unit is accountable for it.");
   }
@@ -129,9 +142,7 @@ Html takers_part(const SeenCase& seen) {
   for (std::size_t i = 0; i < takers.people.size() && i < kCompared; ++i)
     compared.push_back(candidate_of(takers.people[i], seen, i));
   if (!compared.empty()) out << comparison(compared);
-  if (takers.not_named > 0)
-    out << hint(people_words(takers.not_named) +
-                " of other teams could take it, too: the head of the unit may give it to them.");
+  if (takers.not_named > 0) out << hint(others_first(takers));
   out << others_who_can(seen) << excluded_part(seen);
   if (takers.expected_cases > 0)
     out << hint(

@@ -82,7 +82,9 @@ Page direction_page(const WhyTaker& why, const DirectionForm& form_of, const Csr
             << effect_line(why.name, why.effect, why.unit->in_use->agreement);
   Table rules{.caption = "What stands in the way", .columns = {{"Rule"}, {"What it says here"}}};
   for (const auto& [rule, sentence] : why.refusals) rules.rows.push_back({{rule, sentence}});
-  page.body << table(rules) << told_part(why)
+  page.body << table(rules);
+  if (!why.confirm.empty()) page.body << heading("What the records do not say") << sentences(why.confirm);
+  page.body << told_part(why)
             << two_thirds(form({.action = pair_address(why.line.id, "direct", why.code),
                                 .csrf = csrf,
                                 .fields = fields_of(form_of),

@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -61,8 +62,8 @@ Html override_fields(const AllocateForm& form) {
   Html out;
   out << text_area({.name = "override-reason",
                     .label = "Why they may go over the line",
-                    .hint = "Your name, this reason and the end stand in the ledger; the person and the "
-                            "unions see them.",
+                    .hint = "Your name, this reason and the end stand in the ledger and in the list of "
+                            "overrides; the person, their managers and inspectors see them.",
                     .value = form.override_reason,
                     .error = form.errors.of("override-reason"),
                     .rows = 3})
@@ -78,7 +79,7 @@ Html confirm_fields(const WhyTaker& why, const AllocateForm& form) {
   return checkboxes({.name = "confirm",
                      .legend = "What the records do not say",
                      .choices = {{.value = "yes", .text = "I have looked at this and confirm it"}},
-                     .hint = fmt::format("{}", why.confirm.front()),
+                     .hint = fmt::format("{}", fmt::join(why.confirm, " ")),
                      .values = form.confirmed ? std::vector<std::string>{"yes"} : std::vector<std::string>{},
                      .error = form.errors.of("confirm")});
 }
