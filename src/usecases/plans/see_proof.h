@@ -36,6 +36,8 @@ struct ProofView {
   std::optional<Sheet> sheet;  // the internal form, where there is a proof
   std::string not_public;      // why there is no public form of it; empty where there is one
   std::vector<RuleRelaxed> rules;
+  std::string line_agreed_by;  // who agrees another line, and who signs for going over it [proposed]
+  std::string over_line_signed_by;
   [[nodiscard]] bool full() const { return sheet.has_value(); }
 };
 

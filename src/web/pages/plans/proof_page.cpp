@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "allocation/rules/rule.h"
 #include "base/decimal.h"
 #include "web/components/button.h"
 #include "web/components/details.h"
@@ -120,8 +119,8 @@ Html repairs_part(const ProofView& view) {
         << paragraph(fmt::format("The least line at which all that somebody may hold would fit, could cases "
                                  "be split: {} %. A line is "
                                  "agreed by {}; over it signs {} (proposed).",
-                                 tenths_text(*answer.least_line), allocation::kTheParties,
-                                 allocation::rules::line.relaxed_by));
+                                 tenths_text(*answer.least_line), view.line_agreed_by,
+                                 view.over_line_signed_by));
   return out << hint(
              "Each answer has been worked out again with that one change, as if cases could be split between "
              "people. What does not fit even so does not fit whole; what fits so may still not fit whole.");
