@@ -163,6 +163,25 @@ TEST_F(PlanPages, OfferNoPublicFormOfAProofThatWouldPointAtSomebody) {
   EXPECT_THAT(page.body, Not(HasSubstr("form=public")));
 }
 
+TEST_F(PlanPages, ArePrintedOnceAppliedAsTheyWereApplied) {
+  const auto path = plan();
+  const auto before = get(head(), path + "/sheet").body;
+  ASSERT_EQ(post(head(), path + "/apply", query({{"version", "1"}, {"note", "Room"}})).status, 303);
+  const auto after = get(head(), path + "/sheet").body;
+  for (const auto& sheet : {before, after}) {
+    EXPECT_THAT(sheet, HasSubstr("Plan for the cases that wait"));
+    EXPECT_THAT(sheet, Not(HasSubstr("People whose work the plan changes: none")));
+  }
+}
+
+TEST_F(PlanPages, SayHowFarAnotherSharingCouldHaveGone) {
+  const auto path =
+      worked_out(head(), "/plans", query({{"unit", "P1"}, {"kind", "rebalance"}, {"moves", "1"}}));
+  const auto page = get(head(), path).body;
+  EXPECT_THAT(page, HasSubstr("As it was made: 1 case moves: points over the limits fall from"));
+  EXPECT_THAT(page, HasSubstr("no plan with so few moves goes below"));
+}
+
 TEST_F(PlanPages, CoverSomebodyWhoGoes) {
   const auto path = worked_out(head(), "/plans",
                                query({{"unit", "P1"},

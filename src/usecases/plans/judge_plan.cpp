@@ -137,16 +137,20 @@ Result<JudgedPlan> judge_plan(const Desk& desk, const std::string& id, const Pla
   JudgedPlan out;
   EVENKEEL_TRY_LET(out.plan, plan_of(desk, id));
   EVENKEEL_TRY_LET(const auto head, ledger_head(desk));
-  EVENKEEL_TRY_LET(out.unit, unit_to_plan(desk, out.plan.pdu));
+  // What is applied is told of the records it was made on: by those of now its cases have moved already.
+  const bool applied = out.plan.applied > 0;
+  const auto when = applied ? AsOf{.day = out.plan.as_of, .known_at = out.plan.known_at} : desk.today();
+  EVENKEEL_TRY_LET(out.unit, desk.snapshots.unit(desk.store, desk.agreements, out.plan.pdu, when));
   EVENKEEL_TRY(choose(out.plan, choices, *out.unit));
   auto request = question_of(desk, out.unit);
-  request.head = head;
+  request.head = applied ? out.plan.known_at : head;
+  request.known_at = when.known_at;
   if (out.plan.about) request.facts.going.insert(*out.plan.about);
   EVENKEEL_TRY_LET(out.drawn.prepared,
                    prepare_allocation(desk.store, desk.agreements, scope_of_unit(desk.viewer, out.plan.pdu),
                                       request, rows_of(out.plan, out.gone)));
   place(out);
-  if (out.plan.applied > 0) return out;
+  if (applied) return out;
   out.other_agreement = out.unit->in_use->agreement.digest.text() != out.plan.agreement_digest;
   EVENKEEL_TRY_LET(out.since, changed_since(desk, out.plan.pdu, out.plan.known_at));
   return out;

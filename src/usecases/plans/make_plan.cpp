@@ -68,9 +68,10 @@ std::string summary_of(const Planned& planned, const std::vector<PlannedCase>& c
                        counted_cases(all - own));
   }
   const auto& result = *planned.rebalanced;
-  return fmt::format("{} move: points over the limits fall from {} to {}; no plan of {} moves goes below {}",
-                     counted_cases(all), Points{result.over_before}.text(), Points{result.over_after}.text(),
-                     order.moves, Points{result.over_bound}.text());
+  return fmt::format(
+      "{} move{}: points over the limits fall from {} to {}; no plan with so few moves goes below {}",
+      counted_cases(all), all == 1 ? "s" : "", Points{result.over_before}.text(),
+      Points{result.over_after}.text(), Points{result.over_bound}.text());
 }
 
 // Where somebody chose nobody in an earlier plan, nobody is chosen again.

@@ -43,12 +43,26 @@ void tell_bounds(const JudgedPlan& judged, Sheet& sheet) {
   sheet.sections.front().tables.push_back(std::move(table));
 }
 
+// Without a name: the public form has it too.
+std::string title_of(PlanKind kind) {
+  switch (kind) {
+    case PlanKind::Waiting:
+      return "Plan for the cases that wait";
+    case PlanKind::Cover:
+      return "Plan for the cases of somebody who goes";
+    case PlanKind::Rebalance:
+      return "Plan for sharing cases again";
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<Sheet> sheet_of_plan(const Desk& desk, const std::string& id, SheetForm form) {
   EVENKEEL_TRY_LET(const auto judged, judge_plan(desk, id));
   EVENKEEL_TRY(note_reading(desk, ReadKind::Cases, judged.plan.pdu.text(), judged.plan.pdu));
   EVENKEEL_TRY_LET(auto made, plan_sheet(judged.drawn, form));
+  made.sheet.title = title_of(judged.plan.kind);
   if (form == SheetForm::Public) return std::move(made.sheet);
   tell_hands(judged, made.sheet);
   tell_bounds(judged, made.sheet);

@@ -298,6 +298,8 @@ Page plan_page(const PlanView& view, std::int64_t number, const CsrfToken& csrf,
             << freshness(fmt::format("Made by {}, {}, on the records of {} and the agreement {}.",
                                      view.plan.made_by, moment_words(view.plan.made_at),
                                      view.plan.as_of.long_text(), view.plan.agreement));
+  if (view.plan.kind != PlanKind::Waiting)
+    page.body << paragraph(fmt::format("As it was made: {}.", view.plan.summary));
   if (!view.open()) {
     page.body << applied_part(view, csrf) << prints_of(view) << adjust_part(view, number, csrf)
               << worth_part(view);
