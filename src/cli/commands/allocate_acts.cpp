@@ -62,7 +62,7 @@ Result<void> give(const AllocateArguments& arguments, const Services& services, 
   EVENKEEL_TRY_LET(const auto given,
                    give_override(*store, machine_scope(services), request, *services.clock));
   fmt::print(terminal.out, "{}: {} may be over the line until {}, signed by {}.\n", given.id.text(),
-             given.person.text(), given.expires.long_text(), given.signer.text());
+             given.person.text(), given.expires.plus_days(-1).long_text(), given.signer.text());
   return {};
 }
 
@@ -101,7 +101,7 @@ Result<void> direct(const AllocateArguments& arguments, const Services& services
                                                      request, *services.clock));
   fmt::print(terminal.out, "{}: case {} to {} until {}; ledger entry {}. Tell the unions today [proposed].\n",
              done.direction.id.text(), arguments.case_id, arguments.person,
-             done.direction.expires.long_text(), done.ledger_sequence);
+             done.direction.expires.plus_days(-1).long_text(), done.ledger_sequence);
   return {};
 }
 

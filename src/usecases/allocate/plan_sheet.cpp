@@ -245,7 +245,7 @@ SheetSection overrides_section(const Planned& planned) {
   for (const auto& o : planned.prepared->facts.overrides)
     table.rows.push_back({o.signer.text(), o.person.text(), o.case_id ? o.case_id->text() : "any",
                           o.points ? points_text(*o.points) : "of the case", o.reason,
-                          o.expires.long_text()});
+                          o.expires.plus_days(-1).long_text()});
   return {"Overrides", {}, {std::move(table)}};
 }
 

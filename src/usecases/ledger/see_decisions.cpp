@@ -55,7 +55,9 @@ std::optional<CaseId> case_in_sight(const Viewer& viewer, const MeasuredUnit& un
 SignedOverride signed_of(const Viewer& viewer, const MeasuredUnit& unit, const OverrideLine& line) {
   const auto& given = line.given;
   const auto person = unit.find(given.person);
-  return {.direction = given.kind == OverrideKind::Direction,
+  const bool may_sign = person != kNobody && may_over_person(viewer, Permission::Override, unit, person);
+  return {.id = given.id.text(),
+          .direction = given.kind == OverrideKind::Direction,
           .signer = given.signer.text(),
           .office = given.signer_role,
           .person = given.person,
@@ -67,7 +69,8 @@ SignedOverride signed_of(const Viewer& viewer, const MeasuredUnit& unit, const O
           .from = given.from,
           .expires = given.expires,
           .in_force = line.in_force,
-          .still_held = !line.in_force && line.held};
+          .still_held = !line.in_force && line.held,
+          .may_withdraw = line.in_force && given.kind == OverrideKind::Override && may_sign};
 }
 
 }  // namespace
@@ -116,6 +119,24 @@ Result<SignedOverrides> see_overrides(const Asking& asking, const std::optional<
   const Desk desk{asking.store, asking.agreements, asking.snapshots, asking.viewer, asking.clock, why};
   EVENKEEL_TRY(note_reading(desk, ReadKind::People, out.unit.text(), out.unit));
   return out;
+}
+
+Result<void> withdraw_signed(const Asking& asking, const std::string& id, const std::string& reason) {
+  EVENKEEL_TRY(access::require(asking.viewer, Permission::Override));
+  const AsOf today{.day = asking.clock.today()};
+  EVENKEEL_TRY_LET(const auto units, units_in_sight(asking, Permission::Override));
+  for (const auto& place : units) {
+    const auto scope = scope_of_unit(asking.viewer, place.unit);
+    EVENKEEL_TRY_LET(const auto measured,
+                     asking.snapshots.unit(asking.store, asking.agreements, place.unit, today));
+    EVENKEEL_TRY_LET(const auto lines, overrides_on(asking.store, scope, today.day, today.known_at));
+    const auto found = std::ranges::find(lines, id, [](const auto& line) { return line.given.id.text(); });
+    if (found == lines.end() || !signed_of(asking.viewer, *measured, *found).may_withdraw) continue;
+    EVENKEEL_TRY(withdraw_override(asking.store, scope, id, reason, today.day, asking.clock));
+    return {};
+  }
+  return fail(Error::not_found("NO-OVERRIDE", "there is no override of that number that you may withdraw",
+                               "The list of overrides has those in force."));
 }
 
 }  // namespace evenkeel

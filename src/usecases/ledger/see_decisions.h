@@ -33,6 +33,7 @@ struct Decisions {
 Result<Decisions> see_decisions(const Asking& asking, std::int64_t before);
 
 struct SignedOverride {
+  std::string id;
   bool direction = false;  // past the stop line
   std::string signer;
   std::string office;
@@ -45,7 +46,8 @@ struct SignedOverride {
   Date from;
   Date expires;
   bool in_force = false;
-  bool still_held = false;  // over, and the person holds the case still
+  bool still_held = false;    // over, and the person holds the case still
+  bool may_withdraw = false;  // an override in force, and the viewer may sign there
 };
 
 struct SignedOverrides {
@@ -58,5 +60,9 @@ struct SignedOverrides {
 // Of one unit, the first in sight where none is named. Forbidden (ACCESS-DENIED). Reading is logged.
 Result<SignedOverrides> see_overrides(const Asking& asking, const std::optional<UnitCode>& unit,
                                       const std::string& why);
+
+// It counts no longer from today. NotFound (NO-OVERRIDE: also for a direction, which ends with its day, and
+// where the viewer could not sign); the errors of withdraw_override.
+Result<void> withdraw_signed(const Asking& asking, const std::string& id, const std::string& reason);
 
 }  // namespace evenkeel

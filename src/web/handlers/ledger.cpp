@@ -1,7 +1,9 @@
 // The ledger for people, and who signed for going over the line.
 #include "base/decimal.h"
+#include "base/text.h"
 #include "usecases/ledger/see_decisions.h"
 #include "web/handlers/asking.h"
+#include "web/handlers/desk.h"
 #include "web/handlers/routes.h"
 #include "web/pages/ledger_page.h"
 
@@ -21,7 +23,25 @@ Result<Response> overrides(Context& context) {
   if (const auto code = context.request.query.value("unit"); !code.empty())
     unit = UnitCode{std::string{code}};
   EVENKEEL_TRY_LET(const auto seen, see_overrides(asking, unit, "GET /overrides"));
-  return shown(overrides_page(seen), context);
+  return shown(overrides_page(seen, CsrfToken{context.csrf}), context);
+}
+
+Result<Response> withdraw(Context& context) {
+  EVENKEEL_TRY_LET(const auto asking, asking_of(context));
+  const auto id = part(context, "override");
+  const auto field = withdrawal_field(id);
+  const std::string reason{trim(typed(context, field))};
+  if (reason.empty()) {
+    FieldErrors errors;
+    errors.add(field, "Enter why it is withdrawn");
+    EVENKEEL_TRY_LET(const auto seen,
+                     see_overrides(asking, std::nullopt, "POST /overrides/{override}/withdraw"));
+    auto page = shown(overrides_page(seen, CsrfToken{context.csrf}, errors), context);
+    page.status = 422;
+    return page;
+  }
+  EVENKEEL_TRY(withdraw_signed(asking, id, reason));
+  return see_other(Url::local("/overrides"));
 }
 
 }  // namespace
@@ -30,6 +50,7 @@ Routes ledger_routes() {
   return {
       {Method::Get, "/ledger", "", Needs{Permission::SeeLedger}, ledger},
       {Method::Get, "/overrides", "", Needs{Permission::SeeLedger}, overrides},
+      {Method::Post, "/overrides/{override}/withdraw", "", Needs{Permission::Override}, withdraw},
   };
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "domain/access/viewer.h"
+#include "web/components/details.h"
 #include "web/components/form.h"
 #include "web/components/input.h"
 #include "web/components/pagination.h"
@@ -40,9 +41,29 @@ Html what_of(const SignedOverride& one) {
   return words(one.points ? points_number(*one.points) + " points" : "");
 }
 
-Html state_of(const SignedOverride& one) {
-  if (one.in_force) return tag("In force", Tone::Notice);
+Html withdrawal(const SignedOverride& one, const CsrfToken& csrf, const FieldErrors& errors) {
+  const auto field = withdrawal_field(one.id);
+  return details("Withdraw",
+                 form({.action = Url::local("/overrides/" + escaped_part(one.id) + "/withdraw"),
+                       .csrf = csrf,
+                       .fields = text_input({.name = field,
+                                             .label = "Why it is withdrawn",
+                                             .hint = "Stands in the ledger. A case that it let in stays.",
+                                             .error = errors.of(field)}),
+                       .submit = "Withdraw the override"}),
+                 !errors.of(field).empty());
+}
+
+Html state_of(const SignedOverride& one, const CsrfToken& csrf, const FieldErrors& errors) {
+  if (one.in_force)
+    return Html{} << tag("In force", Tone::Notice)
+                  << (one.may_withdraw ? withdrawal(one, csrf, errors) : Html{});
   return one.still_held ? tag("Over, still held", Tone::Bad) : tag("Over");
+}
+
+// The last day on which it counts; one that was withdrawn on its first day never did.
+std::string until_words(const SignedOverride& one) {
+  return one.expires <= one.from ? "Withdrawn that day" : one.expires.plus_days(-1).long_text();
 }
 
 Html unit_choice(const SignedOverrides& seen) {
@@ -77,12 +98,16 @@ Page ledger_page(const Decisions& seen, const Viewer& viewer) {
   return page;
 }
 
-Page overrides_page(const SignedOverrides& seen) {
+std::string withdrawal_field(const std::string& id) { return "because-" + id; }
+
+Page overrides_page(const SignedOverrides& seen, const CsrfToken& csrf, const FieldErrors& errors) {
   Page page{.title = "Overrides and directions",
             .heading = "Overrides and directions",
             .caption = seen.unit_name,
             .section = Section::Ledger,
-            .breadcrumbs = {{"Decisions", Url::local("/ledger")}}};
+            .breadcrumbs = {{"Decisions", Url::local("/ledger")}},
+            .has_errors = !errors.empty()};
+  page.before_heading << error_summary(errors);
   page.body << paragraph(
                    "Somebody took it upon themselves, by name and until a day, that a person goes over the "
                    "line: an "
@@ -94,9 +119,8 @@ Page overrides_page(const SignedOverrides& seen) {
   for (const auto& one : seen.all) {
     Html who = words(one.name.empty() ? one.person.text() : one.name);
     Html what = one.direction ? Html{} << tag("Direction", Tone::Warn) << " " << what_of(one) : what_of(one);
-    list.rows.push_back(
-        {.cells = {who, what, one.signer + ", " + office_words(one.office), one.reason, one.from.long_text(),
-                   one.expires.plus_days(-1).long_text(), state_of(one)}});
+    list.rows.push_back({.cells = {who, what, one.signer + ", " + office_words(one.office), one.reason,
+                                   one.from.long_text(), until_words(one), state_of(one, csrf, errors)}});
   }
   page.body << table(list);
   return page;
