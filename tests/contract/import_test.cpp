@@ -7,7 +7,16 @@
 namespace evenkeel::contract {
 namespace {
 
-class Import : public StoreContract {};
+class Import : public StoreContract {
+ protected:
+  // "P1:3 P2:1 "
+  std::string versions() {
+    std::string out;
+    const auto units = store().records().unit_versions(kKnownNow).value();
+    for (const auto& unit : units) out += fmt::format("{}:{} ", unit.unit.text(), unit.version);
+    return out;
+  }
+};
 
 TEST_F(Import, IsSeenFromItsDayOnAndNotBefore) {
   ASSERT_OK(import_cases(store(), day(10), {a_case("X1", "B2"), a_case("X2", "A3")}, 1));
@@ -157,6 +166,35 @@ TEST_F(Import, RaisesTheVersionOfTheUnitsItTouchesAndOfNoOther) {
   EXPECT_EQ(store().records().unit_versions(1).value()[1].version, 1);
 }
 
+// Their figures move with the case, though no row of the import names them.
+TEST_F(Import, RaisesTheVersionOfTheUnitOfWhoeverWasGivenACaseThatTheSourceChanges) {
+  RecordSet first;
+  first.of<Team>() = {a_team("T1", "P1"), a_team("T2", "P2"), a_team("T3", "P3")};
+  first.of<Posting>() = {a_posting("N2", "T2"), a_posting("N3", "T3")};
+  first.of<Case>() = {a_case("X1", "B2", "T1", ""), a_case("X2", "B2", "T3", "N3")};
+  ASSERT_OK(import(store(), a_header(day(1), "all", "native", {"teams", "people", "cases"}), first, 1));
+  RecordSet given;
+  given.of<Case>() = {a_case("X1", "B2", "T1", "N2")};
+  ASSERT_OK(import(store(), a_header(day(2), "given", "allocation/2", {}), given, 2));
+  ASSERT_OK(import_cases(store(), day(3), {a_case("X1", "A1", "T1", ""), a_case("X2", "B2", "T3", "N3")}, 3));
+  EXPECT_EQ(versions(), "P1:3 P2:3 P3:1 ");
+}
+
+TEST_F(Import, RaisesTheVersionOfUnitsWhoseCasesAnEventAmendedUntilIt) {
+  RecordSet first;
+  first.of<Team>() = {a_team("T1", "P1"), a_team("T2", "P2")};
+  first.of<Posting>() = {a_posting("N1", "T1"), a_posting("N2", "T2")};
+  first.of<Case>() = {a_case("X1", "B2", "T1", "N1"), a_case("X2", "B2", "T2", "N2")};
+  ASSERT_OK(import(store(), a_header(day(1), "all", "native", {"teams", "people", "cases"}), first, 1));
+  RecordSet event;
+  event.of<Case>() = {a_case("X1", "A1", "T1", "N1")};
+  ASSERT_OK(import(store(), a_header(day(2), "event", "allocation/tier/2"), event, 2));
+  ASSERT_OK(import_cases(store(), day(3), first.of<Case>(), 3));
+  EXPECT_EQ(versions(), "P1:3 P2:1 ");
+  ASSERT_OK(import_cases(store(), day(4), first.of<Case>(), 4));
+  EXPECT_EQ(versions(), "P1:3 P2:1 ");
+}
+
 TEST_F(Import, IsNotSeenWhileItIsStaged) {
   ASSERT_OK(import_cases(store(), day(10), {a_case("X1", "B2"), a_case("X2", "A3")}, 1));
   auto staged = store().records().begin_import(a_header(day(20), "next")).value();
@@ -290,10 +328,7 @@ TEST_F(Import, RaisesTheVersionOfUnitsThatAnotherBroughtItsPeopleIntoSinceItWasR
   moved.of<Posting>() = {a_posting("N1", "T2")};
   ASSERT_OK(import(store(), a_header(day(2), "moved", "staff", {}), moved, 2));
   ASSERT_OK(store().in_transaction([&] { return staged->publish(3, "now").map([](const auto&) {}); }));
-  std::string versions;
-  const auto units = store().records().unit_versions(kKnownNow).value();
-  for (const auto& unit : units) versions += fmt::format("{}:{} ", unit.unit.text(), unit.version);
-  EXPECT_EQ(versions, "P1:3 P2:3 P3:1 ");
+  EXPECT_EQ(versions(), "P1:3 P2:3 P3:1 ");
 }
 
 TEST_F(Import, OfOneSourceRunsOneAtATime) {

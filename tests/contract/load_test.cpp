@@ -48,6 +48,17 @@ TEST_F(Load, OfAUnitTakesItsPeopleTheirWorkAndItsPool) {
   EXPECT_EQ(set.of<Contact>().size(), 1U);
 }
 
+TEST_F(Load, OfAUnitTakesWhoeverWasGivenACaseThatTheSourceMovedIntoItSince) {
+  RecordSet given;
+  given.of<Case>() = {a_case("X2", "B2", "T1", "N1")};
+  ASSERT_OK(import(store(), a_header(day(1), "given", "allocation/2", {}), given, 2));
+  ASSERT_OK(import_cases(store(), day(1), {a_case("X2", "B2", "T2", "")}, 3));
+  const auto set = load(everywhere(), {{}, {UnitCode{"P2"}}, {}});
+  EXPECT_EQ(cases(set), "X2");
+  EXPECT_EQ(set.of<Case>().front().holder, PersonCode{"N1"});
+  EXPECT_EQ(set.of<Posting>().size(), 2U);
+}
+
 TEST_F(Load, OfARegionTakesAllItsUnits) {
   EXPECT_EQ(cases(load(everywhere(), {{UnitCode{"R1"}}, {}, {}})), "X1 X2 X3");
 }

@@ -40,6 +40,12 @@ class Lookup : public StoreContract {
     return import(store(), a_header(on, "given", fmt::format("allocation/plan-{}", sequence), {}), records,
                   sequence);
   }
+  auto bring_tier(Date on, const Case& changed, std::int64_t sequence) {
+    RecordSet records;
+    records.of<Case>() = {changed};
+    return import(store(), a_header(on, "event", fmt::format("allocation/tier/{}", sequence)), records,
+                  sequence);
+  }
   static std::string holder(const CaseSpell& spell) {
     if (spell.withheld) return "withheld";
     return spell.record.holder ? spell.record.holder->text() : "nobody";
@@ -134,15 +140,50 @@ TEST_F(Lookup, AnAllocationTakenBackStaysSoWhereTheSourceFollowsItLate) {
 TEST_F(Lookup, ATierThatAnEventBroughtEndsWithTheNextStatement) {
   auto heavier = held("");
   heavier.tier = Tier::parse("A1").value();
-  RecordSet changed;
-  changed.of<Case>() = {heavier};
-  ASSERT_OK(import(store(), a_header(day(3), "event", "allocation/tier/1", {"cases"}), changed, 2));
+  ASSERT_OK(bring_tier(day(3), heavier, 2));
   ASSERT_OK(import_cases(store(), day(5), {held("")}, 3));
   const auto tier = [&](int on) {
     return store().lookup().cases({CaseId{"X1"}}, day(on), kKnownNow)->front().tier.text();
   };
   EXPECT_EQ(tier(4), "A1");
   EXPECT_EQ(tier(5), "B2");
+}
+
+TEST_F(Lookup, AnAllocationStandsWhereTheSourceTookBackTheSameDayThatItNamedSomebodyElse) {
+  ASSERT_OK(allocate(day(3), held("N1"), 2));
+  ASSERT_OK(import_cases(store(), day(5), {held("N2")}, 3));
+  ASSERT_OK(import_cases(store(), day(5), {held("")}, 4));
+  EXPECT_EQ(spells(), "1-3 nobody @1, 3- N1 @2");
+  EXPECT_EQ(spells(everywhere(), 3), "1-3 nobody @1, 3-5 N1 @2, 5- N2 @3");
+}
+
+TEST_F(Lookup, ASourceThatWentThroughEarlierAllocationsToTheLastHasFollowed) {
+  ASSERT_OK(allocate(day(3), held("N1"), 2));
+  ASSERT_OK(allocate(day(3), held(""), 3));
+  ASSERT_OK(import_cases(store(), day(5), {held("N1")}, 4));
+  ASSERT_OK(import_cases(store(), day(6), {held("")}, 5));
+  ASSERT_OK(import_cases(store(), day(9), {held("N1")}, 6));
+  EXPECT_EQ(spells(), "1-9 nobody @1, 9- N1 @6");
+}
+
+TEST_F(Lookup, AnAllocationForADayThatTheSourceIsPastStandsWhereTheSourceSaysElseOfTheCase) {
+  ASSERT_OK(import_cases(store(), day(5), {held("N2")}, 2));
+  ASSERT_OK(allocate(day(3), held("N1"), 3));
+  auto heavier = held("N2");
+  heavier.tier = Tier::parse("A1").value();
+  ASSERT_OK(import_cases(store(), day(7), {heavier}, 4));
+  EXPECT_EQ(spells(), "1-3 nobody @1, 3-7 N1 @3, 7- N1 @4");
+}
+
+TEST_F(Lookup, ATierOfADayBeforeTheAllocationThatComesLateLeavesItStanding) {
+  ASSERT_OK(allocate(day(3), held("N1"), 2));
+  auto heavier = held("");
+  heavier.tier = Tier::parse("A1").value();
+  ASSERT_OK(bring_tier(day(2), heavier, 3));
+  const auto now = store().lookup().cases({CaseId{"X1"}}, day(4), kKnownNow)->front();
+  EXPECT_EQ(now.tier.text(), "A1");
+  ASSERT_TRUE(now.holder);
+  EXPECT_EQ(now.holder->text(), "N1");
 }
 
 TEST_F(Lookup, NamesTheAllocationsThatASourceHasNotFollowed) {

@@ -11,9 +11,28 @@
 namespace evenkeel::storage {
 namespace {
 
-bool stood(const SourceWord& word, const Allocated& at) {
+// When the case was given the source had named this holder, of that day or of a later one.
+bool was_said(const SourceWord& word, const Allocated& at) {
   return word.recorded < at.recorded && (!word.taken_back || *word.taken_back > at.recorded) &&
-         word.from <= at.day && at.day < word.to;
+         at.day < word.to;
+}
+
+// What a source took back on the day itself it never said: of a word that it merely ended, the part before
+// the end was written again.
+bool was_said_since(const SourceWord& word, const Allocated& at, Date as_of) {
+  return word.recorded > at.recorded && !word.taken_back && word.from <= as_of && word.to > at.day;
+}
+
+// The source went on from somebody else to whoever was given the case: it has come through all that it
+// followed late. Where they had been given it before as well, that may be what it follows.
+bool came_to_given(const Allocated& at, std::span<const SourceWord> words, Date as_of) {
+  if (std::ranges::find(at.earlier, at.given) != at.earlier.end()) return false;
+  return std::ranges::any_of(words, [&](const SourceWord& word) {
+    if (word.holder != at.given || word.from <= at.day || !was_said_since(word, at, as_of)) return false;
+    return std::ranges::any_of(words, [&](const SourceWord& before) {
+      return before.holder != at.given && !before.taken_back && before.to == word.from;
+    });
+  });
 }
 
 }  // namespace
@@ -52,12 +71,12 @@ std::map<std::string, std::vector<SourceWord>> source_words(Engine& engine, soci
 bool has_followed(const Allocated& allocated, std::span<const SourceWord> words, Date as_of) {
   auto old = allocated.earlier;
   for (const auto& word : words) {
-    if (stood(word, allocated)) old.push_back(word.holder);
+    if (was_said(word, allocated)) old.push_back(word.holder);
   }
-  return std::ranges::any_of(words, [&](const SourceWord& word) {
-    const bool since = word.recorded > allocated.recorded && word.from <= as_of && word.to > allocated.day;
-    return since && std::ranges::find(old, word.holder) == old.end();
+  const bool names_new = std::ranges::any_of(words, [&](const SourceWord& word) {
+    return was_said_since(word, allocated, as_of) && std::ranges::find(old, word.holder) == old.end();
   });
+  return names_new || came_to_given(allocated, words, as_of);
 }
 
 }  // namespace evenkeel::storage

@@ -36,11 +36,13 @@ std::map<std::string, std::vector<SourceWord>> source_words(Engine& engine, soci
 
 struct Allocated {
   Date day;
-  std::int64_t recorded = 0;    // ledger sequence
+  std::int64_t recorded = 0;  // ledger sequence
+  Holder given;
   std::vector<Holder> earlier;  // by allocations of the case before it, which a source may follow late
 };
 
-// Whether a source has said anything new of the holder since, by the day `as_of`.
+// Whether a source, by the day `as_of`, has named since a holder who is new, or has come from another to the
+// one given.
 bool has_followed(const Allocated& allocated, std::span<const SourceWord> words, Date as_of);
 
 }  // namespace evenkeel::storage

@@ -118,8 +118,14 @@ RecordSet RecordLoader::of_units(const Scope& scope, const UnitFilter& units) {
 std::vector<Team> RecordLoader::teams() { return read<Team>({}); }
 
 // Who holds a case of these teams, wherever they work: without them the case would seem to be nobody's.
-// Of several sources any word counts here; somebody too many is only read in vain.
+// Of several sources one may say whose case it is and another who holds it.
 void RecordLoader::add_holders(const std::set<std::string>& teams, std::set<std::string>& people) {
+  if (several_sources_) {
+    for (const auto& one : read<Case>({{"team_code", &teams}})) {
+      if (one.holder) people.insert(one.holder->text());
+    }
+    return;
+  }
   Query query(session_, fmt::format("SELECT DISTINCT person_code FROM cases WHERE {} AND team_code {} "
                                     "AND person_code IS NOT NULL",
                                     kSeen, engine_.is_one_of("codes")));
@@ -197,6 +203,7 @@ RecordLoader::Found<R> RecordLoader::fetch(const Condition& condition) {
 }
 
 // Sorted by key; of two sources with one key, the one that spoke last. A record that only amends is left out.
+// Of an amended tier no more than that counts: what else its record says is of the day that the event was of.
 template <class R>
 std::vector<R> RecordLoader::in_order(Found<R> found) {
   auto& records = found.records;
@@ -223,12 +230,16 @@ std::vector<R> RecordLoader::in_order(Found<R> found) {
       stands = stands || !origins[order[last]].amends;
     }
     if (!stands) continue;
+    auto said = first;
     if constexpr (std::is_same_v<R, Case>) {
-      auto contest = contest_in(found, std::span{order}.subspan(first, last - first));
+      const auto amends_tier = [&](auto row) { return origins[row].amends && !origins[row].allocates; };
+      while (amends_tier(order[said])) ++said;
+      auto contest = contest_in(found, std::span{order}.subspan(said, last - said));
       if (contest) contests.push_back(std::move(*contest));
       if (contest) contests.back().at = sorted.size();
+      records[order[said]].tier = records[order[first]].tier;
     }
-    sorted.push_back(std::move(records[order[first]]));
+    sorted.push_back(std::move(records[order[said]]));
   }
   if constexpr (std::is_same_v<R, Case>) keep_allocations(contests, sorted);
   return sorted;
@@ -253,7 +264,10 @@ std::optional<RecordLoader::Contest> RecordLoader::contest_in(const Found<Case>&
                   .stated_on = last.as_of,
                   .stated = stated.published,
                   .given = found.records[row],
-                  .allocated = {.day = given.as_of, .recorded = given.published, .earlier = {}}};
+                  .allocated = {.day = given.as_of,
+                                .recorded = given.published,
+                                .given = found.records[row].holder,
+                                .earlier = {}}};
   }
   return out;
 }

@@ -19,6 +19,9 @@ bool is_one_of(std::string_view name, std::initializer_list<std::string_view> na
   return std::ranges::find(names, name) != names.end();
 }
 
+// No column: who was given the case here, whom its own rows need not name.
+constexpr std::string_view kGivenHolder = "given holder";
+
 // How a column leads to teams: it names one, or a person who has postings, or a case, or a unit.
 std::string teams_by(std::string_view column, std::string_view table) {
   const auto changed = "(r.opened_by = :id OR r.closed_by = :id)";
@@ -30,6 +33,12 @@ std::string teams_by(std::string_view column, std::string_view table) {
   if (column == "case_id")
     return fmt::format("SELECT c.team_code FROM cases c JOIN {} r ON r.case_id = c.case_id WHERE {}", table,
                        changed);
+  if (column == kGivenHolder)
+    return fmt::format(
+        "SELECT p.team_code FROM {} r CROSS JOIN cases h JOIN dataset a ON a.id = h.opened_by "
+        "JOIN people p ON p.person_code = h.person_code "
+        "WHERE h.case_id = r.case_id AND a.source LIKE '{}%' AND {}",
+        table, kAmendingSources, changed);
   return fmt::format(
       "SELECT u.team_code FROM teams u JOIN {} r ON r.unit_code IN (u.team_code, u.pdu_code) WHERE {}", table,
       changed);
@@ -49,20 +58,43 @@ std::string touched_teams() {
                        (field.name == "case_id" && !has_team);
     if (leads) all += (all.empty() ? "" : " UNION ") + teams_by(field.name, R::kTable);
   });
+  if (std::is_same_v<R, Case>) all += " UNION " + teams_by(kGivenHolder, R::kTable);
   return all;
+}
+
+template <class R>
+void add_touched(soci::session& session, std::int64_t dataset, std::set<std::string>& units) {
+  Query query(session, fmt::format("SELECT DISTINCT t.pdu_code FROM teams t WHERE t.team_code IN ({})",
+                                   touched_teams<R>()));
+  query.use("id", dataset);
+  const auto& unit = query.column<std::string>();
+  while (query.next()) units.insert(unit.text);
+}
+
+// The tiers that events amended until this data set, which states all cases: with it they end, though it may
+// bring no row.
+std::vector<std::int64_t> tiers_it_ends(soci::session& session, std::int64_t dataset) {
+  Query query(session,
+              "SELECT a.id FROM dataset a JOIN dataset self ON self.id = :id WHERE a.source LIKE :tiers "
+              "AND EXISTS (SELECT 1 FROM dataset_table t WHERE t.dataset = self.id AND t.name = :cases) "
+              "AND a.published > (SELECT COALESCE(MAX(p.published), 0) FROM dataset p "
+              "JOIN dataset_table s ON s.dataset = p.id AND s.name = :cases "
+              "WHERE p.source = self.source AND p.as_of <= self.as_of AND p.id <> self.id)");
+  query.use("id", dataset)
+      .use("tiers", std::string{kAmendedTiers} + "%")
+      .use("cases", std::string{Case::kTable});
+  const auto& id = query.column<std::int64_t>();
+  std::vector<std::int64_t> out;
+  while (query.next()) out.push_back(id.number);
+  return out;
 }
 
 }  // namespace
 
 std::vector<std::string> touched_units(soci::session& session, std::int64_t dataset) {
   std::set<std::string> units;
-  for_each_record_type([&]<class R>() {
-    Query query(session, fmt::format("SELECT DISTINCT t.pdu_code FROM teams t WHERE t.team_code IN ({})",
-                                     touched_teams<R>()));
-    query.use("id", dataset);
-    const auto& unit = query.column<std::string>();
-    while (query.next()) units.insert(unit.text);
-  });
+  for_each_record_type([&]<class R>() { add_touched<R>(session, dataset, units); });
+  for (const auto ended : tiers_it_ends(session, dataset)) add_touched<Case>(session, ended, units);
   return {units.begin(), units.end()};
 }
 
