@@ -100,7 +100,7 @@ Guide make_guide(const Part& part, const Steps& steps, const Groups& groups, boo
   const Dual dual{part, groups, batches, steps, levels, levels.size() - 1, kPriceScale};
   auto prices = dual.no_prices();
   if (exact && guide.targets.everything_fits && suits_smooth(groups))
-    smooth_descend(dual, prices, false, meter);
+    smooth_descend(dual, prices, Smoothing::Quick, meter);
   else
     descend(dual, prices, kSteps, false, meter);
   if (guide.targets.everything_fits) Preferrer{part, steps, groups, prices.points, guide.targets}.run();
@@ -115,6 +115,7 @@ Guide make_guide(const Part& part, const Steps& steps, const Groups& groups, boo
     there.points[groups.of[p]] += room;
   }
   if (guide.targets.everything_fits) guide.spread = spread(part, groups, batches, there, prices, meter);
+  if (exact && guide.targets.everything_fits) guide.exact = std::move(prices);
   return guide;
 }
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "allocation/gap/meter.h"
-#include "allocation/placing/groups.h"
+#include "allocation/placing/dual.h"
 #include "allocation/placing/targets.h"
 
 namespace evenkeel::allocation::placing {
@@ -12,6 +12,7 @@ struct Guide {
   std::vector<std::int64_t> cap;      // by person, points that they had best hold at most
   std::vector<std::int64_t> prices;   // by person, of a point of room, in steps of soft costs by kPriceScale
   std::vector<std::uint32_t> groups;  // by person
+  Prices exact;                       // by group; none where they are not, or not all fits
   std::vector<std::uint32_t>
       spread;  // by case, the group that it had best go to; empty where not all will fit
 };

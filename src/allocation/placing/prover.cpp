@@ -18,14 +18,14 @@ constexpr std::int64_t kCaseWork = 40'000;  // sums of cases for bounds by selec
 
 class Prover {
  public:
-  Prover(const Part& part, const std::vector<std::int32_t>& assignment, const Multipliers& multipliers,
-         int price_steps, gap::Meter& meter)
+  Prover(const Part& part, const std::vector<std::int32_t>& assignment, const Known& known, int price_steps,
+         gap::Meter& meter)
       : part_(part),
         steps_(part),
         groups_(alike(part)),
         batches_(batches_of(part, groups_)),
         assignment_(assignment),
-        multipliers_(multipliers),
+        known_(known),
         steps_of_prices_(price_steps),
         meter_(meter),
         levels_(levels_of(part, assignment)),
@@ -109,8 +109,8 @@ class Prover {
     auto& level = levels_[l];
     if (level.bound == level.value || level.measure == Measure::Moves) return;
     std::vector<CaseStart> starts;
-    if (level.measure == Measure::Soft && all_placed_ && !multipliers_.of_case.empty())
-      starts.push_back({multipliers_.scale, multipliers_.of_case, {}, {}});
+    if (level.measure == Measure::Soft && all_placed_ && !known_.multipliers.of_case.empty())
+      starts.push_back({known_.multipliers.scale, known_.multipliers.of_case, {}, {}});
     const auto work_before = work_of_level(level, !starts.empty());
     auto work = work_before;
     if (work <= 0) return;
@@ -182,8 +182,9 @@ class Prover {
       const Dual dual{part_, groups_, batches_, steps_, levels_, l, kPriceScale};
       if (levels_[l].measure == Measure::Soft) levels_[l].bound = std::numeric_limits<std::int64_t>::min();
       if (suits_smooth(groups_)) {
-        auto prices = dual.no_prices();
-        smooth_descend(dual, prices, steps_of_prices_ > 400, meter_);
+        const bool near = !known_.prices.points.empty();
+        auto prices = near ? known_.prices : dual.no_prices();
+        smooth(dual, prices, near);
         settle(l, dual, std::move(prices), true);
       } else {
         settle(l, dual, dual.no_prices());
@@ -207,6 +208,12 @@ class Prover {
     if (levels_[l].bound != levels_[l].value && suits_smooth(groups_)) smooth_from_best(l);
   }
 
+  void smooth(const Dual& dual, Prices& prices, bool near) {
+    if (steps_of_prices_ > 400) return smooth_descend(dual, prices, Smoothing::Thorough, meter_);
+    if (!near) smooth_descend(dual, prices, Smoothing::Quick, meter_);
+    smooth_descend(dual, prices, Smoothing::Near, meter_);
+  }
+
   void smooth_from_best(std::size_t l) {
     const Dual dual{part_, groups_, batches_, steps_, levels_, l, kPriceScale};
     const auto& level = levels_[l];
@@ -219,7 +226,7 @@ class Prover {
     take(level.case_prices, prices.cases);
     take(level.high_prices, prices.high);
     for (auto& factor : prices.earlier) factor *= kPriceScale / level.scale;
-    smooth_descend(dual, prices, steps_of_prices_ > 400, meter_);
+    smooth(dual, prices, false);
     settle(l, dual, std::move(prices), true);
   }
 
@@ -402,6 +409,7 @@ class Prover {
       bool fits = false;
       for (const auto& arc : part_.arcs_of(c)) {
         const auto p = static_cast<std::size_t>(arc.person);
+        if (fits && prices[p] >= least) continue;
         if (!part_.fits_alone(c, p)) continue;
         least = std::min(least, prices[p]);
         fits = true;
@@ -466,7 +474,7 @@ class Prover {
   const Groups groups_;
   const Batches batches_;
   const std::vector<std::int32_t>& assignment_;
-  const Multipliers& multipliers_;
+  const Known& known_;
   const int steps_of_prices_;
   gap::Meter& meter_;
   std::vector<ProofLevel> levels_;
@@ -482,8 +490,8 @@ class Prover {
 }  // namespace
 
 std::vector<ProofLevel> prove(const Part& part, const std::vector<std::int32_t>& assignment,
-                              const Multipliers& multipliers, int price_steps, gap::Meter& meter) {
-  return Prover{part, assignment, multipliers, price_steps, meter}.run();
+                              const Known& known, int price_steps, gap::Meter& meter) {
+  return Prover{part, assignment, known, price_steps, meter}.run();
 }
 
 }  // namespace evenkeel::allocation::placing

@@ -65,12 +65,17 @@ std::int64_t Regrouper::lowest_price() const {
 
 Resplitter::Plan Regrouper::share_to_steps(std::int64_t end) {
   constexpr int kWithin = 6;
+  constexpr int kFedBack = 8;
   const auto none = [](const Groups& groups) { return std::vector<std::int64_t>(groups.count, 0); };
   groups_share_.keep_room();
   set_prices(groups_share_, groups_);
   for (auto price = lowest_price(); groups_share_.excess() > 0 && price < kUnit && meter_.work() < end;
-       price += price / 2 + 1)
+       price *= 2)
     groups_share_.round_where_it_pays(price, end);
+  for (int k = 0; k < kFedBack && groups_share_.excess() > 0 && meter_.work() < end; ++k) {
+    groups_share_.feed_back(kUnit / 200);
+    groups_share_.round_where_it_pays(kUnit, end);
+  }
   // What is left over wanders only where room has no price.
   groups_share_.set_prices(none(groups_), none(groups_));
   if (groups_share_.excess() > 0) (void)groups_share_.bring_down(end);

@@ -111,6 +111,31 @@ TEST(Regroup, WhatIsTooMuchStaysInTheTeamWhereThatHasRoom) {
   EXPECT_EQ(std::ranges::count(shared.who, 2), 5);
 }
 
+// One has too much, which a colleague has room for; two others, neither of whom has, hold each other's case.
+TEST(Regroup, WhoeverCouldGainByASingleCaseSharesThoughOthersHaveTooMuch) {
+  Part part;
+  part.step_tenths = 100;
+  add_people(part, {100, 100, 100, 100});
+  for (int c = 0; c < 10; ++c) add_case(part, 10, 0);
+  add_case(part, 10, 1);
+  add_case(part, 10, 2);
+  part.arcs = {{0, 0}, {3, 0}, {1, 0}, {2, 1}, {1, 1}, {2, 0}};
+  part.first_arc = {0, 2, 4, 6};
+  part.finish();
+  Searched search{part};
+  auto& state = search.state;
+  for (std::size_t c = 0; c < 10; ++c) state.place(c, c < 6 ? 0 : 3);
+  state.place(10, 2);
+  state.place(11, 1);
+  const Resplitter::Plan plan{state.assignment(), {5, 1, 1, 5}};
+  const auto groups = each_alone(part);
+  const auto shared =
+      Regrouper{state, groups, no_prices(part), plan, 1, search.meter}.share_to_steps(100'000);
+  EXPECT_EQ(std::ranges::count(shared.who, 0), 5);
+  EXPECT_EQ(shared.who[10], 1);
+  EXPECT_EQ(shared.who[11], 2);
+}
+
 // Two people of one team and one of another: cases that belong with one team go there, whoever of it takes
 // them.
 TEST(Regroup, WhatBelongsToATeamIsSharedOutAmongItsPeople) {

@@ -188,7 +188,6 @@ void Resplitter::round_where_it_pays(std::int64_t price, std::int64_t end) {
   shuffle_order();
   for (const auto& [p, q] : order_) {
     if (meter_.work() >= end || meter_.over()) return;
-    if (keeps_to_all(p) && keeps_to_all(q)) continue;
     meter_.add(static_cast<std::int64_t>(given_[p].size() + given_[q].size()) / 4);
     if (could_gain(p, q, price)) look_at(p, q, price);
   }

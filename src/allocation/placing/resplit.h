@@ -41,8 +41,7 @@ class Resplitter {
   // All pairs once, in an order by chance, at a price of excess (of a grain). `mending`: only those of whom
   // one is above, or has too many cases.
   void round(std::int64_t price, std::int64_t end, bool mending = false);
-  // Only those of whom one is above, or has too many cases, and who could gain by single cases at these
-  // prices.
+  // All pairs of whom one could gain by single cases at these prices.
   void round_where_it_pays(std::int64_t price, std::int64_t end);
   // From now on two people change steps only where that gives no room away: there is hardly more than is
   // needed.

@@ -269,16 +269,37 @@ class Newton {
 
 }  // namespace
 
-void smooth_descend(const Dual& dual, Prices& prices, bool thorough, gap::Meter& meter) {
+namespace {
+
+// Warmths are halved from the first down to the last: in larger steps, with more steps at each, prices that
+// have to move together are left behind.
+struct Warmths {
+  std::int64_t first, last;
+  int steps;  // at each
+};
+
+Warmths warmths_of(Smoothing smoothing) {
+  switch (smoothing) {
+    case Smoothing::Thorough:
+      return {kPriceScale / 4, kPriceScale / 65'536, 6};
+    case Smoothing::Quick:
+      return {kPriceScale / 4, kPriceScale / 4'096, 3};
+    case Smoothing::Near:
+      return {kPriceScale / 16, kPriceScale / 4'096, 3};
+  }
+  return {};
+}
+
+}  // namespace
+
+void smooth_descend(const Dual& dual, Prices& prices, Smoothing smoothing, gap::Meter& meter) {
   if (prices.points.empty()) return;
-  const int steps = thorough ? 6 : 4;  // at each warmth
-  const std::int64_t divisor = thorough ? 2 : 4;
-  const auto last = kPriceScale / (thorough ? 65'536 : 4'096);
+  const auto [first, last, steps] = warmths_of(smoothing);
   Dual::Relaxed relaxed;
   dual.evaluate(prices, relaxed);
   auto best = prices;
   auto least = relaxed.value;
-  for (auto warmth = kPriceScale / 4; warmth > last; warmth /= divisor) {
+  for (auto warmth = first; warmth > last; warmth /= 2) {
     for (int k = 0; k < steps && !meter.over(); ++k) {
       Newton{dual, prices, warmth}.step(relaxed);
       dual.evaluate(prices, relaxed);

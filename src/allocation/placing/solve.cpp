@@ -85,13 +85,15 @@ class Solver {
   void prove_levels() {
     gap::Meter meter{effort_.limits};
     const auto price_steps = static_cast<int>(std::clamp<std::int64_t>(effort_.improving / 40, 30, 600));
-    out_.levels = prove(original_, state_.assignment(), multipliers_, price_steps, meter);
+    out_.levels = prove(original_, state_.assignment(), known_, price_steps, meter);
     out_.work += meter.work();
     out_.reproducible = out_.reproducible && !meter.stopped();
   }
 
   void better_and_better() {
     const auto guide = make_guide(part_, steps_, groups_, little_work(), meter_);
+    known_.prices = guide.exact;
+    for (auto& price : known_.prices.points) price /= original_.grain / part_.grain;  // its unit of points
     if (all_held(part_)) {
       const auto work = std::min<std::int64_t>(effort_.improving, 20'000) * cases_;
       relieve(state_, effort_.limits.seed, meter_, std::min(16 * work, std::max(work, kWorkForFew)));
@@ -187,7 +189,7 @@ class Solver {
     const auto found = gap::solve(instance, limits, now);
     meter_.add(found.work);
     if (state_.unplaced() == 0 && found.certificate.kind == gap::BoundKind::Assignment)
-      multipliers_ = {found.certificate.scale, found.certificate.multipliers};
+      known_.multipliers = {found.certificate.scale, found.certificate.multipliers};
     if (found.assignment.empty()) return;
     const auto before = state_.score();
     for (const auto c : jobs) state_.take(c);
@@ -223,7 +225,7 @@ class Solver {
     const int rounds = little_work() ? 3 : 8;
     const auto work = 4 * pace() * cases_;
     const auto batches = batches_of(part_, alone_);
-    const auto begin = first_shared(guide, meter_.work() + work);
+    const auto begin = first_shared(guide, meter_.work() + 3 * work);
     Resplitter even{state_, alone_, batches, begin, effort_.limits.seed, meter_};
     for (int raised = 0; !even.bring_down(meter_.work() + work); ++raised) {
       if (raised == kMostRaised || !even.raise(raised < kFar)) return false;
@@ -335,7 +337,7 @@ class Solver {
   const Groups alone_;
   const std::int64_t cases_;
   Targets targets_;
-  Multipliers multipliers_;
+  Known known_;
   Solved out_;
   std::optional<Score> best_score_;
   std::vector<std::int32_t> best_;

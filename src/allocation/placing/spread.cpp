@@ -100,10 +100,14 @@ class Spreader {
     for (std::size_t h = 0; h < count_; ++h) best_[g * count_ + h] = {};
     for (const auto c : held_[g]) {
       if (part_.points[c] == 0) continue;
+      const auto here = priced(c, g);
       for (std::size_t h = 0; h < count_; ++h) {
         if (h == g || !allowed(c, h)) continue;
-        const auto density = (priced(c, h) - priced(c, g)) / part_.points[c];
+        const auto more = priced(c, h) - here;
         auto& best = best_[g * count_ + h];
+        // Most are seen to be dearer without a division.
+        if (best.density < kNever && more > (best.density + 1) * part_.points[c]) continue;
+        const auto density = more / part_.points[c];
         if (density < best.density || (density == best.density && part_.points[c] > part_.points[best.c]))
           best = {density, c};
       }
