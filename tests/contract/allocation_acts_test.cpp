@@ -134,6 +134,7 @@ TEST_F(Acts, AnOverrideNamesEverythingThatMakesItOne) {
   refused([](auto& r) { r.signer = PersonCode{}; }, "OVERRIDE-SIGNER");
   refused([](auto& r) { r.signer = r.person; }, "OVERRIDE-SELF");
   refused([](auto& r) { r.reason.clear(); }, "OVERRIDE-REASON");
+  refused([](auto& r) { r.reason = std::string(4'001, 'x'); }, "OVERRIDE-REASON");
   refused([](auto& r) { r.expires = day(1); }, "OVERRIDE-EXPIRY");
   refused([](auto& r) { r.expires = day(1).plus_days(367); }, "OVERRIDE-EXPIRY");
   refused([](auto& r) { r.case_id.reset(); }, "OVERRIDE-WHAT");

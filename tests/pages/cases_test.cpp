@@ -40,6 +40,22 @@ class CasePages : public Office {
     act.draft = {.at = "2026-11-20T08:00:00Z", .actor = "test", .act = "import.published", .subject = id};
     ASSERT_TRUE(write_act(store(), act));
   }
+  // Somebody of T1 stands over the line, and W5 waits in T2.
+  void fill(const std::string& person) {
+    RecordSet records;
+    for (int i = 0; i <= 20; ++i) {
+      auto& one = records.of<Case>().emplace_back();
+      one.id = CaseId{i == 0 ? "W5" : "Y" + std::to_string(i)};
+      one.team = TeamCode{i == 0 ? "T2" : "T1"};
+      one.tier = Tier::parse("B2").value();
+      one.rosh = Rosh::Medium;
+      if (i > 0) one.holder = PersonCode{person};
+      if (i == 0) one.waiting_since = Date::of(2026, 11, 2);
+    }
+    Act act{.day = Date::of(2026, 11, 20), .parts = {act_part("full", std::move(records))}};
+    act.draft = {.at = "2026-11-20T08:00:00Z", .actor = "test", .act = "import.published", .subject = person};
+    ASSERT_TRUE(write_act(store(), act));
+  }
   static Viewer colleague() {
     auto out = head();
     out.account = "colleague";
@@ -121,6 +137,29 @@ TEST_F(CasePages, TellNobodyTheCasesOfAnothersAllocation) {
 TEST_F(CasePages, SayWhatARestrictedRecordWaitsFor) {
   EXPECT_THAT(get(head(), "/cases/W2").body, HasSubstr("may-see"));
   EXPECT_THAT(get(head(), "/cases/W1").body, Not(HasSubstr("may-see")));
+}
+
+TEST_F(CasePages, CountWhatIsTypedInCharacters) {
+  std::string welsh;
+  for (int i = 0; i < 2'500; ++i) welsh += "\xC5\xB5";  // w with a circumflex, two bytes
+  EXPECT_EQ(given("N2", welsh + std::string(1'501, 'x')).status, 422);
+  EXPECT_EQ(given("N2", welsh).status, 303);
+}
+
+TEST_F(CasePages, AskForADirectionOnlyWhereOneIsNeeded) {
+  EXPECT_THAT(get(director(), "/cases/W1/direct/N1").body, HasSubstr("Direct the case to Ada Over"));
+  const auto needless = get(director(), "/cases/W1/direct/N2").body;
+  EXPECT_THAT(needless, HasSubstr("no direction is needed"));
+  EXPECT_THAT(needless, Not(HasSubstr("Direct the case to")));
+}
+
+TEST_F(CasePages, NameWhoeverIsNearestToThoseAloneWhoMaySeeThem) {
+  fill("N2");
+  const auto second = somebody(Role::SeniorPractitioner, PlaceKind::Team, "T2");
+  const auto told = get(second, "/cases/W5").body;
+  EXPECT_THAT(told, HasSubstr("h a week more, somebody of another team could hold it"));
+  EXPECT_THAT(told, Not(HasSubstr("N2")));
+  EXPECT_THAT(get(head(), "/cases/W5").body, HasSubstr("h a week more, Ben Room could hold it"));
 }
 
 TEST_F(CasePages, OfferNothingForAHeldCaseThatLeadsNowhere) {

@@ -163,6 +163,19 @@ TEST_F(PlanPages, OfferNoPublicFormOfAProofThatWouldPointAtSomebody) {
   EXPECT_THAT(page.body, Not(HasSubstr("form=public")));
 }
 
+TEST_F(PlanPages, ClaimNothingThatAnOldAddressSays) {
+  const auto path = plan();
+  const auto said = [&](const char* done) { return get(head(), path, query({{"done", done}})).body; };
+  EXPECT_THAT(said("applied"), Not(HasSubstr("The plan is applied")));
+  EXPECT_THAT(said("undone"), Not(HasSubstr("The plan is taken back")));
+  ASSERT_EQ(post(head(), path + "/apply", query({{"version", "1"}, {"note", "Room"}})).status, 303);
+  EXPECT_THAT(said("applied"), HasSubstr("The plan is applied"));
+  ASSERT_EQ(post(head(), path + "/undo").status, 303);
+  EXPECT_THAT(said("undone"), HasSubstr("The plan is taken back"));
+  EXPECT_THAT(said("undone"), HasSubstr("and account took it back"));
+  EXPECT_THAT(said("applied"), Not(HasSubstr("The plan is applied")));
+}
+
 TEST_F(PlanPages, ArePrintedOnceAppliedAsTheyWereApplied) {
   const auto path = plan();
   const auto before = get(head(), path + "/sheet").body;

@@ -8,6 +8,7 @@
 
 #include "access/office.h"
 #include "access/permissions.h"
+#include "base/characters.h"
 #include "base/json.h"
 #include "base/text.h"
 #include "domain/agreement/demonstration.h"
@@ -149,7 +150,8 @@ Result<Matter> say(const Desk& desk, const std::string& agreement, const std::st
         Error::forbidden("PARTY-WHO", fmt::format("your account does not speak for \"{}\"", party),
                          "Union representatives speak for unions, the national lead for the employer."));
   if (trim(text).empty()) return fail(Error::invalid("PARTY-TEXT", "Enter what your party says"));
-  if (text.size() > kMostText) return fail(Error::invalid("PARTY-TEXT", "Shorten it to 8,000 characters"));
+  if (characters(text) > kMostText)
+    return fail(Error::invalid("PARTY-TEXT", "Shorten it to 8,000 characters"));
   EVENKEEL_TRY_LET(const auto before, words_on(desk.store, version.digest));
   for (const auto& word : before)
     if (word.matter.opened_by == desk.viewer.account && word.party != party)

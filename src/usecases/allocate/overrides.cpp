@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 #include <tuple>
 
+#include "base/characters.h"
 #include "base/json.h"
 #include "domain/records/record_set.h"
 #include "domain/snapshot.h"
@@ -14,6 +15,13 @@ namespace {
 
 namespace json = boost::json;
 
+constexpr std::size_t kMostReason = 4'000;
+
+Result<void> refuse_long(const std::string& reason) {
+  if (characters(reason) <= kMostReason) return {};
+  return fail(Error::invalid("OVERRIDE-REASON", "the reason is longer than 4,000 characters", "Shorten it."));
+}
+
 Result<void> refuse_incomplete(const OverrideRequest& request) {
   if (request.signer.empty())
     return fail(Error::invalid("OVERRIDE-SIGNER", "nobody signs the override",
@@ -23,6 +31,7 @@ Result<void> refuse_incomplete(const OverrideRequest& request) {
                                  "Somebody else who answers for the unit signs."));
   if (request.reason.empty())
     return fail(Error::invalid("OVERRIDE-REASON", "an override needs a reason", "Say why, in a sentence."));
+  EVENKEEL_TRY(refuse_long(request.reason));
   if (request.expires <= request.day)
     return fail(
         Error::invalid("OVERRIDE-EXPIRY", "the override would expire before it counts",
@@ -105,6 +114,7 @@ Result<GivenOverride> withdraw_override(Store& store, const Scope& scope, const 
                                         const std::string& reason, Date day, const Clock& clock) {
   if (reason.empty())
     return fail(Error::invalid("OVERRIDE-REASON", "withdrawing an override needs a reason", "Say why."));
+  EVENKEEL_TRY(refuse_long(reason));
   EVENKEEL_TRY_LET(const auto records, store.records().load(scope, {}, day, kKnownNow));
   const auto& all = records.of<GivenOverride>();
   const auto found = std::ranges::find(all, RecordId{id}, &GivenOverride::id);

@@ -6,6 +6,7 @@
 #include <boost/json.hpp>
 
 #include "access/permissions.h"
+#include "base/characters.h"
 #include "base/json.h"
 #include "base/text.h"
 #include "usecases/allocate/apply_plan.h"
@@ -24,7 +25,7 @@ Result<void> check_note(const std::string& note) {
   if (trim(note).empty())
     return fail(Error::invalid("ALLOC-NOTE", "Enter why you give the case to this person",
                                "The note stands in the ledger; the person sees it."));
-  if (note.size() > kMostNote)
+  if (characters(note) > kMostNote)
     return fail(Error::invalid("ALLOC-NOTE", "Shorten the note to 4,000 characters"));
   return {};
 }

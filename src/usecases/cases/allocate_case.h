@@ -42,11 +42,11 @@ struct ChangedMeanwhile {
   std::string what;  // words for the act
 };
 
-// Forbidden (ACCESS-DENIED, ALLOC-REFUSED, ALLOC-CONFIRM); Invalid (ALLOC-NOTE: empty or above 4,000 bytes;
-// ALLOC-HELD: somebody holds it); Conflict: ALLOC-TAKEN (somebody has been given the case since the page was
-// shown), ALLOC-FIGURE (the person's figure is another than the one shown), ALLOC-CHANGED (somebody was first
-// in the very moment). NotFound (NO-CASE, NO-PERSON). An override is signed in the transaction of the
-// allocation, or not at all: the errors of signed_by_viewer and draft_override.
+// Forbidden (ACCESS-DENIED, ALLOC-REFUSED, ALLOC-CONFIRM); Invalid (ALLOC-NOTE: empty or above 4,000
+// characters; ALLOC-HELD: somebody holds it); Conflict: ALLOC-TAKEN (somebody has been given the case since
+// the page was shown), ALLOC-FIGURE (the person's figure is another than the one shown), ALLOC-CHANGED
+// (somebody was first in the very moment). NotFound (NO-CASE, NO-PERSON). An override is signed in the
+// transaction of the allocation, or not at all: the errors of signed_by_viewer and draft_override.
 Result<CaseAllocated> allocate_case(const Desk& desk, const AllocateCase& request);
 
 // An override in the viewer's name and office; an account that belongs to no member of staff signs by its own

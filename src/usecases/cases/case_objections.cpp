@@ -6,6 +6,7 @@
 
 #include "access/matter_walls.h"
 #include "access/permissions.h"
+#include "base/characters.h"
 #include "base/text.h"
 #include "domain/scope.h"
 #include "usecases/matters/restricted.h"
@@ -127,7 +128,7 @@ Result<CaseToObject> case_to_object(const Desk& desk, const CaseId& id) {
 
 Result<Matter> object_to_case(const Desk& desk, const CaseId& id, const std::string& reason) {
   EVENKEEL_TRY(case_to_object(desk, id));
-  if (reason.size() > kMostReason)
+  if (characters(reason) > kMostReason)
     return fail(Error::invalid("OBJECTION-REASON", "Shorten the reason to 4,000 characters"));
   EVENKEEL_TRY_LET(const auto person, own_person(desk));
   return object_to_allocation(

@@ -1,6 +1,7 @@
 #include "usecases/cases/direct_case.h"
 
 #include "access/permissions.h"
+#include "base/characters.h"
 #include "base/text.h"
 
 namespace evenkeel {
@@ -9,7 +10,7 @@ namespace {
 constexpr std::size_t kMostGround = 4'000;
 
 Result<void> check(const DirectCase& request) {
-  if (trim(request.ground).empty() || request.ground.size() > kMostGround)
+  if (trim(request.ground).empty() || characters(request.ground) > kMostGround)
     return fail(
         Error::invalid("DIRECTION-GROUND", "Enter what the emergency is, in at most 4,000 characters"));
   if (!request.confirmed)

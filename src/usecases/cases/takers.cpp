@@ -37,7 +37,7 @@ class TakerMaker {
   Takers run() {
     out_.out_of_reach = answer_.ranking.out_of_reach;
     out_.expected_cases = answer_.expected_cases;
-    out_.nobody = answer_.sentence;
+    out_.nobody = nobody();
     out_.version = unit_.figures->version;
     std::int64_t rank = 0;
     for (const auto& option : answer_.ranking.options) add(option, ++rank);
@@ -49,6 +49,19 @@ class TakerMaker {
  private:
   [[nodiscard]] bool named(std::size_t candidate) const {
     return may_over_person(viewer_, Permission::Allocate, unit_, problem_.people[candidate].person);
+  }
+  // The sentence names whoever is nearest by code: by name here, and not at all to those who may not see
+  // them.
+  [[nodiscard]] std::string nobody() const {
+    auto text = answer_.sentence;
+    if (!answer_.reason || answer_.reason->shortages.empty()) return text;
+    const auto nearest = answer_.reason->shortages.front().candidate;
+    const auto& person = problem_.person(nearest);
+    const auto at = text.find(person.code.text());
+    if (at != std::string::npos)
+      text.replace(at, person.code.text().size(),
+                   named(nearest) ? person.name.reveal() : std::string{"somebody of another team"});
+    return text;
   }
   [[nodiscard]] const std::string& team_of(const PersonRow& person) const {
     return unit_.snapshot.teams[person.home_team].name;

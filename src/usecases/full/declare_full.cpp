@@ -6,6 +6,7 @@
 #include <boost/json.hpp>
 
 #include "access/office.h"
+#include "base/characters.h"
 #include "base/json.h"
 #include "base/text.h"
 #include "domain/working_days.h"
@@ -46,7 +47,7 @@ std::optional<Role> in_charge(const Viewer& viewer, const FullPlace& place) {
 
 Result<void> check_text(const std::string& text, const char* what) {
   if (trim(text).empty()) return fail(Error::invalid("FULL-REASON", fmt::format("Enter {}", what)));
-  if (text.size() > kMostText)
+  if (characters(text) > kMostText)
     return fail(Error::invalid("FULL-REASON", fmt::format("Shorten {} to 4,000 characters", what)));
   return {};
 }
@@ -64,8 +65,8 @@ Result<void> check_scope(const FullRequest& request) {
   if (request.withheld.empty()) return fail(Error::invalid("FULL-SCOPE", "Enter what will not be provided"));
   if (request.always.empty()) return fail(Error::invalid("FULL-SCOPE", "Enter what always will be provided"));
   std::size_t size = 0;
-  for (const auto& line : request.withheld) size += line.size();
-  for (const auto& line : request.always) size += line.size();
+  for (const auto& line : request.withheld) size += characters(line);
+  for (const auto& line : request.always) size += characters(line);
   if (size > kMostText)
     return fail(Error::invalid("FULL-SCOPE", "Shorten what is and is not provided to 4,000 characters"));
   return {};

@@ -6,6 +6,7 @@
 #include <boost/json.hpp>
 
 #include "access/permissions.h"
+#include "base/characters.h"
 #include "base/json.h"
 #include "base/text.h"
 #include "domain/working_days.h"
@@ -25,7 +26,7 @@ constexpr int kProposedDays = 5;
 
 Result<void> check_text(const std::string& text, const char* code, const char* what) {
   if (trim(text).empty()) return fail(Error::invalid(code, fmt::format("Enter {}", what)));
-  if (text.size() > kMostText)
+  if (characters(text) > kMostText)
     return fail(Error::invalid(code, fmt::format("Shorten {} to 4,000 characters", what)));
   return {};
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
+#include "base/characters.h"
 #include "base/decimal.h"
 #include "base/json.h"
 #include "base/text.h"
@@ -40,7 +41,7 @@ std::string value_fault(const MatterField& field, const std::string& value) {
     case FieldKind::Line:
     case FieldKind::Paragraph:
     case FieldKind::Health:
-      return value.size() > kMostField ? "Shorten it to 4,000 characters" : "";
+      return characters(value) > kMostField ? "Shorten it to 4,000 characters" : "";
     case FieldKind::Consent:
     case FieldKind::Recipients:
       return "";

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/characters.h"
 #include "base/text.h"
 #include "usecases/ports/plan_store.h"
 
@@ -14,7 +15,7 @@ Result<void> check_note(const std::string& note) {
   if (trim(note).empty())
     return fail(Error::invalid("ALLOC-NOTE", "Enter why the plan is applied",
                                "The note stands in the ledger; those it touches see it."));
-  if (note.size() > kMostNote)
+  if (characters(note) > kMostNote)
     return fail(Error::invalid("ALLOC-NOTE", "Shorten the note to 4,000 characters"));
   return {};
 }

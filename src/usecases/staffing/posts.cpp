@@ -6,6 +6,7 @@
 
 #include "access/office.h"
 #include "access/permissions.h"
+#include "base/characters.h"
 #include "base/decimal.h"
 #include "base/text.h"
 #include "usecases/care/noted.h"
@@ -103,7 +104,7 @@ Result<std::int64_t> number_of(const std::string& text) {
 
 Result<std::string> source_of(const std::string& text) {
   const auto source = std::string{trim(text)};
-  if (!source.empty() && source.size() <= kMostText) return source;
+  if (!source.empty() && characters(source) <= kMostText) return source;
   return fail(Error::invalid("POSTS-SOURCE", "Enter where the number is from, in up to 1,000 characters",
                              "Like: establishment of April 2026."));
 }

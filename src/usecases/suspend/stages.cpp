@@ -6,6 +6,7 @@
 
 #include "access/office.h"
 #include "access/permissions.h"
+#include "base/characters.h"
 #include "base/decimal.h"
 #include "base/text.h"
 #include "usecases/matters/matters.h"
@@ -20,7 +21,7 @@ constexpr std::size_t kMostText = 4'000;
 
 Result<void> check_reason(const std::string& reason) {
   if (trim(reason).empty()) return fail(Error::invalid("STAGE-REASON", "Enter why"));
-  if (reason.size() > kMostText)
+  if (characters(reason) > kMostText)
     return fail(Error::invalid("STAGE-REASON", "Shorten the reason to 4,000 characters"));
   return {};
 }

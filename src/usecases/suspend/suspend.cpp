@@ -9,6 +9,7 @@
 #include "access/matter_walls.h"
 #include "access/office.h"
 #include "access/permissions.h"
+#include "base/characters.h"
 #include "base/text.h"
 #include "domain/working_days.h"
 #include "usecases/matters/matters.h"
@@ -28,7 +29,7 @@ Error no_suspension(const std::string& id) {
 
 Result<void> check_suspension_reason(const std::string& reason) {
   if (trim(reason).empty()) return fail(Error::invalid("SUSPEND-REASON", "Enter why"));
-  if (reason.size() > kMostReason)
+  if (characters(reason) > kMostReason)
     return fail(Error::invalid("SUSPEND-REASON", "Shorten the reason to 4,000 characters"));
   return {};
 }

@@ -106,9 +106,18 @@ Result<Response> start(Context& context) {
   return new_form(context, order.unit.empty() ? std::nullopt : std::optional{order.unit}, form, 422);
 }
 
+// Whether the plan is as it is after the act: an old address claims nothing that is not so.
+bool is_done(std::string_view done, const SavedPlan& plan) {
+  if (done == "applied") return plan.state == PlanState::Applied;
+  if (done == "undone") return plan.state == PlanState::Dropped && plan.applied > 0;
+  if (done == "shown") return plan.state == PlanState::Proposed;
+  return plan.state == PlanState::Draft || plan.state == PlanState::Proposed;
+}
+
 // What led to the page: choices kept, shown to people, applied, taken back.
 Html done_notice(const Context& context, const PlanView& view) {
   const auto done = context.request.query.value("done");
+  if (!is_done(done, view.plan)) return {};
   const auto said = [](const char* heading, const std::string& text) {
     return notification({.heading = heading, .kind = NoticeKind::Success, .content = paragraph(text)});
   };

@@ -135,7 +135,8 @@ std::optional<Response> Site::turn_away(const Incoming& head) {
 Response Site::refuse(const Incoming& head, int status) {
   Visit visit;
   visit.request.id = new_request_id();
-  Refusal refusal{status, Error::invalid("REFUSED", std::string{text_of_refusal(status)}, "Try again.")};
+  Refusal refusal{status, Error::invalid("REFUSED", std::string{text_of_refusal(status)},
+                                         status == 413 || status == 431 ? "Send less." : "Try again.")};
   if (status == 503) refusal.headers.emplace_back("Retry-After", "2");
   auto out = response_of(refusal, visit, head.target);
   finish(out, visit);
@@ -207,10 +208,12 @@ std::optional<Refusal> Site::find_route(Visit& visit) const {
     return Refusal{404, Error::not_found("NO-SUCH-PAGE", "There is no page at this address",
                                          "Check the address, or begin at the home page.")};
   }
+  const auto allowed = fmt::format("{}", fmt::join(match.allowed, ", "));
   return Refusal{405,
                  Error::invalid("METHOD-NOT-ALLOWED", "This address cannot be used in this way",
-                                "Begin at the home page."),
-                 {{"Allow", fmt::format("{}", fmt::join(match.allowed, ", "))}}};
+                                for_programs(visit.request.path) ? fmt::format("It takes {}.", allowed)
+                                                                 : std::string{"Begin at the home page."}),
+                 {{"Allow", allowed}}};
 }
 
 std::optional<Refusal> Site::identify(Visit& visit) {

@@ -96,4 +96,15 @@ Html sentences(const std::vector<std::string>& list) {
   return items.empty() ? Html{} : bullets(items);
 }
 
+bool stop_line_alone(const WhyTaker& why) {
+  constexpr std::string_view kLine = "ALLOC-LINE";
+  constexpr std::string_view kStopLine = "ALLOC-STOP-LINE";
+  bool stop = false;
+  for (const auto& [rule, sentence] : why.refusals) {
+    if (rule != kLine && rule != kStopLine) return false;
+    stop = stop || rule == kStopLine;
+  }
+  return stop;
+}
+
 }  // namespace evenkeel::web

@@ -28,6 +28,9 @@ std::string percent_words(const std::optional<CapacityUsed>& used);  // "98.7 %"
 // "91.2 % -> 98.7 % Near" with its bar.
 Html effect_line(const std::string& who, const Effect& effect, const Agreement& agreement);
 
+// Nothing but the lines is in the way, and the stop line is: an emergency direction would do, and is needed.
+bool stop_line_alone(const WhyTaker& why);
+
 // "Figures as of 22 November 2026. Agreement ..."; says when nobody has agreed it.
 Html freshness_of(const MeasuredUnit& unit);
 

@@ -66,6 +66,12 @@ Html fields_of(const DirectionForm& form) {
   return out;
 }
 
+std::string_view no_direction(const WhyTaker& why) {
+  if (why.refusals.empty()) return "No rule is in the way, so no direction is needed: allocate the case.";
+  if (why.line_alone) return "Only the line is in the way: an override is enough.";
+  return "A direction passes the line and the stop line, and no other rule.";
+}
+
 }  // namespace
 
 Page direction_page(const WhyTaker& why, const DirectionForm& form_of, const CsrfToken& csrf,
@@ -83,6 +89,10 @@ Page direction_page(const WhyTaker& why, const DirectionForm& form_of, const Csr
   Table rules{.caption = "What stands in the way", .columns = {{"Rule"}, {"What it says here"}}};
   for (const auto& [rule, sentence] : why.refusals) rules.rows.push_back({{rule, sentence}});
   page.body << table(rules);
+  if (!stop_line_alone(why)) {
+    page.body << inset(words(no_direction(why)));
+    return page;
+  }
   if (!why.confirm.empty()) page.body << heading("What the records do not say") << sentences(why.confirm);
   page.body << told_part(why)
             << two_thirds(form({.action = pair_address(why.line.id, "direct", why.code),

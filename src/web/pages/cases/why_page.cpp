@@ -116,19 +116,6 @@ Html allocate_form(const WhyTaker& why, const CsrfToken& csrf, const AllocateFor
                .emphasis = why.safe ? Emphasis::Primary : Emphasis::Warning});
 }
 
-constexpr std::string_view kLineRule = "ALLOC-LINE";
-constexpr std::string_view kStopLineRule = "ALLOC-STOP-LINE";
-
-// Nothing but the lines is in the way, and the stop line is.
-bool stop_line_alone(const WhyTaker& why) {
-  const auto is_line = [](const auto& refusal) {
-    return refusal.first == kStopLineRule || refusal.first == kLineRule;
-  };
-  return std::ranges::all_of(why.refusals, is_line) &&
-         std::ranges::find(why.refusals, kStopLineRule, &std::pair<std::string, std::string>::first) !=
-             why.refusals.end();
-}
-
 // What was typed stays, for whoever was second.
 Html held_already(const WhyTaker& why, const AllocateForm& form) {
   const auto& unit = why.unit->figures->unit;

@@ -230,8 +230,8 @@ Html applied_part(const PlanView& view, const CsrfToken& csrf) {
   if (plan.state == PlanState::Dropped)
     return out << inset(
                words(plan.applied > 0
-                         ? fmt::format("{} applied this plan (ledger entry {}) and it was taken back, {}.",
-                                       plan.changed_by, plan.applied, moment_words(plan.changed_at))
+                         ? fmt::format("This plan was applied (ledger entry {}), and {} took it back, {}.",
+                                       plan.applied, plan.changed_by, moment_words(plan.changed_at))
                          : fmt::format("{} dropped this plan, {}.", plan.changed_by,
                                        moment_words(plan.changed_at))));
   const auto given = std::ranges::count_if(
@@ -246,9 +246,9 @@ Html applied_part(const PlanView& view, const CsrfToken& csrf) {
 
 Html proposed_notice(const PlanView& view) {
   if (view.plan.state != PlanState::Proposed || !view.plan.lands) return {};
-  return inset(
-      words(fmt::format("The people named in it see it and may object until {}. It is applied from then on.",
-                        view.plan.lands->long_text())));
+  return inset(words(
+      fmt::format("The people named in it see it and may object until {}. It can be applied from then on.",
+                  view.plan.lands->long_text())));
 }
 
 Page titled(const PlanView& view, const std::string& title) {
