@@ -57,6 +57,19 @@ TEST_F(PlanPages, TakeAnAppliedPlanBack) {
   EXPECT_THAT(get(head(), path).body, HasSubstr("Taken back"));
 }
 
+TEST_F(PlanPages, AreTakenBackFromWhereverTheAllocationIs) {
+  const auto path = plan();
+  ASSERT_EQ(post(head(), path + "/apply", query({{"version", "1"}, {"note", "Room"}})).status, 303);
+  const auto applied = get(head(), path).body;
+  const auto at = applied.find("ledger entry ") + std::string{"ledger entry "}.size();
+  const auto entry = applied.substr(at, applied.find('.', at) - at);
+  ASSERT_EQ(post(head(), "/allocations/" + entry + "/undo").status, 303);
+  EXPECT_EQ(holder("W1"), "");
+  const auto page = get(head(), path).body;
+  EXPECT_THAT(page, HasSubstr("Taken back"));
+  EXPECT_THAT(page, Not(HasSubstr("Take it all back")));
+}
+
 TEST_F(PlanPages, AreAppliedWithAReasonAlone) {
   const auto path = plan();
   const auto refused = post(head(), path + "/apply", query({{"version", "1"}, {"note", " "}}));

@@ -17,6 +17,7 @@
 #include "usecases/evidence/concerning.h"
 #include "usecases/evidence/evidence_pack.h"
 #include "usecases/ports/ledger_store.h"
+#include "usecases/ports/plan_store.h"
 #include "usecases/ports/record_lookup.h"
 
 namespace evenkeel {
@@ -344,14 +345,36 @@ Result<std::optional<std::string>> undone_by(Store& store, const std::vector<std
   return std::optional<std::string>{};
 }
 
-// What came after an allocation and rests on it: any import into its units, and any act that names its cases.
-Result<void> refuse_if_followed(Store& store, const std::vector<CaseId>& ids, Date day,
-                                std::int64_t sequence) {
-  std::set<UnitCode> units;
+Result<std::set<UnitCode>> units_of(Store& store, const std::vector<CaseId>& ids, Date day) {
+  std::set<UnitCode> out;
   for (const auto& id : ids) {
     EVENKEEL_TRY_LET(const auto place, store.lookup().place_of_case(id, day, kKnownNow));
-    if (place) units.insert(place->pdu);
+    if (place) out.insert(place->pdu);
   }
+  return out;
+}
+
+// A saved plan that was applied so is no plan in force any more, from wherever it is taken back.
+Result<void> close_plan_of(Store& store, const std::set<UnitCode>& units, std::int64_t sequence,
+                           const ledger::Draft& draft) {
+  constexpr std::int64_t kLatest = 200;  // what is taken back was applied a moment ago
+  for (const auto& unit : units) {
+    EVENKEEL_TRY_LET(auto plans, store.plans().of_unit(unit, kLatest));
+    for (auto& plan : plans) {
+      if (plan.state != PlanState::Applied || plan.applied != sequence) continue;
+      plan.state = PlanState::Dropped;
+      plan.version += 1;
+      plan.changed_by = draft.actor;
+      plan.changed_at = draft.at;
+      EVENKEEL_TRY(store.plans().put(plan));
+    }
+  }
+  return {};
+}
+
+// What came after an allocation and rests on it: any import into its units, and any act that names its cases.
+Result<void> refuse_if_followed(Store& store, const std::vector<CaseId>& ids, const std::set<UnitCode>& units,
+                                std::int64_t sequence) {
   EVENKEEL_TRY_LET(const auto changes, store.lookup().changes_since({units.begin(), units.end()}, sequence));
   std::vector<std::int64_t> followed;
   for (const auto change : changes) {
@@ -458,33 +481,31 @@ Result<std::vector<CaseId>> applied_cases(Store& store, std::int64_t ledger_sequ
 }
 
 Result<Applied> undo_allocation(Store& store, const Scope& scope, std::int64_t ledger_sequence,
-                                const Clock& clock, const ActGuard& also) {
+                                const Clock& clock) {
   EVENKEEL_TRY_LET(const auto ids, applied_cases(store, ledger_sequence));
   EVENKEEL_TRY_LET(const auto record, store.ledger().record(ledger_sequence));
   EVENKEEL_TRY_LET(const auto value, parse_json(record.opening->payload.reveal()));
   EVENKEEL_TRY_LET(const auto day, Date::parse(text_at(value, "as_of")));
-  EVENKEEL_TRY(refuse_if_followed(store, ids, day, ledger_sequence));
+  EVENKEEL_TRY_LET(const auto units, units_of(store, ids, day));
+  EVENKEEL_TRY(refuse_if_followed(store, ids, units, ledger_sequence));
   EVENKEEL_TRY_LET(const auto known, cases_in_store(store, ids, day));
   std::vector<Change> changes;
   for (const auto& item : value.at("cases").as_array())
     changes.push_back(taken_back(known.at(text_at(item, "case")), item));
   EVENKEEL_TRY_LET(auto withdrawn, withdrawn_with(store, scope, value, day, clock));
   const json::value undone{{"undoes", ledger_sequence}, {"cases", told(changes)}};
-  return write(
-      store, changes, day,
-      {.at = clock.now_utc(),
-       .actor = scope.actor,
-       .act = kUndoneAct,
-       .subject = record.entry.subject,
-       .agreement = record.entry.agreement,
-       .snapshot = record.entry.snapshot,
-       .payload = Private<std::string>{canonical_json(undone).value()}},
-      kAllocationUndone,
-      [&](std::int64_t sequence) -> Result<void> {
-        EVENKEEL_TRY(refuse_if_followed(store, ids, day, ledger_sequence));
-        return also ? also(sequence) : Result<void>{};
-      },
-      std::move(withdrawn));
+  const ledger::Draft draft{.at = clock.now_utc(),
+                            .actor = scope.actor,
+                            .act = kUndoneAct,
+                            .subject = record.entry.subject,
+                            .agreement = record.entry.agreement,
+                            .snapshot = record.entry.snapshot,
+                            .payload = Private<std::string>{canonical_json(undone).value()}};
+  const auto last = [&](std::int64_t) -> Result<void> {
+    EVENKEEL_TRY(refuse_if_followed(store, ids, units, ledger_sequence));
+    return close_plan_of(store, units, ledger_sequence, draft);
+  };
+  return write(store, changes, day, draft, kAllocationUndone, last, std::move(withdrawn));
 }
 
 }  // namespace evenkeel

@@ -57,10 +57,10 @@ Result<Applied> apply_plan(Store& store, AgreementSource& agreements, const Scop
 // The cases that an applied plan gave. NotFound (ALLOC-NO-PLAN).
 Result<std::vector<CaseId>> applied_cases(Store& store, std::int64_t ledger_sequence);
 
-// Gives the cases back as they were before an applied plan, and withdraws the overrides that were signed with
-// it. Conflict (ALLOC-FOLLOWED) once an import into
-// their units, or an act about one of them, has followed it; NotFound (ALLOC-NO-PLAN). `also` as above.
+// Gives the cases back as they were before an applied plan, withdraws the overrides that were signed with it,
+// and closes the saved plan that it was. Conflict (ALLOC-FOLLOWED) once an import into their units, or an act
+// about one of them, has followed it; NotFound (ALLOC-NO-PLAN).
 Result<Applied> undo_allocation(Store& store, const Scope& scope, std::int64_t ledger_sequence,
-                                const Clock& clock, const ActGuard& also = {});
+                                const Clock& clock);
 
 }  // namespace evenkeel

@@ -70,10 +70,10 @@ AgainstProposal against_plan(const SavedPlan& plan) {
   return out;
 }
 
-ActGuard marks(const Desk& desk, SavedPlan plan, PlanState state) {
-  return [&desk, plan = std::move(plan), state](std::int64_t sequence) mutable -> Result<void> {
-    plan.state = state;
-    if (state == PlanState::Applied) plan.applied = sequence;
+ActGuard marks_applied(const Desk& desk, SavedPlan plan) {
+  return [&desk, plan = std::move(plan)](std::int64_t sequence) mutable -> Result<void> {
+    plan.state = PlanState::Applied;
+    plan.applied = sequence;
     plan.version += 1;
     plan.changed_by = desk.viewer.account;
     plan.changed_at = desk.clock.now_utc();
@@ -97,7 +97,7 @@ Result<Applied> apply_saved_plan(const Desk& desk, const ApplySaved& request) {
   apply.unit = judged.unit;
   apply.head = judged.drawn.prepared->known_at;
   apply.proposal = against_plan(judged.plan);
-  apply.also = marks(desk, judged.plan, PlanState::Applied);
+  apply.also = marks_applied(desk, judged.plan);
   return apply_plan(desk.store, desk.agreements, scope_of_unit(desk.viewer, judged.plan.pdu), apply,
                     desk.clock);
 }
@@ -107,8 +107,7 @@ Result<Applied> undo_saved_plan(const Desk& desk, const std::string& id) {
   if (plan.state != PlanState::Applied)
     return fail(Error::conflict("PLAN-CLOSED", fmt::format("the plan is {}", text_of(plan.state)),
                                 "There is nothing to take back."));
-  return undo_allocation(desk.store, scope_of_unit(desk.viewer, plan.pdu), plan.applied, desk.clock,
-                         marks(desk, plan, PlanState::Dropped));
+  return undo_allocation(desk.store, scope_of_unit(desk.viewer, plan.pdu), plan.applied, desk.clock);
 }
 
 }  // namespace evenkeel
