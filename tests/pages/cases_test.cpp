@@ -169,6 +169,14 @@ TEST_F(CasePages, OfferNothingForAHeldCaseThatLeadsNowhere) {
   EXPECT_THAT(page, Not(HasSubstr("/cases/X200/why/N2"))) << "whoever holds it";
 }
 
+TEST_F(CasePages, LeadToAPlanThoseAloneWhoMayMakeOne) {
+  for (const auto* page : {"/cases/X200", "/cases/X200/why/N1"}) {
+    EXPECT_THAT(get(head(), page).body, HasSubstr("/plans/new")) << page;
+    EXPECT_THAT(get(spo(), page).body, Not(HasSubstr("/plans/new"))) << page;
+    EXPECT_THAT(get(spo(), page).body, HasSubstr("its head makes one")) << page;
+  }
+}
+
 TEST_F(CasePages, BeginWithTheirOwnCasesForWhoeverGivesNone) {
   EXPECT_THAT(get(practitioner("N2"), "/cases").body, HasSubstr("/cases/X200"));
   EXPECT_THAT(get(head(), "/cases").body, Not(HasSubstr("/cases/X200")));

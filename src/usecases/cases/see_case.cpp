@@ -7,6 +7,7 @@
 #include "access/permissions.h"
 #include "allocation/features.h"
 #include "usecases/access/sight.h"
+#include "usecases/plans/make_plan.h"
 #include "usecases/ports/kept_answers.h"
 #include "usecases/ports/ledger_store.h"
 #include "usecases/ports/record_lookup.h"
@@ -96,6 +97,7 @@ Result<SeenCase> read_case(const Desk& desk, const CaseId& id, const AsOf& as_of
   const auto where = whereabouts_of(found.unit->snapshot, found.record());
   const bool is_now = as_of.day == desk.clock.today() && as_of.known_at == kKnownNow;
   out.may_allocate = is_now && may_over_case(desk.viewer, Permission::Allocate, *found.unit, found.record());
+  out.may_plan = is_now && may_plan(desk, found.unit->figures->unit).has_value();
   out.may_override = out.may_allocate && access::may(desk.viewer, Permission::Override, where);
   if (out.may_allocate && detail == CaseDetail::WithTakers) EVENKEEL_TRY(add_takers(desk, found, out));
   if (out.takers && out.line.holder)

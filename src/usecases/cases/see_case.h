@@ -45,6 +45,7 @@ struct SeenCase {
   std::optional<NotFollowed> not_followed;  // where the source does not know yet who was given it
   bool may_allocate = false;
   bool may_override = false;
+  bool may_plan = false;         // the viewer may plan the whole unit, and so give on what somebody holds
   std::optional<Takers> takers;  // where the viewer may allocate it
 };
 

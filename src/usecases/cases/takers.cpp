@@ -7,6 +7,7 @@
 
 #include "access/permissions.h"
 #include "allocation/features.h"
+#include "usecases/plans/make_plan.h"
 #include "usecases/ports/kept_answers.h"
 #include "usecases/ports/ledger_store.h"
 #include "workload/capacity.h"
@@ -212,6 +213,7 @@ Result<WhyTaker> why_taker(const Desk& desk, const CaseId& id, const PersonCode&
   add_answer(answer, out);
   out.may_override = access::may(desk.viewer, Permission::Override, *where);
   out.may_direct = access::may(desk.viewer, Permission::Direct, *where);
+  out.may_plan = may_plan(desk, unit.figures->unit).has_value();
   out.version = unit.figures->version;
   return out;
 }

@@ -91,6 +91,7 @@ struct WhyTaker {
   std::optional<std::int64_t> placed_with;
   bool may_override = false;
   bool may_direct = false;
+  bool may_plan = false;  // the whole unit, and so give on what somebody holds
   std::int64_t version = 0;
 };
 

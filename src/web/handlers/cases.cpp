@@ -103,8 +103,8 @@ AllocateCase request_of(const Context& context, AllocateForm& form) {
   if (const auto after = typed(context, "after"); !after.empty()) out.seen_after = number(after);
   if (!form.with_override) return out;
   const auto expires = date_of({form.override_day, form.override_month, form.override_year});
-  if (!expires) form.errors.add("override-expires", expires.error().message);
   if (form.override_reason.empty()) form.errors.add("override-reason", "Enter why they may go over the line");
+  if (!expires) form.errors.add("override-expires", expires.error().message);
   if (expires) out.override_given = {form.override_reason, *expires};
   return out;
 }

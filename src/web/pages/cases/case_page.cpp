@@ -154,6 +154,10 @@ Html takers_part(const SeenCase& seen) {
 // Of a case that somebody holds: the same people, and how a case is given on.
 Html others_part(const SeenCase& seen) {
   Html out;
+  if (!seen.may_plan) {
+    out << paragraph("A case that somebody holds is given on by a plan of the unit: its head makes one.");
+    return out << takers_part(seen);
+  }
   out << paragraph(Html{} << "A case that somebody holds is given on by a plan: "
                           << link("share the load again with few moves",
                                   new_plan_address(seen.unit->figures->unit, PlanKind::Rebalance))

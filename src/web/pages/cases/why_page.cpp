@@ -120,10 +120,14 @@ Html allocate_form(const WhyTaker& why, const CsrfToken& csrf, const AllocateFor
 Html held_already(const WhyTaker& why, const AllocateForm& form) {
   const auto& unit = why.unit->figures->unit;
   Html out;
-  out << paragraph(
-      Html{} << why.line.holder_name << " holds this case. A plan gives it on: "
-             << link("share the load again with few moves", new_plan_address(unit, PlanKind::Rebalance))
-             << ", or " << link("cover somebody's cases", new_plan_address(unit, PlanKind::Cover)) << ".");
+  if (!why.may_plan)
+    out << paragraph(why.line.holder_name +
+                     " holds this case. A plan of the unit gives it on: its head makes one.");
+  else
+    out << paragraph(
+        Html{} << why.line.holder_name << " holds this case. A plan gives it on: "
+               << link("share the load again with few moves", new_plan_address(unit, PlanKind::Rebalance))
+               << ", or " << link("cover somebody's cases", new_plan_address(unit, PlanKind::Cover)) << ".");
   if (!form.note.empty()) out << inset(Html{} << strong("What you had typed: ") << form.note);
   return out;
 }
