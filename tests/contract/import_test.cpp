@@ -180,6 +180,18 @@ TEST_F(Import, RaisesTheVersionOfTheUnitOfWhoeverWasGivenACaseThatTheSourceChang
   EXPECT_EQ(versions(), "P1:3 P2:3 P3:1 ");
 }
 
+TEST_F(Import, OfAnAllocationRaisesTheVersionOfTheUnitOfWhoeverHeldTheCase) {
+  RecordSet first;
+  first.of<Team>() = {a_team("T1", "P1"), a_team("T2", "P2"), a_team("T3", "P3")};
+  first.of<Posting>() = {a_posting("N1", "T1"), a_posting("N2", "T2")};
+  first.of<Case>() = {a_case("X1", "B2", "T1", "N2")};
+  ASSERT_OK(import(store(), a_header(day(1), "all", "native", {"teams", "people", "cases"}), first, 1));
+  RecordSet given;
+  given.of<Case>() = {a_case("X1", "B2", "T1", "N1")};
+  ASSERT_OK(import(store(), a_header(day(2), "given", "allocation/2", {}), given, 2));
+  EXPECT_EQ(versions(), "P1:2 P2:2 P3:1 ");
+}
+
 TEST_F(Import, RaisesTheVersionOfUnitsWhoseCasesAnEventAmendedUntilIt) {
   RecordSet first;
   first.of<Team>() = {a_team("T1", "P1"), a_team("T2", "P2")};

@@ -186,6 +186,29 @@ TEST_F(Lookup, ATierOfADayBeforeTheAllocationThatComesLateLeavesItStanding) {
   EXPECT_EQ(now.holder->text(), "N1");
 }
 
+TEST_F(Lookup, ATierOfADayBeforeTheSourcesLastStatementIsOlderThanThat) {
+  auto heavier = held("");
+  heavier.tier = Tier::parse("A1").value();
+  ASSERT_OK(import_cases(store(), day(5), {held("")}, 2));
+  ASSERT_OK(bring_tier(day(3), heavier, 3));
+  const auto tier = [&](int on) {
+    return store().lookup().cases({CaseId{"X1"}}, day(on), kKnownNow)->front().tier.text();
+  };
+  EXPECT_EQ(tier(4), "A1");
+  EXPECT_EQ(tier(5), "B2");
+}
+
+TEST_F(Lookup, AnAllocationForADayThatTheSourceIsPastSaysWhoHoldsTheCaseAndNoMore) {
+  auto heavier = held("", "T2");
+  heavier.tier = Tier::parse("A1").value();
+  ASSERT_OK(import_cases(store(), day(5), {heavier}, 2));
+  ASSERT_OK(allocate(day(3), held("N1"), 3));
+  const auto now = store().lookup().cases({CaseId{"X1"}}, day(6), kKnownNow)->front();
+  EXPECT_EQ(now.holder, PersonCode{"N1"});
+  EXPECT_EQ(now.tier.text(), "A1");
+  EXPECT_EQ(now.team.text(), "T2");
+}
+
 TEST_F(Lookup, NamesTheAllocationsThatASourceHasNotFollowed) {
   const auto told = [&](Date on) {
     std::string out;

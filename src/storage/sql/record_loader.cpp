@@ -230,38 +230,60 @@ std::vector<R> RecordLoader::in_order(Found<R> found) {
       stands = stands || !origins[order[last]].amends;
     }
     if (!stands) continue;
-    auto said = first;
+    auto said = order[first];
     if constexpr (std::is_same_v<R, Case>) {
-      const auto amends_tier = [&](auto row) { return origins[row].amends && !origins[row].allocates; };
-      while (amends_tier(order[said])) ++said;
-      auto contest = contest_in(found, std::span{order}.subspan(said, last - said));
+      const auto rows = std::span{order}.subspan(first, last - first);
+      const auto tier = amended_tier(found, rows);
+      said = said_of_case(found, rows);
+      auto contest = contest_in(found, rows, said);
       if (contest) contests.push_back(std::move(*contest));
       if (contest) contests.back().at = sorted.size();
-      records[order[said]].tier = records[order[first]].tier;
+      if (tier) records[said].tier = *tier;
     }
-    sorted.push_back(std::move(records[order[said]]));
+    sorted.push_back(std::move(records[said]));
   }
   if constexpr (std::is_same_v<R, Case>) keep_allocations(contests, sorted);
   return sorted;
 }
 
-// `rows` are those of one case, the last that spoke first.
+// `rows` are those of one case, the last that spoke first. An event of a day before the source's statement is
+// older than that, however late it came.
+std::optional<Tier> RecordLoader::amended_tier(const Found<Case>& found,
+                                               std::span<const std::uint32_t> rows) {
+  const auto& origins = found.origins;
+  const auto stated = std::ranges::find_if(rows, [&](auto row) { return !origins[row].amends; });
+  for (const auto row : rows) {
+    if (!origins[row].amends_tier()) break;
+    if (origins[row].as_of >= origins[*stated].as_of) return found.records[row].tier;
+  }
+  return std::nullopt;
+}
+
+// The row that stands but for an amended tier and a kept allocation: the source's, or an allocation since,
+// which has all that the source says of the case, unless the source has stated a later day.
+std::uint32_t RecordLoader::said_of_case(const Found<Case>& found, std::span<const std::uint32_t> rows) {
+  const auto& origins = found.origins;
+  const auto said = *std::ranges::find_if(rows, [&](auto row) { return !origins[row].amends_tier(); });
+  const auto stated = *std::ranges::find_if(rows, [&](auto row) { return !origins[row].amends; });
+  return origins[said].as_of < origins[stated].as_of ? stated : said;
+}
+
 std::optional<RecordLoader::Contest> RecordLoader::contest_in(const Found<Case>& found,
-                                                              std::span<const std::uint32_t> rows) const {
-  const auto& last = found.origins[rows.front()];
-  if (last.amends) return std::nullopt;
+                                                              std::span<const std::uint32_t> rows,
+                                                              std::uint32_t said) const {
+  if (found.origins[said].amends) return std::nullopt;
   std::optional<Contest> out;
-  for (const auto row : rows.subspan(1)) {
+  for (const auto row : rows) {
     if (!found.origins[row].allocates) continue;
     if (out) {
       out->allocated.earlier.push_back(found.records[row].holder);
       continue;
     }
-    if (found.records[row].holder == found.records[rows.front()].holder) return std::nullopt;
-    const auto& stated = statements_.at(found.opened_by[rows.front()]);
+    if (found.records[row].holder == found.records[said].holder) return std::nullopt;
+    const auto& stated = statements_.at(found.opened_by[said]);
     const auto& given = statements_.at(found.opened_by[row]);
     out = Contest{.source = stated.source,
-                  .stated_on = last.as_of,
+                  .stated_on = found.origins[said].as_of,
                   .stated = stated.published,
                   .given = found.records[row],
                   .allocated = {.day = given.as_of,

@@ -53,6 +53,7 @@ class RecordLoader {
     Date as_of;                                   // of that statement
     bool amends = false;                          // stands only in place of another source's record
     bool allocates = false;                       // amends, and says who holds the case
+    [[nodiscard]] bool amends_tier() const { return amends && !allocates; }
   };
   template <class R>
   struct Found {
@@ -85,7 +86,10 @@ class RecordLoader {
     Case given;
     Allocated allocated;
   };
-  std::optional<Contest> contest_in(const Found<Case>& found, std::span<const std::uint32_t> rows) const;
+  static std::optional<Tier> amended_tier(const Found<Case>& found, std::span<const std::uint32_t> rows);
+  static std::uint32_t said_of_case(const Found<Case>& found, std::span<const std::uint32_t> rows);
+  std::optional<Contest> contest_in(const Found<Case>& found, std::span<const std::uint32_t> rows,
+                                    std::uint32_t said) const;
   void keep_allocations(const std::vector<Contest>& contests, std::vector<Case>& stated);
   // Of the datasets that opened the records found.
   std::unordered_map<std::int64_t, Origin> origins_in(const RecordTable& table,

@@ -114,14 +114,15 @@ std::vector<WrittenCase> written_of(soci::session& session, const CaseId& id, st
 }
 
 // The days on which a case may change: where its facts begin and end, and where a source makes the first
-// statement after somebody amended what it says.
+// statement after somebody amended what it says, or of a later day than an amendment since.
 std::set<Date> days_of_change(soci::session& session, const CaseId& id,
                               const std::vector<WrittenCase>& written, Date until, std::int64_t known_at) {
   std::set<Date> days;
   for (const auto& one : written) days.insert({one.from, one.to});
   Query later(session,
               "SELECT MIN(s.as_of) FROM dataset s JOIN dataset d ON s.as_of >= d.as_of "
-              "AND s.published > d.published WHERE s.published <= :known_at AND s.source NOT LIKE :amending "
+              "AND (s.published > d.published OR s.as_of > d.as_of) WHERE "
+              "s.published <= :known_at AND s.source NOT LIKE :amending "
               "AND d.id IN (SELECT r.opened_by FROM cases r JOIN dataset a ON a.id = r.opened_by "
               "WHERE r.case_id = :id AND a.source LIKE :amending) GROUP BY d.id, s.source");
   later.use("known_at", known_at).use("id", id).use("amending", std::string{kAmendingSources} + "%");

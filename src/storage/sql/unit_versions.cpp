@@ -19,8 +19,8 @@ bool is_one_of(std::string_view name, std::initializer_list<std::string_view> na
   return std::ranges::find(names, name) != names.end();
 }
 
-// No column: who was given the case here, whom its own rows need not name.
-constexpr std::string_view kGivenHolder = "given holder";
+// No column: what else was said of the case. What the rows do not say, an amendment may, or what they amend.
+constexpr std::string_view kOtherRows = "other rows";
 
 // How a column leads to teams: it names one, or a person who has postings, or a case, or a unit.
 std::string teams_by(std::string_view column, std::string_view table) {
@@ -33,12 +33,14 @@ std::string teams_by(std::string_view column, std::string_view table) {
   if (column == "case_id")
     return fmt::format("SELECT c.team_code FROM cases c JOIN {} r ON r.case_id = c.case_id WHERE {}", table,
                        changed);
-  if (column == kGivenHolder)
-    return fmt::format(
-        "SELECT p.team_code FROM {} r CROSS JOIN cases h JOIN dataset a ON a.id = h.opened_by "
-        "JOIN people p ON p.person_code = h.person_code "
-        "WHERE h.case_id = r.case_id AND a.source LIKE '{}%' AND {}",
+  if (column == kOtherRows) {
+    const auto rows = fmt::format(
+        "FROM {0} r CROSS JOIN cases h JOIN dataset a ON a.id = h.opened_by JOIN dataset s ON s.id = :id "
+        "{{}} WHERE h.case_id = r.case_id AND (a.source LIKE '{1}%' OR s.source LIKE '{1}%') AND {2}",
         table, kAmendingSources, changed);
+    return "SELECT h.team_code " + fmt::format(fmt::runtime(rows), "") + " UNION SELECT p.team_code " +
+           fmt::format(fmt::runtime(rows), "JOIN people p ON p.person_code = h.person_code");
+  }
   return fmt::format(
       "SELECT u.team_code FROM teams u JOIN {} r ON r.unit_code IN (u.team_code, u.pdu_code) WHERE {}", table,
       changed);
@@ -58,7 +60,7 @@ std::string touched_teams() {
                        (field.name == "case_id" && !has_team);
     if (leads) all += (all.empty() ? "" : " UNION ") + teams_by(field.name, R::kTable);
   });
-  if (std::is_same_v<R, Case>) all += " UNION " + teams_by(kGivenHolder, R::kTable);
+  if (std::is_same_v<R, Case>) all += " UNION " + teams_by(kOtherRows, R::kTable);
   return all;
 }
 

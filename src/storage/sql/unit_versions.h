@@ -12,8 +12,8 @@
 namespace evenkeel::storage {
 
 // The PDU of every team in which the data set opened or closed a record; those of a person count for each
-// team of theirs, and those of whoever was given the case here; and the units of the tiers that events
-// amended until it. Reads as many rows as the data set has.
+// team of theirs; of an amended case those of whoever was given it or holds what is amended; and the units of
+// the tiers that events amended until this data set. Reads as many rows as the data set has.
 std::vector<std::string> touched_units(soci::session& session, std::int64_t dataset);
 
 // Writes them down with the data set; no reader counts them before it is published.
