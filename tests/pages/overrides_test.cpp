@@ -36,6 +36,7 @@ class OverridePages : public Office {
 TEST_F(OverridePages, LetWhoeverMaySignWithdrawOne) {
   const auto id = signed_one();
   EXPECT_THAT(get(head(), "/overrides").body, HasSubstr("/overrides/" + id + "/withdraw"));
+  EXPECT_THAT(get(head(), "/overrides").body, HasSubstr("Withdraw the one for Ben Room"));
   EXPECT_EQ(withdrawn(head(), id).status, 303);
   const auto after = get(head(), "/overrides").body;
   EXPECT_THAT(after, HasSubstr("Withdrawn that day"));

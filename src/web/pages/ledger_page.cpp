@@ -43,7 +43,7 @@ Html what_of(const SignedOverride& one) {
 
 Html withdrawal(const SignedOverride& one, const CsrfToken& csrf, const FieldErrors& errors) {
   const auto field = withdrawal_field(one.id);
-  return details("Withdraw",
+  return details("Withdraw the one for " + (one.name.empty() ? one.person.text() : one.name),
                  form({.action = Url::local("/overrides/" + escaped_part(one.id) + "/withdraw"),
                        .csrf = csrf,
                        .fields = text_input({.name = field,
