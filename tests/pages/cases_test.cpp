@@ -169,6 +169,11 @@ TEST_F(CasePages, OfferNothingForAHeldCaseThatLeadsNowhere) {
   EXPECT_THAT(page, Not(HasSubstr("/cases/X200/why/N2"))) << "whoever holds it";
 }
 
+TEST_F(CasePages, CountAHeldCaseAmongNoneThatWait) {
+  EXPECT_THAT(get(head(), "/cases/W1/why/N2").body, HasSubstr("a plan places 1 case with it"));
+  EXPECT_THAT(get(head(), "/cases/X300/why/N2").body, Not(HasSubstr("Of what waits")));
+}
+
 TEST_F(CasePages, LeadToAPlanThoseAloneWhoMayMakeOne) {
   for (const auto* page : {"/cases/X200", "/cases/X200/why/N1"}) {
     EXPECT_THAT(get(head(), page).body, HasSubstr("/plans/new")) << page;

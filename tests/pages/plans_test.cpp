@@ -168,6 +168,10 @@ TEST_F(PlanPages, ArePrintedWithNamesForTheUnitAndWithSumsForOthers) {
   EXPECT_THAT(few.body, Not(HasSubstr("Ben Room")));
 }
 
+TEST_F(PlanPages, SayOfHowFewAPublicFormWouldBe) {
+  EXPECT_THAT(get(head(), plan()).body, HasSubstr("2 cases and 1 person: groups of fewer than 10"));
+}
+
 TEST_F(PlanPages, OfferNoPublicFormOfAProofThatWouldPointAtSomebody) {
   const auto page = get(head(), "/units/P1/proof");
   ASSERT_EQ(page.status, 200);

@@ -126,11 +126,11 @@ json::object form_of(const Planned& planned, const PublicSums& sums) {
 
 Result<void> large_enough(std::int64_t cases, std::int64_t people, std::int64_t smallest) {
   if (cases >= smallest && !small(people, smallest)) return {};
-  return fail(
-      Error::forbidden("PLAN-SMALL-GROUP",
-                       fmt::format("{} case{} and {} people: groups of fewer than {} are not published",
-                                   cases, cases == 1 ? "" : "s", people, smallest),
-                       "Show the internal form to those entitled to see it."));
+  return fail(Error::forbidden(
+      "PLAN-SMALL-GROUP",
+      fmt::format("{} case{} and {} {}: groups of fewer than {} are not published", cases,
+                  cases == 1 ? "" : "s", people, people == 1 ? "person" : "people", smallest),
+      "Show the internal form to those entitled to see it."));
 }
 
 }  // namespace

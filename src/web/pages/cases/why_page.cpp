@@ -47,11 +47,11 @@ Html missing_of(const WhyTaker& why) {
 }
 
 Html cost_to_the_list(const WhyTaker& why) {
-  if (!why.placed_with) return {};
+  if (!why.placed_with || why.line.holder) return {};  // what somebody holds is none of what waits
   const auto lost = why.placed - *why.placed_with;
   if (lost <= 0)
-    return paragraph(fmt::format(
-        "Of what waits in the unit a plan places {} cases with it, and as many without.", why.placed));
+    return paragraph(fmt::format("Of what waits in the unit a plan places {} with it, and as many without.",
+                                 counted(why.placed, "case", "cases")));
   return inset(words(fmt::format(
       "Of what waits in the unit, a plan that is free to choose places {} cases; with this one given to {}, "
       "{}: their room is what {} other case{} need{}.",
