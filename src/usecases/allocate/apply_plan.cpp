@@ -259,6 +259,27 @@ Result<std::map<std::string, Case>> cases_in_store(Store& store, const std::vect
   return out;
 }
 
+// The plan's day may be past: an extract of a later one, which its figures know nothing of, may have given a
+// case to somebody or ended it.
+Result<void> refuse_if_told_otherwise(Store& store, const std::map<std::string, Case>& known, Date day) {
+  EVENKEEL_TRY_LET(const auto last, store.records().last_described(Date::forever(), kKnownNow));
+  if (!last || *last <= day) return {};
+  std::vector<CaseId> ids;
+  for (const auto& [id, before] : known) ids.push_back(before.id);
+  EVENKEEL_TRY_LET(const auto now, store.lookup().cases(ids, *last, kKnownNow));
+  for (const auto& [id, before] : known) {
+    const auto found = std::ranges::find(now, before.id, &Case::id);
+    if (found != now.end() && found->holder == before.holder) continue;
+    const auto stands = found == now.end() ? std::string{"has ended"}
+                        : found->holder    ? "is held by " + found->holder->text()
+                                           : std::string{"waits"};
+    return fail(Error::conflict("ALLOC-CHANGED",
+                                fmt::format("as of {}, case {} {}", last->long_text(), id, stands),
+                                "Plan again on what stands now."));
+  }
+  return {};
+}
+
 // Each case is told to other systems in the transaction that gives it.
 Result<void> announce_each(Store& store, const std::vector<Change>& changes, const ledger::Draft& draft,
                            const char* type, std::int64_t sequence) {
@@ -445,6 +466,7 @@ Result<Applied> apply_plan(Store& store, AgreementSource& agreements, const Scop
   EVENKEEL_TRY(refuse_if_unconfirmed(checked, request));
   EVENKEEL_TRY(refuse_confirmed_beside(request));
   EVENKEEL_TRY_LET(const auto known, cases_in_store(store, ids_of(plan.given), plan.as_of));
+  EVENKEEL_TRY(refuse_if_told_otherwise(store, known, plan.as_of));
   std::vector<Change> changes;
   for (const auto& [id, person] : plan.given) {
     Change change{known.at(id), known.at(id)};
