@@ -116,9 +116,7 @@ class BeastTransport final : public Transport {
   Result<void> listen();
   Result<void> prepare_tls();
   void stop_on_signals();
-  [[nodiscard]] ListenAddress address() const override {
-    return {options_.listen.host, acceptor_.local_endpoint().port()};
-  }
+  [[nodiscard]] ListenAddress address() const override { return {options_.listen.host, port_}; }
   [[nodiscard]] std::size_t connections() const override { return open_; }
   bool run() override;
   void stop() override {
@@ -154,6 +152,7 @@ class BeastTransport final : public Transport {
   asio::io_context io_{1};
   asio::ssl::context tls_{asio::ssl::context::tls_server};
   asio::basic_socket_acceptor<Tcp, Executor> acceptor_{io_};
+  std::uint16_t port_ = 0;  // of the acceptor, for any thread: it is closed on the network's own
   std::optional<asio::basic_signal_set<Executor>> signals_;
   Timer last_call_{io_};
   Timer watch_{io_};
@@ -188,6 +187,7 @@ Result<void> BeastTransport::listen() {
   if (!fault) acceptor_.set_option(Tcp::acceptor::reuse_address(true), fault);
   if (!fault) acceptor_.bind(endpoint, fault);
   if (!fault) acceptor_.listen(asio::socket_base::max_listen_connections, fault);
+  if (!fault) port_ = acceptor_.local_endpoint(fault).port();
   if (fault) return fail(listen_error(fault, where));
   return {};
 }
