@@ -6,6 +6,7 @@
 #include "usecases/allocate/objections.h"
 #include "usecases/allocate/overrides.h"
 #include "usecases/allocate/state_facts.h"
+#include "usecases/allocate/undo_allocation.h"
 #include "usecases/ledger_recording.h"
 #include "usecases/ports/ledger_store.h"
 #include "usecases/ports/record_store.h"

@@ -7,6 +7,7 @@
 #include "cli/commands/allocate.h"
 #include "cli/files.h"
 #include "usecases/allocate/apply_plan.h"
+#include "usecases/allocate/undo_allocation.h"
 
 namespace evenkeel::cli {
 namespace {

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <boost/json.hpp>
-#include <functional>
 #include <map>
 #include <set>
 
@@ -13,11 +12,8 @@
 #include "base/json.h"
 #include "domain/events/event.h"
 #include "usecases/allocate/act.h"
-#include "usecases/events/announce.h"
-#include "usecases/evidence/concerning.h"
-#include "usecases/evidence/evidence_pack.h"
+#include "usecases/allocate/write_allocation.h"
 #include "usecases/ports/ledger_store.h"
-#include "usecases/ports/plan_store.h"
 #include "usecases/ports/record_lookup.h"
 
 namespace evenkeel {
@@ -25,16 +21,6 @@ namespace {
 
 namespace json = boost::json;
 using namespace allocation;
-
-// Entries as "Cases allocated by head-1, 22 November 2026, 18:30 UTC (ledger entry 12)".
-Result<std::vector<std::string>> told(Store& store, const std::vector<std::int64_t>& sequences) {
-  std::vector<std::string> out;
-  for (const auto sequence : sequences) {
-    EVENKEEL_TRY_LET(const auto entries, store.ledger().read(sequence, 1));
-    for (const auto& entry : entries) out.push_back(entry_words(entry));
-  }
-  return out;
-}
 
 // The units whose figures a plan rests on: of its cases, and of everybody who gives or is given one.
 std::vector<UnitCode> units_of(const CheckedPlan& plan) {
@@ -57,7 +43,7 @@ std::vector<UnitCode> units_of(const CheckedPlan& plan) {
 
 Result<std::vector<std::string>> changes_since(Store& store, const CheckedPlan& plan, std::int64_t known_at) {
   EVENKEEL_TRY_LET(const auto sequences, store.lookup().changes_since(units_of(plan), known_at));
-  return told(store, sequences);
+  return entries_told(store, sequences);
 }
 
 Result<void> refuse_if_changed(Store& store, const PlanFile& plan, const CheckedPlan& checked) {
@@ -138,24 +124,6 @@ json::object figures(const Load& load) {
   return {{"points", load.points}, {"cases", load.cases}, {"high_risk", load.high_risk}};
 }
 
-struct Change {
-  Case before;
-  Case after;
-};
-
-std::string date_or_empty(const std::optional<Date>& date) { return date ? date->text() : ""; }
-
-json::array told(const std::vector<Change>& changes) {
-  json::array out;
-  for (const auto& [before, after] : changes)
-    out.push_back(json::object{{"case", after.id.text()},
-                               {"from", before.holder ? before.holder->text() : ""},
-                               {"to", after.holder ? after.holder->text() : ""},
-                               {"allocated_before", date_or_empty(before.allocated)},
-                               {"waiting_before", date_or_empty(before.waiting_since)}});
-  return out;
-}
-
 // Those of the people who are given cases by override.
 json::array overrides_used(const CheckedPlan& plan) {
   const auto& problem = plan.prepared->problem;
@@ -207,8 +175,8 @@ json::array signed_with(const std::vector<Act>& acts) {
 }
 
 // What was decided, what else could have been, and what it does to whom.
-std::string payload(const CheckedPlan& plan, const std::vector<Change>& changes, const ApplyRequest& request,
-                    const std::vector<Act>& signed_acts) {
+std::string payload(const CheckedPlan& plan, const std::vector<HolderChange>& changes,
+                    const ApplyRequest& request, const std::vector<Act>& signed_acts) {
   const auto& problem = plan.prepared->problem;
   json::array alternatives;
   const OpenPairs open{problem};
@@ -228,7 +196,7 @@ std::string payload(const CheckedPlan& plan, const std::vector<Change>& changes,
   json::object value{{"as_of", request.plan.as_of.text()},
                      {"plan_known_at", request.plan.known_at},
                      {"lines_bind", problem.lines_bind},
-                     {"cases", told(changes)},
+                     {"cases", changes_told(changes)},
                      {"eligible", alternatives},
                      {"effect", effect},
                      {"overrides", overrides},
@@ -245,18 +213,6 @@ Result<void> refuse_if_late(Store& store, const CheckedPlan& plan) {
   if (since.empty()) return {};
   return fail(Error::conflict("ALLOC-CHANGED", fmt::format("somebody was first: {}", fmt::join(since, "; ")),
                               "Plan again on what stands now."));
-}
-
-Result<std::map<std::string, Case>> cases_in_store(Store& store, const std::vector<CaseId>& ids, Date day) {
-  EVENKEEL_TRY_LET(const auto records, store.lookup().cases(ids, day, kKnownNow));
-  std::map<std::string, Case> out;
-  for (const auto& record : records) out.emplace(record.id.text(), record);
-  for (const auto& id : ids) {
-    if (!out.contains(id.text()))
-      return fail(Error::not_found("NO-CASE", fmt::format("no case {} on {}", id.text(), day.long_text()),
-                                   "It may have ended since."));
-  }
-  return out;
 }
 
 // The plan's day may be past: an extract of a later one, which its figures know nothing of, may have given a
@@ -280,41 +236,6 @@ Result<void> refuse_if_told_otherwise(Store& store, const std::map<std::string, 
   return {};
 }
 
-// Each case is told to other systems in the transaction that gives it.
-Result<void> announce_each(Store& store, const std::vector<Change>& changes, const ledger::Draft& draft,
-                           const char* type, std::int64_t sequence) {
-  for (const auto& change : changes) {
-    OutgoingEvent event;
-    event.type = type;
-    event.occurred_at = draft.at;
-    event.description = type == std::string_view{kPersonAllocated} ? "A case was given to a practitioner"
-                                                                   : "An allocation was taken back";
-    event.detail_path = fmt::format("/api/v1/allocations/{}", sequence);
-    event.data = Private<std::string>{fmt::format(R"({{"allocationId":"{}"}})", sequence)};
-    event.subject_type = Private<std::string>{"caseId"};
-    event.subject = Private<std::string>{change.after.id.text()};
-    EVENKEEL_TRY(announce(store, std::move(event)));
-  }
-  return {};
-}
-
-// Each allocation is a source of its own, so that the later published of two statements of a case stands.
-// `acts` go before it, in its transaction.
-Result<Applied> write(Store& store, const std::vector<Change>& changes, Date day, const ledger::Draft& draft,
-                      const char* event, const ActGuard& guard, std::vector<Act> acts = {}) {
-  RecordSet records;
-  for (const auto& change : changes) records.of<Case>().push_back(change.after);
-  acts.push_back({.day = day,
-                  .parts = {{std::string{kAmendingSources} + new_record_id("plan"), std::move(records)}},
-                  .draft = draft});
-  Applied out{0, static_cast<std::int64_t>(changes.size())};
-  EVENKEEL_TRY_LET(out.ledger_sequence, write_acts(store, acts, [&](std::int64_t sequence) -> Result<void> {
-                     EVENKEEL_TRY(guard(sequence));
-                     return announce_each(store, changes, draft, event, sequence);
-                   }));
-  return out;
-}
-
 struct SignedNow {
   allocation::AllocationFacts facts;  // the request's, with the overrides
   std::vector<Act> acts;
@@ -336,111 +257,6 @@ std::vector<CaseId> ids_of(const std::vector<GivenCase>& given) {
   std::vector<CaseId> out;
   for (const auto& pair : given) out.emplace_back(pair.case_id);
   return out;
-}
-
-// The cases of an applied plan, as its entry tells them.
-Result<json::array> cases_told(const ledger::Record& record) {
-  if (record.entry.act != kAppliedAct || !record.opening)
-    return fail(Error::not_found(
-        "ALLOC-NO-PLAN", fmt::format("entry {} is not an applied plan that can be read", record.entry.seq),
-        "'evenkeel ledger list' shows what each entry is."));
-  EVENKEEL_TRY_LET(const auto value, parse_json(record.opening->payload.reveal()));
-  return value.at("cases").as_array();
-}
-
-std::string text_at(const json::value& item, const char* key) {
-  return std::string{item.at(key).as_string()};
-}
-
-// The act by which an allocation was taken back before, where one of `followed` is it.
-Result<std::optional<std::string>> undone_by(Store& store, const std::vector<std::int64_t>& followed,
-                                             std::int64_t sequence) {
-  for (const auto later : followed) {
-    EVENKEEL_TRY_LET(const auto record, store.ledger().record(later));
-    if (record.entry.act != kUndoneAct || !record.opening) continue;
-    EVENKEEL_TRY_LET(const auto payload, parse_json(record.opening->payload.reveal()));
-    const auto* undoes = payload.is_object() ? payload.as_object().if_contains("undoes") : nullptr;
-    if (undoes != nullptr && undoes->is_int64() && undoes->as_int64() == sequence)
-      return std::optional{entry_words(record.entry)};
-  }
-  return std::optional<std::string>{};
-}
-
-Result<std::set<UnitCode>> units_of(Store& store, const std::vector<CaseId>& ids, Date day) {
-  std::set<UnitCode> out;
-  for (const auto& id : ids) {
-    EVENKEEL_TRY_LET(const auto place, store.lookup().place_of_case(id, day, kKnownNow));
-    if (place) out.insert(place->pdu);
-  }
-  return out;
-}
-
-// A saved plan that was applied so is no plan in force any more, from wherever it is taken back.
-Result<void> close_plan_of(Store& store, const std::set<UnitCode>& units, std::int64_t sequence,
-                           const ledger::Draft& draft) {
-  constexpr std::int64_t kLatest = 200;  // what is taken back was applied a moment ago
-  for (const auto& unit : units) {
-    EVENKEEL_TRY_LET(auto plans, store.plans().of_unit(unit, kLatest));
-    for (auto& plan : plans) {
-      if (plan.state != PlanState::Applied || plan.applied != sequence) continue;
-      plan.state = PlanState::Dropped;
-      plan.version += 1;
-      plan.changed_by = draft.actor;
-      plan.changed_at = draft.at;
-      EVENKEEL_TRY(store.plans().put(plan));
-    }
-  }
-  return {};
-}
-
-// What came after an allocation and rests on it: any import into its units, and any act that names its cases.
-Result<void> refuse_if_followed(Store& store, const std::vector<CaseId>& ids, const std::set<UnitCode>& units,
-                                std::int64_t sequence) {
-  EVENKEEL_TRY_LET(const auto changes, store.lookup().changes_since({units.begin(), units.end()}, sequence));
-  std::vector<std::int64_t> followed;
-  for (const auto change : changes) {
-    EVENKEEL_TRY_LET(const auto record, store.ledger().record(change));
-    if (!record.opening || !is_about_work(record.entry.act)) {
-      followed.push_back(change);
-      continue;
-    }
-    EVENKEEL_TRY_LET(const auto payload, parse_json(record.opening->payload.reveal()));
-    if (std::ranges::any_of(ids, [&](const CaseId& id) { return names(payload, id.text()); }))
-      followed.push_back(change);
-  }
-  if (followed.empty()) return {};
-  EVENKEEL_TRY_LET(const auto since, told(store, followed));
-  EVENKEEL_TRY_LET(const auto back, undone_by(store, followed, sequence));
-  if (back)
-    return fail(Error::conflict("ALLOC-FOLLOWED", "it has been taken back already: " + *back,
-                                "There is nothing left to take back."));
-  return fail(Error::conflict("ALLOC-FOLLOWED",
-                              fmt::format("it has been followed: {}", fmt::join(since, "; ")),
-                              "Give the cases on with a plan of today."));
-}
-
-// The overrides signed with an applied plan end with it: nobody is to use what was signed for a slip.
-Result<std::vector<Act>> withdrawn_with(Store& store, const Scope& scope, const json::value& applied,
-                                        Date day, const Clock& clock) {
-  std::vector<std::string> ids;
-  const auto* list = applied.is_object() ? applied.as_object().if_contains("signed") : nullptr;
-  if (list == nullptr || !list->is_array()) return std::vector<Act>{};
-  for (const auto& id : list->as_array()) ids.emplace_back(id.as_string());
-  return draft_withdrawals(store, scope, ids, "the allocation that it was signed for is taken back", day,
-                           clock);
-}
-
-Change taken_back(const Case& now, const json::value& item) {
-  const auto date = [&](const char* key) {
-    const auto parsed = Date::parse(text_at(item, key));
-    return parsed ? std::optional{*parsed} : std::nullopt;
-  };
-  Change change{now, now};
-  const auto from = text_at(item, "from");
-  change.after.holder = from.empty() ? std::nullopt : std::optional{PersonCode{from}};
-  change.after.allocated = date("allocated_before");
-  change.after.waiting_since = date("waiting_before");
-  return change;
 }
 
 }  // namespace
@@ -467,9 +283,9 @@ Result<Applied> apply_plan(Store& store, AgreementSource& agreements, const Scop
   EVENKEEL_TRY(refuse_confirmed_beside(request));
   EVENKEEL_TRY_LET(const auto known, cases_in_store(store, ids_of(plan.given), plan.as_of));
   EVENKEEL_TRY(refuse_if_told_otherwise(store, known, plan.as_of));
-  std::vector<Change> changes;
+  std::vector<HolderChange> changes;
   for (const auto& [id, person] : plan.given) {
-    Change change{known.at(id), known.at(id)};
+    HolderChange change{known.at(id), known.at(id)};
     change.after.holder = PersonCode{person};
     change.after.allocated = plan.as_of;
     change.after.waiting_since = std::nullopt;
@@ -477,7 +293,7 @@ Result<Applied> apply_plan(Store& store, AgreementSource& agreements, const Scop
   }
   const auto& prepared = *checked.prepared;
   auto text = payload(checked, changes, request, signed_now.acts);
-  return write(
+  return write_allocation(
       store, changes, plan.as_of,
       {.at = clock.now_utc(),
        .actor = scope.actor,
@@ -492,42 +308,6 @@ Result<Applied> apply_plan(Store& store, AgreementSource& agreements, const Scop
         return request.also ? request.also(sequence) : Result<void>{};
       },
       std::move(signed_now.acts));
-}
-
-Result<std::vector<CaseId>> applied_cases(Store& store, std::int64_t ledger_sequence) {
-  EVENKEEL_TRY_LET(const auto record, store.ledger().record(ledger_sequence));
-  EVENKEEL_TRY_LET(const auto cases, cases_told(record));
-  std::vector<CaseId> out;
-  for (const auto& item : cases) out.emplace_back(text_at(item, "case"));
-  return out;
-}
-
-Result<Applied> undo_allocation(Store& store, const Scope& scope, std::int64_t ledger_sequence,
-                                const Clock& clock) {
-  EVENKEEL_TRY_LET(const auto ids, applied_cases(store, ledger_sequence));
-  EVENKEEL_TRY_LET(const auto record, store.ledger().record(ledger_sequence));
-  EVENKEEL_TRY_LET(const auto value, parse_json(record.opening->payload.reveal()));
-  EVENKEEL_TRY_LET(const auto day, Date::parse(text_at(value, "as_of")));
-  EVENKEEL_TRY_LET(const auto units, units_of(store, ids, day));
-  EVENKEEL_TRY(refuse_if_followed(store, ids, units, ledger_sequence));
-  EVENKEEL_TRY_LET(const auto known, cases_in_store(store, ids, day));
-  std::vector<Change> changes;
-  for (const auto& item : value.at("cases").as_array())
-    changes.push_back(taken_back(known.at(text_at(item, "case")), item));
-  EVENKEEL_TRY_LET(auto withdrawn, withdrawn_with(store, scope, value, day, clock));
-  const json::value undone{{"undoes", ledger_sequence}, {"cases", told(changes)}};
-  const ledger::Draft draft{.at = clock.now_utc(),
-                            .actor = scope.actor,
-                            .act = kUndoneAct,
-                            .subject = record.entry.subject,
-                            .agreement = record.entry.agreement,
-                            .snapshot = record.entry.snapshot,
-                            .payload = Private<std::string>{canonical_json(undone).value()}};
-  const auto last = [&](std::int64_t) -> Result<void> {
-    EVENKEEL_TRY(refuse_if_followed(store, ids, units, ledger_sequence));
-    return close_plan_of(store, units, ledger_sequence, draft);
-  };
-  return write(store, changes, day, draft, kAllocationUndone, last, std::move(withdrawn));
 }
 
 }  // namespace evenkeel

@@ -13,7 +13,6 @@
 namespace evenkeel {
 
 inline constexpr const char* kAppliedAct = "allocation.applied";
-inline constexpr const char* kUndoneAct = "allocation.undone";
 
 // What the program had proposed, against what is applied: how often proposals are accepted untouched is
 // shown to the head of the unit, since a rate near 100 % may mean that nobody looks at them any more.
@@ -49,18 +48,9 @@ struct Applied {
 // pair and no override stands; (ALLOC-CONFIRM) names the cases of high risk, those by override and those with
 // something to confirm that nobody has confirmed. Invalid (ALLOC-CONFIRM-OTHER) when a case is confirmed that
 // the plan gives to nobody. Conflict (ALLOC-CHANGED) names the ledger entries that have changed the units of
-// its cases and people since the plan was made. Invalid (ALLOC-NOTHING) for a plan that changes nothing. The
-// errors of draft_override.
+// its cases and people since the plan was made, or what an extract of a later day says of a case. Invalid
+// (ALLOC-NOTHING) for a plan that changes nothing. The errors of draft_override.
 Result<Applied> apply_plan(Store& store, AgreementSource& agreements, const Scope& scope,
                            const ApplyRequest& request, const Clock& clock);
-
-// The cases that an applied plan gave. NotFound (ALLOC-NO-PLAN).
-Result<std::vector<CaseId>> applied_cases(Store& store, std::int64_t ledger_sequence);
-
-// Gives the cases back as they were before an applied plan, withdraws the overrides that were signed with it,
-// and closes the saved plan that it was. Conflict (ALLOC-FOLLOWED) once an import into their units, or an act
-// about one of them, has followed it; NotFound (ALLOC-NO-PLAN).
-Result<Applied> undo_allocation(Store& store, const Scope& scope, std::int64_t ledger_sequence,
-                                const Clock& clock);
 
 }  // namespace evenkeel

@@ -97,8 +97,7 @@ std::string line_sentence(const allocation::OverloadAnswer& answer) {
   if (!answer.least_line) return fmt::format("No line would make everything {}fit.", all ? "" : "else ");
   return fmt::format(
       "The least line at which everything {}would fit, if it could be split: {} %. A line is agreed by {}; "
-      "over it "
-      "signs {} [proposed].",
+      "over it signs {} [proposed].",
       all ? "" : "else ", tenths_text(*answer.least_line), allocation::kTheParties,
       allocation::rules::line.relaxed_by);
 }

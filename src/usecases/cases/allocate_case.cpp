@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "usecases/allocate/apply_plan.h"
 #include "usecases/allocate/overrides.h"
+#include "usecases/allocate/undo_allocation.h"
 #include "usecases/cases/see_allocation.h"
 #include "usecases/evidence/evidence_pack.h"
 #include "usecases/ports/ledger_store.h"

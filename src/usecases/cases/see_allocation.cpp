@@ -5,6 +5,7 @@
 
 #include "base/json.h"
 #include "usecases/allocate/apply_plan.h"
+#include "usecases/allocate/undo_allocation.h"
 #include "usecases/ports/ledger_store.h"
 #include "usecases/ports/record_lookup.h"
 #include "usecases/see/find.h"

@@ -4,6 +4,7 @@
 
 #include "base/characters.h"
 #include "base/text.h"
+#include "usecases/allocate/undo_allocation.h"
 #include "usecases/ports/plan_store.h"
 
 namespace evenkeel {

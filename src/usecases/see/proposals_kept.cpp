@@ -8,6 +8,7 @@
 #include "base/decimal.h"
 #include "base/json.h"
 #include "usecases/allocate/apply_plan.h"
+#include "usecases/allocate/undo_allocation.h"
 #include "usecases/evidence/concerning.h"
 #include "usecases/ports/kept_answers.h"
 #include "usecases/ports/ledger_store.h"
