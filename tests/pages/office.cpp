@@ -178,6 +178,27 @@ void Office::give(const std::string& case_id, const std::string& person, bool re
   publish(moved, header, "allocation.applied", case_id);
 }
 
+void Office::crowd() {
+  auto all = records();
+  for (int i = 10; i < 22; ++i) {
+    const auto number = std::to_string(i);
+    all.of<Posting>().push_back(posting("N" + number, "T1", "Pat", "Number " + number));
+    for (const auto* kind : {"V", "R"}) {
+      auto waiting = a_case(kind + number, "T1", "", "B2");
+      waiting.waiting_since = Date::of(2026, 11, 3);
+      waiting.restricted = std::string_view{kind} == "R";
+      all.of<Case>().push_back(waiting);
+    }
+  }
+  publish(all,
+          {.source = "native",
+           .as_of = Date::of(2026, 11, 19),
+           .content = sha256("crowd"),
+           .files = {"cases.csv"},
+           .tables = {"teams", "people", "cases", "absences"}},
+          "records.imported", "native/2026-11-19");
+}
+
 void Office::end(const std::string& case_id) {
   auto rest = records();
   std::erase_if(rest.of<Case>(), [&](const Case& one) { return one.id.text() == case_id; });

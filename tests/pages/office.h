@@ -58,6 +58,9 @@ class Office : public testing::Test {
   // Gives a case that waits to somebody from today, or from that day on, as a write of any server does.
   void give(const std::string& case_id, const std::string& person, bool restricted = false,
             std::optional<Date> from = {});
+  // The next import knows twelve more people with room in T1, and twelve more cases that wait there of either
+  // kind: V10.. that anybody may hold, and R10.. of restricted records that nobody may.
+  void crowd();
   // The next import no longer knows the case.
   void end(const std::string& case_id);
   // How many readings the access log holds.

@@ -2,7 +2,9 @@
 import copy
 import json
 import pathlib
+import subprocess
 import sys
+import tempfile
 import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -66,6 +68,24 @@ class PlanSums(unittest.TestCase):
         value = public_form() | {"classes": []}
         value["points"] += 100
         self.assertIn("the list has", faults(value, INTERNAL)[0])
+
+    def test_one_file_opens_it(self):
+        opening = {"kind": "evenkeel-opening", "version": 1, "salt": SALT, "internal": INTERNAL}
+        with tempfile.TemporaryDirectory() as folder:
+            files = {"public": public_form(), "opening": opening, "other": opening | {"salt": "6b" * 32}}
+            for name, value in files.items():
+                pathlib.Path(folder, name).write_text(_canonical.canonical(value))
+
+            def run(*words):
+                done = subprocess.run([ROOT / "tools/verify", "plansums", *words], cwd=folder, capture_output=True,
+                                      text=True, check=False)
+                return done.returncode, done.stdout
+
+            self.assertEqual(run("public", "--opening", "opening")[0], 0)
+            self.assertIn("both lists are those committed to", run("public", "--opening", "opening")[1])
+            self.assertEqual(run("public", "--opening", "other")[0], 1)
+            self.assertEqual(run("public", "--opening", "public")[0], 1)
+            self.assertEqual(run("public", "--opening", "opening", "--salt", SALT)[0], 2)
 
 
 if __name__ == "__main__":

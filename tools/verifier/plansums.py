@@ -1,4 +1,4 @@
-"""Checks the public form of a plan: its sums agree with each other. With --internal FILE --salt HEX also that both
+"""Checks the public form of a plan: its sums agree with each other. With --opening FILE, or --internal FILE --salt HEX, also that both
 commitments are to the lists of that plan, and that every sum shown is theirs.
 
 The public form names no case and no person. What it shows is checked here; what it leaves out, because so few
@@ -8,15 +8,14 @@ import hashlib
 import json
 import sys
 
-from verifier import _canonical
+from verifier import _canonical, _opening
 
 HELP = "the public form of a plan: sums and commitments"
 
 
 def add_arguments(parser):
     parser.add_argument("file", help="a file written by 'evenkeel allocate ... --form public --out FILE'")
-    parser.add_argument("--internal", metavar="FILE", help="the internal form that it commits to")
-    parser.add_argument("--salt", metavar="HEX", help="the salt of its commitments")
+    _opening.add_arguments(parser)
 
 
 def commitment(salt, part):
@@ -73,11 +72,12 @@ def read(path):
 
 
 def run(args):
-    if (args.internal is None) != (args.salt is None):
-        print("--internal and --salt go together", file=sys.stderr)
+    if _opening.wrong(args):
+        print(_opening.wrong(args), file=sys.stderr)
         return 2
     try:
-        public, faults = verify(read(args.file), read(args.internal) if args.internal else None, args.salt)
+        internal, salt = _opening.read(args)
+        public, faults = verify(read(args.file), internal, salt)
     except (ValueError, KeyError, TypeError) as fault:
         print(f"{args.file}: cannot be read: {fault!r}", file=sys.stderr)
         return 1
@@ -85,5 +85,5 @@ def run(args):
         print(f"{args.file}: {fault}")
     shown = "a number not shown" if public["placed"] is None else public["placed"]
     print(f"{shown} of {public['cases']} cases placed, {len(faults)} faults"
-          + (", both lists are those committed to" if args.internal and not faults else ""))
+          + (", both lists are those committed to" if internal and not faults else ""))
     return 1 if faults else 0

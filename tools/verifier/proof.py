@@ -3,7 +3,8 @@
 Internal form: every case of list A counts floor(weight / portion), every person of list B floor(room / portion); all
 sums and running totals are added up again; everybody who may hold a case of list A is in list B; beside everybody else
 stands a rule for each class; list A is more than list B has room for; the sentence is the one that the sums make. With --minimal: without any one class, the rest
-fits. Public form: the sums; with --internal FILE --salt HEX also every commitment.
+fits. Public form: the sums; with --opening FILE, or --internal FILE --salt HEX, also every
+commitment.
 
 Not checked, because the file cannot show it: that the records are true, and that the rules named bar whom they are
 said to bar. Each of those lines can be looked up by those entitled to.
@@ -12,7 +13,7 @@ import hashlib
 import json
 import sys
 
-from verifier import _canonical
+from verifier import _canonical, _opening
 
 HELP = "a proof that a list of cases does not fit the people who may hold them"
 
@@ -216,8 +217,7 @@ def verify(raw, minimal=False, internal=None, salt=None):
 def add_arguments(parser):
     parser.add_argument("file", metavar="FILE", help="the proof, or - for standard input")
     parser.add_argument("--minimal", action="store_true", help="also that no class can be left out (may take a while)")
-    parser.add_argument("--internal", metavar="FILE", help="the internal form of a public proof")
-    parser.add_argument("--salt", metavar="HEX", help="the salt of its commitments")
+    _opening.add_arguments(parser)
     parser.add_argument("--json", action="store_true", help="one JSON object in place of text")
 
 
@@ -227,11 +227,16 @@ def read(name):
 
 
 def run(args):
-    if (args.internal is None) != (args.salt is None):
-        print("--internal and --salt go together", file=sys.stderr)
+    if _opening.wrong(args):
+        print(_opening.wrong(args), file=sys.stderr)
         return 2
+    try:
+        internal, salt = _opening.read(args)
+    except (ValueError, KeyError) as fault:
+        print(f"NOT SOUND: {fault}")
+        return 1
     raw = read(args.file)
-    faults = verify(raw, args.minimal, read(args.internal) if args.internal else None, args.salt)
+    faults = verify(raw, args.minimal, internal, salt)
     if args.json:
         print(json.dumps({"sound": not faults, "found": faults}))
     elif faults:

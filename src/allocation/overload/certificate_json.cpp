@@ -12,10 +12,10 @@ namespace evenkeel::overload {
 namespace json = boost::json;
 namespace {
 
-json::object head(const Certificate& c, std::string_view form) {
+json::object head(const Certificate& c) {
   return {{"kind", "overload-proof"},
           {"version", 1},
-          {"form", form},
+          {"form", "internal"},
           {"claim", claim_code(c.claim)},
           {"portion", c.portion},
           {"demand", c.demand},
@@ -74,29 +74,39 @@ std::string commitment(const Digest& salt, const json::value& part) {
   return sha256(salt.text() + "\n" + *text).text();
 }
 
-json::array class_rows(const Certificate& c, const Publication& publication) {
-  const auto small = [&](const ListedClass& listed) {
-    return static_cast<std::int64_t>(listed.cases.size()) < publication.smallest_group;
+std::int64_t cases_in(const json::array& classes) {
+  std::int64_t out = 0;
+  for (const auto& listed : classes) out += static_cast<std::int64_t>(listed.at("cases").as_array().size());
+  return out;
+}
+
+json::array class_rows(const json::value& internal, const Publication& publication) {
+  const auto& classes = internal.at("classes").as_array();
+  const auto small = [&](const json::value& listed) {
+    return static_cast<std::int64_t>(listed.at("cases").as_array().size()) < publication.smallest_group;
   };
-  const bool joined = std::ranges::any_of(c.classes, small);
+  const bool joined = std::ranges::any_of(classes, small);
   json::array rows;
   json::array commitments;
-  for (std::size_t k = 0; k < c.classes.size(); ++k) {
-    const auto& listed = c.classes[k];
-    json::array one{commitment(publication.salt, json::object{{"class", k}, {"of", class_json(listed)}})};
+  for (std::size_t k = 0; k < classes.size(); ++k) {
+    const auto& listed = classes[k];
+    json::array one{commitment(publication.salt, json::object{{"class", k}, {"of", listed}})};
     if (joined)
       commitments.push_back(one[0]);
     else
-      rows.push_back({{"cases", listed.cases.size()}, {"sum", listed.sum}, {"commitments", one}});
+      rows.push_back(
+          {{"cases", listed.at("cases").as_array().size()}, {"sum", listed.at("sum")}, {"commitments", one}});
   }
-  if (joined) rows.push_back({{"cases", c.cases()}, {"sum", c.demand}, {"commitments", commitments}});
+  if (joined)
+    rows.push_back(
+        {{"cases", cases_in(classes)}, {"sum", internal.at("demand")}, {"commitments", commitments}});
   return rows;
 }
 
 }  // namespace
 
 json::value to_json(const Certificate& certificate) {
-  auto out = head(certificate, "internal");
+  auto out = head(certificate);
   json::array classes;
   for (const auto& listed : certificate.classes) classes.push_back(class_json(listed));
   out["classes"] = std::move(classes);
@@ -105,24 +115,27 @@ json::value to_json(const Certificate& certificate) {
   return out;
 }
 
-Result<json::value> to_public_json(const Certificate& certificate, const Publication& publication) {
-  const auto people = static_cast<std::int64_t>(certificate.people.size());
+Result<json::value> public_form(const json::value& internal, const Publication& publication) {
+  const auto cases = cases_in(internal.at("classes").as_array());
+  const auto people = static_cast<std::int64_t>(internal.at("people").as_array().size());
   const auto least = publication.smallest_group;
-  if (certificate.cases() < least || (people > 0 && people < least))
+  if (cases < least || (people > 0 && people < least))
     return fail(
         Error::forbidden("PROOF-SMALL-GROUP",
                          fmt::format("{} case{} and {} people: groups of fewer than {} are not published",
-                                     certificate.cases(), certificate.cases() == 1 ? "" : "s", people, least),
+                                     cases, cases == 1 ? "" : "s", people, least),
                          "Show the internal form to those entitled to see it."));
-  auto out = head(certificate, "public");
-  out["classes"] = class_rows(certificate, publication);
-  out["people"] = {
-      {"count", people},
-      {"commitment", commitment(publication.salt, json::object{{"people", people_json(certificate)}})}};
-  out["left_out"] = {
-      {"count", certificate.left_out.size()},
-      {"commitment", commitment(publication.salt, json::object{{"left_out", left_out_json(certificate)}})}};
+  auto out = internal.as_object();
+  out["form"] = "public";
+  out["classes"] = class_rows(internal, publication);
+  for (const auto* part : {"people", "left_out"})
+    out[part] = {{"count", internal.at(part).as_array().size()},
+                 {"commitment", commitment(publication.salt, json::object{{part, internal.at(part)}})}};
   return json::value(std::move(out));
+}
+
+Result<json::value> to_public_json(const Certificate& certificate, const Publication& publication) {
+  return public_form(to_json(certificate), publication);
 }
 
 }  // namespace evenkeel::overload

@@ -22,5 +22,7 @@ struct Publication {
 // Forbidden (PROOF-SMALL-GROUP) where list A or list B is smaller than that; an empty list B may be
 // published.
 Result<boost::json::value> to_public_json(const Certificate& certificate, const Publication& publication);
+// The same of an internal form that was kept.
+Result<boost::json::value> public_form(const boost::json::value& internal, const Publication& publication);
 
 }  // namespace evenkeel::overload

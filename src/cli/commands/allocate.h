@@ -1,6 +1,8 @@
 // The commands of `evenkeel allocate`.
 #pragma once
 
+#include <functional>
+
 #include "cli/arguments_allocate.h"
 #include "cli/services.h"
 #include "usecases/allocate/sheets.h"
@@ -26,21 +28,20 @@ int run_allocate_answer(const AllocateArguments& arguments, const Services& serv
 int run_allocate_objections(const AllocateArguments& arguments, const Services& services, Terminal& terminal);
 int run_allocate_fairness(const AllocateArguments& arguments, const Services& services, Terminal& terminal);
 
-// "--format page": a sheet to print, in the form asked for; the salt of a public one is told on `err`.
+// "--format page": a sheet to print, in the form asked for; the salt of a public form is told on `err`.
 bool wants_page(const AllocateArguments& arguments);
 Result<SheetForm> form_of(const AllocateArguments& arguments);
 void tell_salt(const Digest& salt, Terminal& terminal);
 
 // The public form goes to a file, and nothing else is told of what it is made from.
-struct PublicText {
-  std::string text;
-  Digest salt;
-};
 Result<void> check_public_out(SheetForm form, const AllocateArguments& arguments);
-Result<void> write_public(const AllocateArguments& arguments, const PublicText& made, Terminal& terminal);
+Result<void> write_public(const AllocateArguments& arguments, const std::string& text, const Digest& salt,
+                          Terminal& terminal);
 
-Result<void> write_sheet(const Result<MadeSheet>& made, const AllocateArguments& arguments,
-                         const Services& services, Terminal& terminal);
+// Makes the sheet in the form asked for, under a fresh salt.
+using MakeSheet = std::function<Result<Sheet>(SheetForm form, const Digest& salt)>;
+Result<void> write_sheet(const AllocateArguments& arguments, const Services& services, Terminal& terminal,
+                         const MakeSheet& make);
 
 // The day, the agreement and the facts of the question.
 Result<AllocateRequest> allocate_request(const AllocateArguments& arguments, const Services& services);

@@ -8,6 +8,7 @@
 #include "cli/commands/allocate.h"
 #include "cli/files.h"
 #include "usecases/allocate/allocation_text.h"
+#include "usecases/allocate/opening.h"
 #include "usecases/allocate/public_plan.h"
 
 namespace evenkeel::cli {
@@ -100,11 +101,14 @@ bool is_told(const Planned& planned, std::size_t c) {
 Result<void> hand_out(const Planned& planned, const AllocateArguments& arguments, const Services& services,
                       Terminal& terminal) {
   EVENKEEL_TRY_LET(const auto form, form_of(arguments));
-  if (wants_page(arguments)) return write_sheet(plan_sheet(planned, form), arguments, services, terminal);
+  if (wants_page(arguments))
+    return write_sheet(arguments, services, terminal,
+                       [&](SheetForm asked, const Digest& salt) { return plan_sheet(planned, asked, salt); });
   tell_agreement(*planned.prepared, terminal);
   if (form == SheetForm::Public) {  // the table names cases and people, the levels speak of few
-    EVENKEEL_TRY_LET(const auto made, public_plan(planned));
-    return write_public(arguments, {made.text, made.salt}, terminal);
+    const auto salt = fresh_salt();
+    EVENKEEL_TRY_LET(const auto made, public_plan(planned, salt));
+    return write_public(arguments, made.text, salt, terminal);
   }
   EVENKEEL_TRY_LET(const auto table, table_on(services, arguments.question.format, terminal));
   tell_levels(planned, terminal);

@@ -4,6 +4,7 @@
 #include "cli/command_support.h"
 #include "cli/commands/allocate.h"
 #include "cli/files.h"
+#include "usecases/allocate/opening.h"
 #include "usecases/allocate/prove_overload.h"
 
 namespace evenkeel::cli {
@@ -23,8 +24,9 @@ Result<void> write_proof(const Proved& proved, const AllocateArguments& argument
 // Neither the file nor the terminal says more than may be published: the sentences tell of single people.
 Result<void> publish(const Proved& proved, const AllocateArguments& arguments, Terminal& terminal) {
   EVENKEEL_TRY(check_proved(proved));
-  EVENKEEL_TRY_LET(const auto proof, public_proof(proved));
-  return write_public(arguments, {proof.text, proof.salt}, terminal);
+  const auto salt = fresh_salt();
+  EVENKEEL_TRY_LET(const auto text, public_proof(proved, salt));
+  return write_public(arguments, text, salt, terminal);
 }
 
 Result<void> record(Store& store, const Proved& proved, const AllocateArguments& arguments,
@@ -43,7 +45,9 @@ Result<void> prove(const AllocateArguments& arguments, const Services& services,
   EVENKEEL_TRY_LET(const auto proved, prove_full(*store, *services.agreements, machine_scope(services),
                                                  {std::move(request), arguments.under, arguments.movable}));
   if (wants_page(arguments)) {
-    EVENKEEL_TRY(write_sheet(proof_sheet(proved, form), arguments, services, terminal));
+    EVENKEEL_TRY(write_sheet(arguments, services, terminal, [&](SheetForm asked, const Digest& salt) {
+      return proof_sheet(proved, asked, salt);
+    }));
     return record(*store, proved, arguments, services, terminal);
   }
   tell_agreement(*proved.prepared, terminal);

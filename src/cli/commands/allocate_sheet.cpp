@@ -4,6 +4,7 @@
 #include "cli/command_support.h"
 #include "cli/commands/allocate.h"
 #include "cli/files.h"
+#include "usecases/allocate/opening.h"
 
 namespace evenkeel::cli {
 
@@ -27,20 +28,23 @@ Result<void> check_public_out(SheetForm form, const AllocateArguments& arguments
   return fail(Error::invalid("PUBLIC-OUT", "the public form is written to a file", "Say which: --out FILE."));
 }
 
-Result<void> write_public(const AllocateArguments& arguments, const PublicText& made, Terminal& terminal) {
-  EVENKEEL_TRY(write_file(arguments.out, made.text + "\n"));
-  tell_salt(made.salt, terminal);
+Result<void> write_public(const AllocateArguments& arguments, const std::string& text, const Digest& salt,
+                          Terminal& terminal) {
+  EVENKEEL_TRY(write_file(arguments.out, text + "\n"));
+  tell_salt(salt, terminal);
   fmt::print(terminal.out, "Wrote {}\n", arguments.out);
   return {};
 }
 
-Result<void> write_sheet(const Result<MadeSheet>& made, const AllocateArguments& arguments,
-                         const Services& services, Terminal& terminal) {
+Result<void> write_sheet(const AllocateArguments& arguments, const Services& services, Terminal& terminal,
+                         const MakeSheet& make) {
   if (arguments.out.empty())
     return fail(Error::invalid("PAGE-OUT", "--format page writes a file", "Say which: --out FILE."));
-  if (!made) return fail(made.error());
-  EVENKEEL_TRY(write_file(arguments.out, services.sheet_writer->html(made->sheet)));
-  if (made->salt) tell_salt(*made->salt, terminal);
+  EVENKEEL_TRY_LET(const auto form, form_of(arguments));
+  const auto salt = fresh_salt();
+  EVENKEEL_TRY_LET(const auto sheet, make(form, salt));
+  EVENKEEL_TRY(write_file(arguments.out, services.sheet_writer->html(sheet)));
+  if (form == SheetForm::Public) tell_salt(salt, terminal);
   fmt::print(terminal.out, "Wrote {}\n", arguments.out);
   return {};
 }

@@ -280,11 +280,11 @@ Sheet internal_sheet(const Planned& planned) {
 SheetSection commitments_section(const std::vector<Commitment>& commitments) {
   SheetTable table{"Commitments", {{"List"}, {"SHA-256"}}, {}, {}};
   for (const auto& one : commitments) table.rows.push_back({one.part, one.digest.text()});
-  return {"The lists behind the sums",
-          {"Each digest fixes a list that is not shown here. Whoever is entitled to the internal form and "
-           "its salt can "
-           "check that it is the one committed to."},
-          {std::move(table)}};
+  return {
+      "The lists behind the sums",
+      {"Each digest fixes a list that is not shown here. Whoever is given the list and its salt can check "
+       "that it is the one committed to: tools/verify plansums FILE --opening FILE."},
+      {std::move(table)}};
 }
 
 Sheet public_sheet(const Planned& planned, const PublicPlan& made) {
@@ -311,10 +311,10 @@ Sheet public_sheet(const Planned& planned, const PublicPlan& made) {
 
 }  // namespace
 
-Result<MadeSheet> plan_sheet(const Planned& planned, SheetForm form) {
-  if (form == SheetForm::Internal) return MadeSheet{internal_sheet(planned), std::nullopt};
-  EVENKEEL_TRY_LET(const auto made, public_plan(planned));
-  return MadeSheet{public_sheet(planned, made), made.salt};
+Result<Sheet> plan_sheet(const Planned& planned, SheetForm form, const Digest& salt) {
+  if (form == SheetForm::Internal) return internal_sheet(planned);
+  EVENKEEL_TRY_LET(const auto made, public_plan(planned, salt));
+  return public_sheet(planned, made);
 }
 
 }  // namespace evenkeel

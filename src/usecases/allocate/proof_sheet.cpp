@@ -124,8 +124,8 @@ Sheet head_of(const Proved& proved, bool internal) {
 }
 
 // From the published form itself, so that the sheet cannot say more than that does.
-Result<SheetSection> published_sums(const Certificate& proof, const PublicProof& made) {
-  EVENKEEL_TRY_LET(const auto value, parse_json(made.text));
+Result<SheetSection> published_sums(const Certificate& proof, const std::string& made) {
+  EVENKEEL_TRY_LET(const auto value, parse_json(made));
   SheetTable classes{"Classes of cases", {{"Cases", true}, {"Sum", true}, {"Committed to by"}}, {}, {}};
   for (const auto& row : value.at("classes").as_array()) {
     std::string digests;
@@ -141,34 +141,33 @@ Result<SheetSection> published_sums(const Certificate& proof, const PublicProof&
     people.rows.push_back({text, number_text(row.at("count").to_number<std::int64_t>()),
                            std::string{row.at("commitment").as_string()}});
   }
-  return SheetSection{
-      "The lists behind the sums",
-      {"Each digest fixes a list that is not shown here. Whoever is entitled to the internal form and its "
-       "salt can check that it is the one committed to."},
-      {std::move(classes), std::move(people)}};
+  return SheetSection{"The lists behind the sums",
+                      {"Each digest fixes a list that is not shown here. Whoever is given the list and its "
+                       "salt can check that "
+                       "it is the one committed to: tools/verify proof FILE --opening FILE."},
+                      {std::move(classes), std::move(people)}};
 }
 
 }  // namespace
 
-Result<MadeSheet> proof_sheet(const Proved& proved, SheetForm form) {
+Result<Sheet> proof_sheet(const Proved& proved, SheetForm form, const Digest& salt) {
   if (!proved.answer.certificate)
     return fail(
         Error::undefined("PROOF-NONE", "there is no proof to show", "Nothing is proved by these records."));
   const auto& proof = *proved.answer.certificate;
   const bool internal = form == SheetForm::Internal;
-  MadeSheet out{head_of(proved, internal), std::nullopt};
-  out.sheet.sections.push_back(sums_section(proof));
+  auto out = head_of(proved, internal);
+  out.sections.push_back(sums_section(proof));
   if (!internal) {
-    EVENKEEL_TRY_LET(const auto made, public_proof(proved));
+    EVENKEEL_TRY_LET(const auto made, public_proof(proved, salt));
     EVENKEEL_TRY_LET(auto section, published_sums(proof, made));
-    out.sheet.sections.push_back(std::move(section));
-    out.salt = made.salt;
+    out.sections.push_back(std::move(section));
     return out;
   }
-  out.sheet.sections.push_back(list_a(proof));
-  out.sheet.sections.push_back(list_b(proved, proof));
-  if (!proof.left_out.empty()) out.sheet.sections.push_back(left_out(proved, proof));
-  out.sheet.sections.push_back(answers_section(proved));
+  out.sections.push_back(list_a(proof));
+  out.sections.push_back(list_b(proved, proof));
+  if (!proof.left_out.empty()) out.sections.push_back(left_out(proved, proof));
+  out.sections.push_back(answers_section(proved));
   return out;
 }
 

@@ -152,15 +152,10 @@ std::string proof_text(const Proved& proved) {
   return canonical_json(overload::to_json(*proved.answer.certificate)).value();
 }
 
-Result<PublicProof> public_proof(const Proved& proved) {
-  PublicProof out;
-  const auto random = random_bytes(out.salt.bytes.size());
-  std::ranges::copy(random, out.salt.bytes.begin());
+Result<std::string> public_proof(const Proved& proved, const Digest& salt) {
   const auto smallest = proved.prepared->in_use.agreement.publication.smallest_group;
-  EVENKEEL_TRY_LET(const auto value,
-                   overload::to_public_json(*proved.answer.certificate, {out.salt, smallest}));
-  EVENKEEL_TRY_LET(out.text, canonical_json(value));
-  return out;
+  EVENKEEL_TRY_LET(const auto value, overload::to_public_json(*proved.answer.certificate, {salt, smallest}));
+  return canonical_json(value);
 }
 
 Result<std::int64_t> record_proof(Store& store, const Scope& scope, const Proved& proved,

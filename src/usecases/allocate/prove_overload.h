@@ -35,12 +35,9 @@ std::vector<std::string> proof_sentences(const Proved& proved);
 // Canonical JSON of the internal form. There is a certificate.
 std::string proof_text(const Proved& proved);
 
-struct PublicProof {
-  std::string text;  // canonical JSON
-  Digest salt;       // random; stays with the internal form
-};
-// Forbidden (PROOF-SMALL-GROUP) under the agreement's smallest group.
-Result<PublicProof> public_proof(const Proved& proved);
+// Canonical JSON of the public form; `salt` is random and stays with the internal form. Forbidden
+// (PROOF-SMALL-GROUP) under the agreement's smallest group.
+Result<std::string> public_proof(const Proved& proved, const Digest& salt);
 
 inline constexpr const char* kProvedAct = "overload.proved";
 

@@ -7,7 +7,7 @@
 
 #include "allocation/plan_json.h"
 #include "base/json.h"
-#include "base/signature.h"
+#include "usecases/allocate/opening.h"
 #include "usecases/see/publishing.h"
 
 namespace evenkeel {
@@ -63,12 +63,28 @@ void add_hours(const PlanSums& sums, std::int64_t smallest, PublicSums& out) {
   out.hours_short = sums.hours_short;
 }
 
-json::value digest_of(const Digest& salt, std::string_view part, const json::value& plan, Commitment& out) {
-  json::object opened;
-  opened[part] = plan.at(part);
-  out.part = part;
-  out.digest = sha256(salt.text() + "\n" + canonical_json(opened).value());
-  return json::value(out.digest.text());
+// The lists, and what tools/verify plansums holds the sums against.
+json::object lists_of(const Planned& planned) {
+  const auto all = to_json(planned.prepared->problem, planned.plan, planned.prepared->known_at);
+  json::object out{{"kind", "evenkeel-plan-lists"}, {"version", 1}};
+  for (const auto* name : {"as_of", "snapshot", "agreement", "line_tenths", "hours_short", "cases", "people"})
+    out[name] = all.at(name);
+  return out;
+}
+
+std::vector<Commitment> commitments_to(const json::value& lists, const Digest& salt) {
+  std::vector<Commitment> out;
+  for (const auto* part : {"cases", "people"}) {
+    const auto opened = canonical_json(json::object{{part, lists.at(part)}}).value();
+    out.push_back({part, sha256(salt.text() + "\n" + opened)});
+  }
+  return out;
+}
+
+void commit(json::object& form, const std::vector<Commitment>& commitments) {
+  json::object digests;
+  for (const auto& one : commitments) digests[one.part] = one.digest.text();
+  form["commitments"] = std::move(digests);
 }
 
 json::array class_rows(const Problem& problem, const PublicSums& sums) {
@@ -133,6 +149,18 @@ Result<void> large_enough(std::int64_t cases, std::int64_t people, std::int64_t 
       "Show the internal form to those entitled to see it."));
 }
 
+Result<PublicSums> public_sums(const Planned& planned) {
+  const auto& problem = planned.prepared->problem;
+  const std::int64_t smallest = problem.agreement->publication.smallest_group;
+  const auto sums = sums_of(problem, planned.plan);
+  PublicSums out;
+  add_classes(sums, smallest, out);
+  EVENKEEL_TRY(large_enough(out.cases, joined(sums.grades).people, smallest));
+  add_grades(sums, smallest, out);
+  add_hours(sums, smallest, out);
+  return out;
+}
+
 }  // namespace
 
 Result<void> check_public(const Planned& planned) {
@@ -142,24 +170,29 @@ Result<void> check_public(const Planned& planned) {
                       problem.agreement->publication.smallest_group);
 }
 
-Result<PublicPlan> public_plan(const Planned& planned) {
-  const auto& problem = planned.prepared->problem;
-  const std::int64_t smallest = problem.agreement->publication.smallest_group;
-  const auto sums = sums_of(problem, planned.plan);
-  const auto people = joined(sums.grades).people;
+Result<PublicPlan> public_plan(const Planned& planned, const Digest& salt) {
   PublicPlan out;
-  add_classes(sums, smallest, out.sums);
-  EVENKEEL_TRY(large_enough(out.sums.cases, people, smallest));
-  add_grades(sums, smallest, out.sums);
-  add_hours(sums, smallest, out.sums);
-  const auto random = random_bytes(out.salt.bytes.size());
-  std::ranges::copy(random, out.salt.bytes.begin());
-  const auto internal = to_json(problem, planned.plan, planned.prepared->known_at);
+  EVENKEEL_TRY_LET(out.sums, public_sums(planned));
+  out.commitments = commitments_to(lists_of(planned), salt);
   auto form = form_of(planned, out.sums);
-  out.commitments.resize(2);
-  form["commitments"] = json::object{{"cases", digest_of(out.salt, "cases", internal, out.commitments[0])},
-                                     {"people", digest_of(out.salt, "people", internal, out.commitments[1])}};
+  commit(form, out.commitments);
   EVENKEEL_TRY_LET(out.text, canonical_json(form));
+  return out;
+}
+
+Result<std::string> plan_publication(const Planned& planned) {
+  EVENKEEL_TRY_LET(const auto sums, public_sums(planned));
+  return canonical_json(json::object{{"internal", lists_of(planned)}, {"public", form_of(planned, sums)}});
+}
+
+Result<PublishedText> published_plan_text(const std::string& publication, const Digest& salt) {
+  EVENKEEL_TRY_LET(const auto kept, parse_json(publication));
+  const auto& lists = kept.at("internal");
+  auto form = kept.at("public").as_object();
+  commit(form, commitments_to(lists, salt));
+  PublishedText out;
+  EVENKEEL_TRY_LET(out.open, canonical_json(form));
+  EVENKEEL_TRY_LET(out.opening, opening_text(salt, lists));
   return out;
 }
 

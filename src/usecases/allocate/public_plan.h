@@ -33,12 +33,22 @@ struct PublicPlan {
   PublicSums sums;
   std::vector<Commitment> commitments;
   std::string text;  // canonical JSON
-  Digest salt;       // random; stays with the internal form
 };
 
-// Forbidden (PLAN-SMALL-GROUP) where the plan has fewer cases or people than the agreement's smallest group.
-Result<PublicPlan> public_plan(const Planned& planned);
+// `salt` is random and stays with the internal form. Forbidden (PLAN-SMALL-GROUP) where the plan has fewer
+// cases or people than the agreement's smallest group.
+Result<PublicPlan> public_plan(const Planned& planned, const Digest& salt);
 // The same refusal, without making it.
 Result<void> check_public(const Planned& planned);
+
+// What is kept of a plan that is published, canonical JSON: {"internal": the lists committed to, and what
+// they belong to, "public": its sums}. The same plan has the same. The errors of public_plan.
+Result<std::string> plan_publication(const Planned& planned);
+// Of such a text under a salt: the public form, and what opens it (opening.h).
+struct PublishedText {
+  std::string open;
+  std::string opening;
+};
+Result<PublishedText> published_plan_text(const std::string& publication, const Digest& salt);
 
 }  // namespace evenkeel

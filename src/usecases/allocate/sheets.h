@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 
 #include "base/hash.h"
 #include "domain/sheet.h"
@@ -14,15 +13,11 @@ namespace evenkeel {
 
 enum class SheetForm : std::uint8_t { Internal, Public };
 
-struct MadeSheet {
-  Sheet sheet;
-  std::optional<Digest> salt;  // of the public form; stays with the internal one
-};
-
-// The errors of public_plan.
-Result<MadeSheet> plan_sheet(const Planned& planned, SheetForm form);
+// `salt` is that of the public form's commitments, and stays with the internal form, which does not ask for
+// it. The errors of public_plan.
+Result<Sheet> plan_sheet(const Planned& planned, SheetForm form, const Digest& salt);
 
 // Undefined (PROOF-NONE) where nothing is proved; the errors of public_proof.
-Result<MadeSheet> proof_sheet(const Proved& proved, SheetForm form);
+Result<Sheet> proof_sheet(const Proved& proved, SheetForm form, const Digest& salt);
 
 }  // namespace evenkeel

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "usecases/ledger_recording.h"
 #include "usecases/plans/see_plan.h"
 
 namespace evenkeel {
@@ -56,23 +57,69 @@ std::string title_of(PlanKind kind) {
   return {};
 }
 
+// The internal form asks for none.
+Result<Digest> salt_of(const Desk& desk, const JudgedPlan& judged, SheetForm form) {
+  if (form == SheetForm::Internal) return Digest{};
+  EVENKEEL_TRY(check_public(judged.drawn));
+  EVENKEEL_TRY_LET(const auto forms, forms_of_plan(desk, judged));
+  EVENKEEL_TRY_LET(const auto now, current_form(forms, "Press \"Make the public form\" on the plan's page."));
+  return now.salt;
+}
+
 }  // namespace
 
 Result<Sheet> sheet_of_plan(const Desk& desk, const std::string& id, SheetForm form) {
   EVENKEEL_TRY_LET(const auto judged, judge_plan(desk, id));
   EVENKEEL_TRY(note_reading(desk, ReadKind::Cases, judged.plan.pdu.text(), judged.plan.pdu));
-  EVENKEEL_TRY_LET(auto made, plan_sheet(judged.drawn, form));
-  made.sheet.title = title_of(judged.plan.kind);
-  if (form == SheetForm::Public) return std::move(made.sheet);
-  tell_hands(judged, made.sheet);
-  tell_bounds(judged, made.sheet);
-  return std::move(made.sheet);
+  EVENKEEL_TRY_LET(const auto salt, salt_of(desk, judged, form));
+  EVENKEEL_TRY_LET(auto sheet, plan_sheet(judged.drawn, form, salt));
+  sheet.title = title_of(judged.plan.kind);
+  if (form == SheetForm::Public) return sheet;
+  tell_hands(judged, sheet);
+  tell_bounds(judged, sheet);
+  return sheet;
 }
 
 Result<std::string> file_of_plan(const Desk& desk, const std::string& id) {
   EVENKEEL_TRY_LET(const auto plan, plan_of(desk, id));
   EVENKEEL_TRY(note_reading(desk, ReadKind::Cases, plan.pdu.text(), plan.pdu));
   return plan.proposal.reveal();
+}
+
+Result<std::vector<PublishedForm>> forms_of_plan(const Desk& desk, const JudgedPlan& judged) {
+  EVENKEEL_TRY_LET(auto out, published_forms(desk, kFormPublishedAct, judged.plan.id));
+  const auto now = out.empty() ? std::string{} : plan_publication(judged.drawn).value_or("");
+  for (auto& form : out) form.current = form.kept.reveal() == now;
+  return out;
+}
+
+Result<std::int64_t> publish_plan(const Desk& desk, const std::string& id) {
+  EVENKEEL_TRY_LET(const auto judged, judge_plan(desk, id));
+  EVENKEEL_TRY_LET(auto text, plan_publication(judged.drawn));
+  EVENKEEL_TRY_LET(const auto forms, forms_of_plan(desk, judged));
+  if (const auto before = current_form(forms, ""); before) return before->entry;
+  const auto& prepared = *judged.drawn.prepared;
+  std::int64_t sequence = 0;
+  EVENKEEL_TRY(desk.store.in_transaction([&]() -> Result<void> {
+    EVENKEEL_TRY_LET(const auto entry,
+                     write_down(desk.store.ledger(), {.at = desk.clock.now_utc(),
+                                                      .actor = desk.viewer.account,
+                                                      .act = kFormPublishedAct,
+                                                      .subject = id,
+                                                      .agreement = prepared.in_use.agreement.digest,
+                                                      .snapshot = prepared.snapshot.digest,
+                                                      .payload = Private<std::string>{std::move(text)}}));
+    sequence = entry.seq;
+    return {};
+  }));
+  return sequence;
+}
+
+Result<PublishedText> published_plan(const Desk& desk, const std::string& id, std::int64_t entry) {
+  EVENKEEL_TRY_LET(const auto plan, plan_of(desk, id));
+  EVENKEEL_TRY_LET(const auto form, published_form(desk, kFormPublishedAct, id, entry));
+  EVENKEEL_TRY(note_reading(desk, ReadKind::Cases, plan.pdu.text(), plan.pdu));
+  return published_plan_text(form.kept.reveal(), form.salt);
 }
 
 }  // namespace evenkeel

@@ -14,6 +14,7 @@
 #include "usecases/allocate/allocation_text.h"
 #include "usecases/allocate/public_plan.h"
 #include "usecases/plans/make_plan.h"
+#include "usecases/plans/plan_sheets.h"
 #include "usecases/ports/plan_store.h"
 
 namespace evenkeel {
@@ -243,7 +244,9 @@ std::vector<const PlanRow*> PlanView::to_confirm() const {
 Result<PlanView> see_plan(const Desk& desk, const std::string& id, const PlanChoices& choices) {
   EVENKEEL_TRY_LET(const auto judged, judge_plan(desk, id, choices));
   EVENKEEL_TRY(note_reading(desk, ReadKind::Cases, judged.plan.pdu.text(), judged.plan.pdu));
-  return PlanLooker{desk, judged}.run();
+  auto out = PlanLooker{desk, judged}.run();
+  EVENKEEL_TRY_LET(out.published, forms_of_plan(desk, judged));
+  return out;
 }
 
 Result<UnitPlans> plans_of_unit(const Desk& desk, const std::optional<UnitCode>& unit) {

@@ -13,6 +13,7 @@
 #include "usecases/allocate/fairness_of.h"
 #include "usecases/cases/list_cases.h"
 #include "usecases/plans/judge_plan.h"
+#include "usecases/plans/published_form.h"
 
 namespace evenkeel {
 
@@ -83,7 +84,8 @@ struct PlanView {
   std::vector<CaseId> gone;
   bool other_agreement = false;
   bool may_override = false;
-  std::string not_public;  // why there is no public form of it; empty where there is one
+  std::string not_public;                // why there is no public form of it; empty where there may be one
+  std::vector<PublishedForm> published;  // newest first
 
   [[nodiscard]] bool open() const {
     return plan.state == PlanState::Draft || plan.state == PlanState::Proposed;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/decimal.h"
 #include "usecases/plans/apply_saved_plan.h"
 #include "usecases/plans/plan_sheets.h"
 #include "usecases/plans/see_plan.h"
@@ -18,6 +19,7 @@
 #include "web/pages/plans/plan_list_page.h"
 #include "web/pages/plans/plan_page.h"
 #include "web/pages/plans/plan_parts.h"
+#include "web/pages/plans/published_part.h"
 #include "web/pages/sheet_page.h"
 
 namespace evenkeel::web {
@@ -111,6 +113,7 @@ bool is_done(std::string_view done, const SavedPlan& plan) {
   if (done == "applied") return plan.state == PlanState::Applied;
   if (done == "undone") return plan.state == PlanState::Dropped && plan.applied > 0;
   if (done == "shown") return plan.state == PlanState::Proposed;
+  if (done == "published") return true;
   return plan.state == PlanState::Draft || plan.state == PlanState::Proposed;
 }
 
@@ -130,6 +133,8 @@ Html done_notice(const Context& context, const PlanView& view) {
                                            "sees it, and can object.");
   if (done == "signed")
     return said("The override is signed", "It stands in the ledger with your name, until its end.");
+  if (done == "published" && std::ranges::any_of(view.published, &PublishedForm::current))
+    return said("The public form can be handed out", "It, and what opens it, stand at the end of the page.");
   if (done == "undone") return said("The plan is taken back", "Every case is as it was before.");
   return {};
 }
@@ -297,6 +302,27 @@ Result<Response> file(Context& context) {
   return download(plan_in(context) + ".json", "application/json", std::move(text));
 }
 
+Result<Response> publish(Context& context) {
+  EVENKEEL_TRY(publish_plan(desk_of(context, "POST /plans/{plan}/publish"), plan_in(context)));
+  return see_other(plan_address(plan_in(context), "?done=published"));
+}
+
+Result<Response> published(Context& context) {
+  EVENKEEL_TRY_LET(const auto entry, parse_count(part(context, "entry")));
+  EVENKEEL_TRY_LET(auto made, published_plan(desk_of(context, "GET /plans/{plan}/public/{entry}"),
+                                             plan_in(context), entry));
+  return download(published_name(plan_in(context), "public", entry), "application/json",
+                  std::move(made.open));
+}
+
+Result<Response> opening(Context& context) {
+  EVENKEEL_TRY_LET(const auto entry, parse_count(part(context, "entry")));
+  EVENKEEL_TRY_LET(auto made, published_plan(desk_of(context, "GET /plans/{plan}/opening/{entry}"),
+                                             plan_in(context), entry));
+  return download(published_name(plan_in(context), "opening", entry), "application/json",
+                  std::move(made.opening));
+}
+
 }  // namespace
 
 Routes plan_routes() {
@@ -312,10 +338,13 @@ Routes plan_routes() {
       {Method::Post, "/plans/{plan}/check", "", allocating, check},
       {Method::Post, "/plans/{plan}/drop", "", allocating, drop},
       {Method::Get, "/plans/{plan}/file", "", allocating, file},
+      {Method::Get, "/plans/{plan}/opening/{entry}", "", allocating, opening},
       {Method::Get, "/plans/{plan}/override/{case}", "", Needs{Permission::Override}, ask_sign},
       {Method::Post, "/plans/{plan}/override/{case}", "", Needs{Permission::Override}, sign},
       {Method::Get, "/plans/{plan}/propose", "", allocating, ask_propose},
       {Method::Post, "/plans/{plan}/propose", "", allocating, propose},
+      {Method::Get, "/plans/{plan}/public/{entry}", "", allocating, published},
+      {Method::Post, "/plans/{plan}/publish", "", allocating, publish},
       {Method::Get, "/plans/{plan}/sheet", "", allocating, sheet},
       {Method::Post, "/plans/{plan}/undo", "", allocating, undo},
   };

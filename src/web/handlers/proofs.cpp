@@ -1,12 +1,14 @@
 // Whether a unit has any safe allocation: the proof on a page, printed, as a file, kept in the ledger.
 #include <charconv>
 
+#include "base/decimal.h"
 #include "usecases/plans/see_proof.h"
 #include "web/handlers/desk.h"
 #include "web/handlers/routes.h"
 #include "web/http/frame.h"
 #include "web/pages/addresses.h"
 #include "web/pages/plans/proof_page.h"
+#include "web/pages/plans/published_part.h"
 #include "web/pages/sheet_page.h"
 
 namespace evenkeel::web {
@@ -40,10 +42,29 @@ Result<Response> sheet(Context& context) {
 
 Result<Response> file(Context& context) {
   const auto asked = asked_in(context, context.request.query);
-  EVENKEEL_TRY_LET(auto text,
-                   file_of_proof(desk_of(context, "GET /units/{unit}/proof/file"), asked, form_in(context)));
+  EVENKEEL_TRY_LET(auto text, file_of_proof(desk_of(context, "GET /units/{unit}/proof/file"), asked));
   if (!text) return see_other(proof_address(asked));
   return download("proof-" + asked.unit.text() + ".json", "application/json", std::move(*text));
+}
+
+Result<std::int64_t> entry_in(const Context& context) { return parse_count(part(context, "entry")); }
+
+Result<Response> published(Context& context) {
+  const UnitCode unit{part(context, "unit")};
+  EVENKEEL_TRY_LET(const auto entry, entry_in(context));
+  EVENKEEL_TRY_LET(auto made,
+                   published_proof(desk_of(context, "GET /units/{unit}/proof/public/{entry}"), unit, entry));
+  return download(published_name("proof-" + unit.text(), "public", entry), "application/json",
+                  std::move(made.open));
+}
+
+Result<Response> opening(Context& context) {
+  const UnitCode unit{part(context, "unit")};
+  EVENKEEL_TRY_LET(const auto entry, entry_in(context));
+  EVENKEEL_TRY_LET(auto made,
+                   published_proof(desk_of(context, "GET /units/{unit}/proof/opening/{entry}"), unit, entry));
+  return download(published_name("proof-" + unit.text(), "opening", entry), "application/json",
+                  std::move(made.opening));
 }
 
 Result<Response> keep(Context& context) {
@@ -64,6 +85,8 @@ Routes proof_routes() {
       {Method::Get, "/units/{unit}/proof", "", allocating, one},
       {Method::Post, "/units/{unit}/proof", "", allocating, keep},
       {Method::Get, "/units/{unit}/proof/file", "", allocating, file},
+      {Method::Get, "/units/{unit}/proof/opening/{entry}", "", allocating, opening},
+      {Method::Get, "/units/{unit}/proof/public/{entry}", "", allocating, published},
       {Method::Get, "/units/{unit}/proof/sheet", "", allocating, sheet},
   };
 }

@@ -184,7 +184,7 @@ Result<Response> proof(Context& context) {
   EVENKEEL_TRY_LET(const auto view, see_proof(desk, asked));
   auto out = proof_json(view);
   if (view.full()) {
-    EVENKEEL_TRY_LET(const auto text, file_of_proof(desk, asked, SheetForm::Internal));
+    EVENKEEL_TRY_LET(const auto text, file_of_proof(desk, asked));
     if (text) {
       EVENKEEL_TRY_LET(out["certificate"], parse_json(*text));
     }

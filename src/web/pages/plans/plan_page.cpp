@@ -19,6 +19,7 @@
 #include "web/pages/basis.h"
 #include "web/pages/cases/case_parts.h"
 #include "web/pages/plans/plan_parts.h"
+#include "web/pages/plans/published_part.h"
 
 namespace evenkeel::web {
 namespace {
@@ -215,13 +216,26 @@ Html acts_of(const PlanView& view, const CsrfToken& csrf) {
                             {.text = "Drop the plan", .emphasis = Emphasis::Secondary}, version);
 }
 
-Html prints_of(const PlanView& view) {
-  const auto with_names = link("Print, with names", plan_address(view.plan.id, "/sheet"));
-  if (!view.not_public.empty())
-    return paragraph(Html{} << with_names) << hint("There is no public form: " + view.not_public + ".");
-  return paragraph(Html{} << with_names << " "
-                          << link("Print the public form", plan_address(view.plan.id, "/sheet?form=public"),
-                                  "sums alone"));
+Html prints_of(const PlanView& view, const CsrfToken& csrf) {
+  const auto& id = view.plan.id;
+  Html out;
+  out << paragraph(link("Print, with names", plan_address(id, "/sheet")));
+  if (!view.not_public.empty()) return out << hint("There is no public form: " + view.not_public + ".");
+  const bool current = std::ranges::any_of(view.published, &PublishedForm::current);
+  if (!current)
+    out << action_form(plan_address(id, "/publish"), csrf,
+                       {.text = "Make the public form", .emphasis = Emphasis::Secondary})
+        << hint(
+               "Sums alone, and commitments to the lists behind them. The lists are written into the ledger, "
+               "so that "
+               "whoever may see this plan can open the form later.");
+  return out << published_part({.forms = view.published,
+                                .kind = "plansums",
+                                .name = id,
+                                .sheet = plan_address(id, "/sheet?form=public"),
+                                .at = [&](std::string_view what, std::int64_t entry) {
+                                  return plan_address(id, fmt::format("/{}/{}", what, entry));
+                                }});
 }
 
 Html applied_part(const PlanView& view, const CsrfToken& csrf) {
@@ -301,13 +315,13 @@ Page plan_page(const PlanView& view, std::int64_t number, const CsrfToken& csrf,
   if (view.plan.kind != PlanKind::Waiting)
     page.body << paragraph(fmt::format("As it was made: {}.", view.plan.summary));
   if (!view.open()) {
-    page.body << applied_part(view, csrf) << prints_of(view) << adjust_part(view, number, csrf)
+    page.body << applied_part(view, csrf) << prints_of(view, csrf) << adjust_part(view, number, csrf)
               << worth_part(view);
     return page;
   }
   page.body << proposed_notice(view) << live_region("check", plan_check(view)) << worth_part(view)
             << fairness_part(view) << adjust_part(view, number, csrf) << acts_of(view, csrf)
-            << prints_of(view);
+            << prints_of(view, csrf);
   return page;
 }
 

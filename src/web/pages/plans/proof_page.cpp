@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/decimal.h"
 #include "web/components/button.h"
 #include "web/components/details.h"
@@ -15,6 +17,7 @@
 #include "web/pages/addresses.h"
 #include "web/pages/basis.h"
 #include "web/pages/cases/case_parts.h"
+#include "web/pages/plans/published_part.h"
 
 namespace evenkeel::web {
 namespace {
@@ -127,14 +130,23 @@ Html repairs_part(const ProofView& view) {
 }
 
 Html files_of(const ProofView& view) {
-  std::vector<Html> all{link("Print, with names", proof_address(view.asked, "/sheet")),
-                        link("File for tools/verify proof, with names", proof_address(view.asked, "/file"))};
-  if (!view.not_public.empty())
-    return bullets(all) << hint("There is no public form: " + view.not_public + ".");
-  all.push_back(link("Print the public form: sums and commitments, no names",
-                     proof_address(view.asked, "/sheet", true)));
-  all.push_back(link("File for tools/verify proof, public form", proof_address(view.asked, "/file", true)));
-  return bullets(all);
+  Html out;
+  out << bullets({link("Print, with names", proof_address(view.asked, "/sheet")),
+                  link("File for tools/verify proof, with names", proof_address(view.asked, "/file"))});
+  if (!view.not_public.empty()) return out << hint("There is no public form: " + view.not_public + ".");
+  const auto& unit = view.asked.unit;
+  if (std::ranges::none_of(view.published, &PublishedForm::current))
+    out << hint(
+        "The public form, sums and commitments without names, is of a proof that stands in the ledger: so "
+        "it can be "
+        "opened later.");
+  return out << published_part({.forms = view.published,
+                                .kind = "proof",
+                                .name = "proof-" + unit.text(),
+                                .sheet = proof_address(view.asked, "/sheet", true),
+                                .at = [&](std::string_view what, std::int64_t entry) {
+                                  return unit_address(unit, fmt::format("/proof/{}/{}", what, entry));
+                                }});
 }
 
 Html no_proof(const ProofView& view) {
