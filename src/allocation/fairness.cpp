@@ -8,6 +8,7 @@
 
 #include "allocation/evenness.h"
 #include "base/decimal.h"
+#include "base/number_text.h"
 
 namespace evenkeel::allocation {
 namespace {
@@ -168,11 +169,11 @@ std::string sentence_of(const Fairness& f) {
   if (f.hidden) return fmt::format("{}: too few people to show.", f.group);
   if (f.people == 0) return "nobody in scope has a figure.";
   return fmt::format(
-      "{} people in scope from {} % to {} % of capacity, {} over the line; Gini 0.{:03}, Jain {}.{:03}; {} % "
-      "of "
+      "{} in scope from {} % to {} % of capacity, {} over the line; Gini {}.{:03}, Jain {}.{:03}; {} % of "
       "their cases of high risk{}.",
-      f.people, tenths_text(f.lowest), tenths_text(f.highest), f.over_line, f.gini, f.jain / 1000,
-      f.jain % 1000, tenths_text(f.high_risk_tenths),
+      f.people == 1 ? "1 person" : number_text(f.people) + " people", tenths_text(f.lowest),
+      tenths_text(f.highest), f.over_line, f.gini / 1000, f.gini % 1000, f.jain / 1000, f.jain % 1000,
+      tenths_text(f.high_risk_tenths),
       f.not_measured > 0 ? fmt::format("; {} not measured", f.not_measured) : "");
 }
 

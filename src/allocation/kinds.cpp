@@ -11,11 +11,11 @@ namespace {
 
 using Key = std::tuple<Index, Index, std::uint64_t, bool, bool, std::int32_t, std::int64_t>;
 
-// Somebody without a figure, or newly qualified on no recorded day, is given nothing, whatever the room.
+// Somebody without a figure, or newly qualified on a day that nobody can tell, is given nothing, whatever the
+// room.
 bool can_be_given(const Problem& problem, std::size_t p, bool keeps) {
   if (!problem.people[p].measured) return false;
-  const auto& person = problem.person(p);
-  return keeps || person.grade != Grade::NQO || person.qualified.has_value();
+  return keeps || problem.person(p).grade != Grade::NQO || !problem.people[p].undated;
 }
 
 std::vector<OpenPair> pairs_of(const Problem& problem, std::size_t c) {

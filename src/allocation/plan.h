@@ -28,9 +28,10 @@ struct PlanLevel {
 // plan unchanged; one hundredth of an hour less, and they could not.
 struct Shortage {
   std::size_t candidate = 0;
-  std::int64_t points = 0;     // missing under the limit; 0 or less where only a number is in the way
-  std::optional<Hours> hours;  // absent where hours alone do not help
-  std::string_view rule;       // whose limit it is
+  std::int64_t points = 0;        // missing under the limit; 0 or less where only a number is in the way
+  std::optional<Hours> hours;     // absent where hours alone do not help
+  std::string_view rule;          // whose limit it is
+  bool beyond_full_week = false;  // contracted hours and these are more than the agreement's full week
 };
 
 struct UnplacedCase {

@@ -30,6 +30,7 @@ class Writer {
                      {"line_tenths", lines.line_tenths},
                      {"balance_step_tenths", lines.balance_step_tenths},
                      {"lines_bind", problem_.lines_bind},
+                     {"full_week", problem_.agreement->capacity.full_week.hundredths},
                      {"moves", plan_.moves},
                      {"optimal", plan_.optimal},
                      {"reproducible", plan_.reproducible}};
@@ -197,6 +198,8 @@ class Writer {
             json::object{{"person", code(s.candidate)},
                          {"points", s.points},
                          {"hours", s.hours ? json::value(s.hours->hundredths) : json::value{}},
+                         {"contracted", problem_.people[s.candidate].contracted.hundredths},
+                         {"beyond_full_week", s.beyond_full_week},
                          {"rule", std::string{s.rule}}});
       out.push_back(json::object{{"case", problem_.case_id(u.case_index)},
                                  {"why", why},

@@ -167,10 +167,15 @@ class ProblemMaker {
   }
 
   void protect(Candidate& c, const PersonRow& person) {
+    c.undated = workload::undated(person, snapshot_.as_of);
+    c.reduced_otherwise = other_reductions(c.person);
+    workload::for_each_added_protection(
+        person, reductions(c.person), agreement_, snapshot_.as_of,
+        [&](const auto& covers) { c.percents_off.push_back(covers.protection->reduction_percent); });
     for (const auto& covers : workload::protections_of(person, agreement_, snapshot_.as_of)) {
       const auto& protection = *covers.protection;
       if (protection.mechanism == Protection::Mechanism::Cap && c.rate.usable()) {
-        const auto whole = workload::available_points(c.rate, c.contracted, other_reductions(c.person));
+        const auto whole = workload::available_points(c.rate, c.contracted, c.reduced_otherwise);
         const auto cap = share(std::max<std::int64_t>(0, whole.hundredths), protection.cap_tenths);
         if (!c.cap || cap < *c.cap) c.cap = cap, c.protection = &protection;
       }
@@ -184,15 +189,19 @@ class ProblemMaker {
   // Of what they hold and one case more, so that no later case can make it false.
   static void limit_high_risk(Candidate& c, int percent) {
     const auto most = std::int64_t{percent} * (c.held.cases + 1) / 100;
-    if (c.most_high_risk >= 0 && most >= c.most_high_risk) return;
+    if (c.high_risk_percent >= 0 && percent >= c.high_risk_percent) return;
     c.most_high_risk = static_cast<std::int32_t>(most);
     c.high_risk_percent = percent;
   }
 
+  std::span<const ReductionRow> reductions(Index person) const {
+    const auto rows = std::ranges::equal_range(snapshot_.reductions, person, {}, &ReductionRow::person);
+    return {rows.begin(), rows.end()};
+  }
+
   Hours other_reductions(Index person) const {
     Hours sum;
-    const auto rows = std::ranges::equal_range(snapshot_.reductions, person, {}, &ReductionRow::person);
-    for (const auto& row : rows) {
+    for (const auto& row : reductions(person)) {
       if (!in_force(row, snapshot_.as_of)) continue;
       const auto* reason = workload::reason_of(agreement_, row.reason);
       if (reason == nullptr || !reason->protects) sum += row.hours;

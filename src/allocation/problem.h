@@ -45,6 +45,7 @@ struct Candidate {
   std::int32_t high_risk_percent = -1;     // the share behind it; -1: none
   std::int32_t most_cases = 0;
   std::int32_t recent = 0;  // cases given in the past seven days
+  bool undated = false;     // newly qualified or in training since a day that nobody can tell
   bool away = false;        // any of the facts that ALLOC-NOT-AVAILABLE covers
   bool measured = true;     // has a figure; without one nobody can say what room there is
   bool declared = false;
@@ -53,7 +54,9 @@ struct Candidate {
   workload::Rate rate;
   Hours contracted;
   Hours reduced;
-  std::vector<Index> pdus;                        // of all their teams
+  Hours reduced_otherwise;        // of `reduced`, what no protection stands for: a cap is measured without it
+  std::vector<int> percents_off;  // of `reduced`, the protections that are percentages of contracted hours
+  std::vector<Index> pdus;        // of all their teams
   const std::set<std::string>* offers = nullptr;  // what the facts say of them; null: nothing
   const std::set<std::string>* learning = nullptr;
 };

@@ -56,5 +56,34 @@ TEST(BadInput, ACaseThatIsNamedTwiceIsOneCase) {
   EXPECT_EQ(s.built({id, id}).cases.size(), 1U);
 }
 
+TEST(Protected, OfTwoSharesThatAllowAsManyTheLowerOneIsKept) {
+  Sample s;
+  auto lower = s.agreement.protections.front();
+  for (auto& protection : s.agreement.protections) {
+    if (protection.high_risk_percent) protection.high_risk_percent = 25, lower = protection;
+  }
+  lower.high_risk_percent = 20;
+  s.agreement.protections.push_back(lower);
+  s.records.team(0).person("A", Grade::NQO).qualified = testing::kDay.plus_days(-100);
+  s.records.cases(9, "A", CaseType::Community, "C3");
+  s.records.a_case("", CaseType::Community, "B1");
+  const auto& a = s.built().people[0];
+  EXPECT_EQ(a.most_high_risk, 2);
+  EXPECT_EQ(a.high_risk_percent, 20);
+}
+
+TEST(SilentMatrix, SaysThatNothingIsAgreedOfSuchACase) {
+  Sample s;
+  s.agreement.eligibility.clear();
+  s.agreement.capacity.nominal_points[static_cast<std::size_t>(Grade::Other)] = 0;
+  s.records.team(0).person("A", Grade::Other);
+  s.records.a_case("", CaseType::Community, "B1");
+  const auto barred = refusals(ask(s.built(), 0, 0));
+  ASSERT_FALSE(barred.empty());
+  EXPECT_EQ(barred.front().sentence,
+            "The agreement says nothing of who may hold such a case, and does not measure the grade other by "
+            "cases.");
+}
+
 }  // namespace
 }  // namespace evenkeel::allocation

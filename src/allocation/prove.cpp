@@ -44,6 +44,29 @@ std::int64_t under_limit(const Candidate& candidate) {
   return candidate.measured ? std::max<std::int64_t>(0, room_of(candidate)) : 0;
 }
 
+bool stands(const Problem& problem, const Override& o, std::size_t p) {
+  return o.person == problem.person(p).code && problem.snapshot->as_of < o.expires;
+}
+
+// An override in points moves somebody's line up, for whatever case.
+std::int64_t room_with_overrides(const Problem& problem, std::size_t p, const Candidate& who) {
+  auto room = under_limit(who);
+  for (const auto& o : problem.facts->overrides) {
+    if (!o.points || o.case_id || !stands(problem, o, p)) continue;
+    auto moved = who;
+    moved.line += *o.points;
+    room = std::max(room, under_limit(moved));
+  }
+  return room;
+}
+
+// One of a case adds what that weighs, where no rule about the pair bars it.
+bool let_in(const Problem& problem, std::size_t c, std::size_t p) {
+  return std::ranges::any_of(problem.facts->overrides, [&](const Override& o) {
+    return o.case_id && stands(problem, o, p) && o.case_id->text() == problem.case_id(c);
+  });
+}
+
 class QuestionMaker {
  public:
   explicit QuestionMaker(const Problem& problem)
@@ -52,7 +75,8 @@ class QuestionMaker {
   Result<std::unique_ptr<OverloadQuestion>> run() {
     out_->people = in_reach_of_any(problem_);
     for (const auto p : out_->people)
-      out_->instance.people.push_back({problem_.person(p).code.text(), with_overrides(p)});
+      out_->instance.people.push_back(
+          {problem_.person(p).code.text(), room_with_overrides(problem_, p, problem_.people[p])});
     for (std::size_t c = 0; c < problem_.cases.size(); ++c) {
       if (problem_.cases[c].points == 0)
         ++out_->without_points;
@@ -64,25 +88,6 @@ class QuestionMaker {
   }
 
  private:
-  // An override in points moves somebody's line up, for whatever case; one of a case adds what that weighs.
-  std::int64_t with_overrides(std::size_t p) const {
-    auto who = problem_.people[p];
-    auto room = under_limit(who);
-    for (const auto& o : problem_.facts->overrides) {
-      if (!o.points || o.case_id || !stands(o, p)) continue;
-      who.line = problem_.people[p].line + *o.points;
-      room = std::max(room, under_limit(who));
-    }
-    return room;
-  }
-  bool of_case(std::size_t c, std::size_t p) const {
-    return std::ranges::any_of(problem_.facts->overrides, [&](const Override& o) {
-      return o.case_id && stands(o, p) && o.case_id->text() == problem_.case_id(c);
-    });
-  }
-  bool stands(const Override& o, std::size_t p) const {
-    return o.person == problem_.person(p).code && problem_.snapshot->as_of < o.expires;
-  }
   void add_case(std::size_t c) {
     auto& barred = out_->barred.emplace_back();
     auto& set = out_->instance.sets.emplace_back();
@@ -91,7 +96,7 @@ class QuestionMaker {
       barred.push_back(bars_of(question));
       if (barred.back() != 0) continue;
       set.push_back(i);
-      if (of_case(c, out_->people[i])) out_->instance.people[i].room += problem_.cases[c].points;
+      if (let_in(problem_, c, out_->people[i])) out_->instance.people[i].room += problem_.cases[c].points;
     }
     const auto at = static_cast<std::uint32_t>(out_->instance.sets.size() - 1);
     out_->instance.cases.push_back({problem_.case_id(c), problem_.cases[c].points, at, false});
@@ -111,14 +116,17 @@ std::string_view first_rule(std::uint32_t bits) {
   return {};
 }
 
-// The question with one rule not asked.
-overload::Instance without_rule(const OverloadQuestion& question, std::size_t rule) {
+// The question with one rule not asked: what it alone kept out comes in, with the overrides that name it.
+overload::Instance without_rule(const Problem& problem, const OverloadQuestion& question, std::size_t rule) {
   auto out = question.instance;
   for (std::size_t c = 0; c < out.cases.size(); ++c) {
     auto& set = out.sets[out.cases[c].set];
     set.clear();
     for (std::uint32_t p = 0; p < question.people.size(); ++p) {
-      if ((question.barred[c][p] & ~(1U << rule)) == 0) set.push_back(p);
+      if ((question.barred[c][p] & ~(1U << rule)) != 0) continue;
+      set.push_back(p);
+      if (question.barred[c][p] != 0 && let_in(problem, question.cases[c], question.people[p]))
+        out.people[p].room += out.cases[c].weight;
     }
   }
   return out;
@@ -130,7 +138,8 @@ bool may_be_relaxed(const Rule& rule) {
   return rule.kind == Kind::Hard && rule.code != rules::not_available.code && rule.code != rules::unit.code;
 }
 
-Result<std::vector<overload::Relaxed>> relaxed_rules(const OverloadQuestion& question) {
+Result<std::vector<overload::Relaxed>> relaxed_rules(const Problem& problem,
+                                                     const OverloadQuestion& question) {
   std::uint32_t used = 0;
   for (const auto& one : question.barred)
     for (const auto bits : one) used |= bits;
@@ -138,7 +147,7 @@ Result<std::vector<overload::Relaxed>> relaxed_rules(const OverloadQuestion& que
   const auto rules = all_rules();
   for (std::size_t r = 0; r < rules.size(); ++r) {
     if (((used >> r) & 1U) != 0 && may_be_relaxed(rules[r]))
-      alternatives.push_back({std::string{rules[r].code}, without_rule(question, r)});
+      alternatives.push_back({std::string{rules[r].code}, without_rule(problem, question, r)});
   }
   return overload::relax_one(alternatives);
 }
@@ -166,27 +175,30 @@ std::optional<std::vector<CaseId>> suspended(const Problem& problem, const Overl
 }
 
 std::optional<std::int64_t> least_line(const Problem& problem, const OverloadQuestion& question) {
-  std::vector<std::int64_t> beyond(question.people.size());  // what named overrides add
-  for (std::size_t i = 0; i < beyond.size(); ++i)
-    beyond[i] = question.instance.people[i].room - under_limit(problem.people[question.people[i]]);
+  std::vector<std::int64_t> beyond(question.people.size());  // what overrides of single cases add
+  for (std::size_t i = 0; i < beyond.size(); ++i) {
+    const auto p = question.people[i];
+    beyond[i] = question.instance.people[i].room - room_with_overrides(problem, p, problem.people[p]);
+  }
   const auto rooms = [&](std::int64_t line) {
     std::vector<std::int64_t> out;
     for (std::size_t i = 0; i < beyond.size(); ++i) {
       auto candidate = problem.people[question.people[i]];
       candidate.line = overload::room_under_line(candidate.available, 0, line);
-      out.push_back(under_limit(candidate) + beyond[i]);
+      out.push_back(room_with_overrides(problem, question.people[i], candidate) + beyond[i]);
     }
     return out;
   };
   return overload::least_line(question.grouped, rooms, 0, kHighestLine);
 }
 
-// The least hours a week with which somebody has so much room under their limit.
-std::optional<Hours> hours_for(const Problem& problem, std::size_t candidate, std::int64_t room) {
+// The least hours a week with which somebody has so much room more than they have now.
+std::optional<Hours> hours_for(const Problem& problem, std::size_t candidate, std::int64_t more) {
+  const auto room = room_with_overrides(problem, candidate, problem.people[candidate]) + more;
   const auto enough = [&](std::int64_t hundredths) {
-    return under_limit(with_hours(problem, candidate, Hours{hundredths})) >= room;
+    return room_with_overrides(problem, candidate, with_hours(problem, candidate, Hours{hundredths})) >= room;
   };
-  if (!enough(kMostHours)) return std::nullopt;
+  if (!hours_tell(problem, candidate) || !enough(kMostHours)) return std::nullopt;
   std::int64_t low = 0;
   std::int64_t high = kMostHours;
   while (low < high) {
@@ -209,8 +221,7 @@ std::vector<MoreOfGrade> by_grade(const Problem& problem, const OverloadQuestion
     row.grade = problem.person(candidate).grade;
     ++row.people;
     row.points += points;
-    const auto now = under_limit(problem.people[candidate]);
-    const auto hours = hours_for(problem, candidate, now + points);
+    const auto hours = hours_for(problem, candidate, points);
     if (row.hours && hours)
       *row.hours += *hours;
     else
@@ -227,7 +238,7 @@ Result<OverloadRepairs> repairs_of(const Problem& problem, const OverloadQuestio
   out.room = overload::room_to_add(question.grouped);
   out.nobody = front_of(problem, question, out.room.nobody, out.room.nobody.size());
   out.grades = by_grade(problem, question, out.room);
-  EVENKEEL_TRY_LET(out.relaxed, relaxed_rules(question));
+  EVENKEEL_TRY_LET(out.relaxed, relaxed_rules(problem, question));
   out.suspend = suspended(problem, question);
   return out;
 }

@@ -136,6 +136,41 @@ TEST(ProveOverload, ANamedOverrideAddsItsCaseToTheRoom) {
   EXPECT_FALSE(answer(s.built()).certificate);
 }
 
+Override let_b(std::optional<CaseId> id, std::optional<std::int64_t> points) {
+  return {PersonCode{"HEAD"}, PersonCode{"B"}, std::move(id), "a reason", testing::kDay.plus_days(9), points};
+}
+
+TEST(ProveOverload, TheLeastLineMovesUpBySomebodysOverrideInPoints) {
+  Sample s;
+  s.records.team(0).person("B");
+  s.records.cases(11, "B", CaseType::Community, "A3");
+  high_risk(s, 2);
+  s.facts.overrides.push_back(let_b({}, 30'000));
+  // 2,266 held and 412 to come are 2,678, of which 300 lie above the line: 2,378 of 2,176 is 109.3 %.
+  EXPECT_EQ(answer(s.built()).least_line, 1'093);
+}
+
+TEST(ProveOverload, AnOverrideOfACaseCountsOnceItsRuleIsRelaxed) {
+  auto s = eleven_for_one_officer();
+  s.records.cases(21, "B", CaseType::Community, "B1");
+  s.built();
+  s.facts.overrides.push_back(let_b(CaseId{s.problem->case_id(0)}, {}));
+  const auto said = answer(s.built());
+  ASSERT_EQ(said.repairs->relaxed.size(), 1U);
+  EXPECT_EQ(said.repairs->relaxed[0].rule, "ALLOC-GRADE-RISK");
+  EXPECT_EQ(said.repairs->relaxed[0].lacking, 0);
+}
+
+TEST(ProveOverload, TellsNoHoursOfSomebodyMeasuredInAnotherWay) {
+  auto s = eleven_for_one_officer();
+  auto problem = s.built();
+  problem.people[0].available = 200'000;  // as another arithmetic may say
+  problem.people[0].line = 200'000;
+  const auto said = answer(problem);
+  ASSERT_EQ(said.repairs->grades.size(), 1U);
+  EXPECT_FALSE(said.repairs->grades[0].hours);
+}
+
 TEST(ProveOverload, PeopleOfOtherUnitsAreCountedAndNotListed) {
   auto s = eleven_for_one_officer();
   s.records.team(3).person("Z", Grade::PO, Hours::whole(37), 3);

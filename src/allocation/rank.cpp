@@ -26,12 +26,13 @@ std::int64_t scarcity_step(std::int64_t tenths) {
   return step;
 }
 
-std::string scarce_sentence(std::int64_t tenths) {
+// A sum of shares, one for each kind of work, and no number of points: where there is far more work than room
+// it counts kinds.
+std::string scarce_sentence(std::int64_t tenths, std::int64_t first) {
   return fmt::format(
-      "Their room is kept for work that fewer people may hold: {} points of such work are expected for each "
-      "10 "
-      "points of it.",
-      tenths);
+      "Their room is kept for work that fewer people may hold: its scarcity is {}, that of whoever is first "
+      "{}.",
+      tenths_text(tenths), tenths_text(first));
 }
 
 Option option_of(const Question& q, std::int64_t price) {
@@ -82,8 +83,9 @@ Ranking rank(const Problem& problem, std::size_t case_index, const std::vector<s
   };
   std::ranges::sort(out.options, better);
   for (auto& option : out.options) {
-    if (scarcity_step(option.scarcity) > scarcity_step(out.options.front().scarcity))
-      option.scarce = scarce_sentence(option.scarcity);
+    const auto first = out.options.front().scarcity;
+    if (scarcity_step(option.scarcity) > scarcity_step(first))
+      option.scarce = scarce_sentence(option.scarcity, first);
   }
   out.out_of_reach = static_cast<std::int64_t>(problem.people.size() - reach.size());
   return out;

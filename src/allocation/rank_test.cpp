@@ -41,7 +41,8 @@ TEST(Rank, ShowsCapacityUsedBeforeAndAfter) {
   EXPECT_EQ(ranking.options[0].after->text(), "9.5");  // 206 of 2,176
   ASSERT_EQ(ranking.excluded.size(), 1U);
   EXPECT_EQ(ranking.excluded[0].because[0].rule->code, "ALLOC-LINE");
-  EXPECT_EQ(ranking.excluded[0].because[0].sentence, "Holds 2311 points, 135 over the line of 2176 already.");
+  EXPECT_EQ(ranking.excluded[0].because[0].sentence,
+            "Holds 2,311 points, 135 over the line of 2,176 already.");
 }
 
 TEST(Rank, NamesEverybodyOnceAndCountsOtherUnits) {
@@ -84,8 +85,8 @@ TEST(Rank, LeavesScarcePeopleForTheWorkThatOnlyTheyMayHold) {
   EXPECT_EQ(ranking.options[0].scarce, "");
   EXPECT_EQ(
       ranking.options[1].scarce,
-      "Their room is kept for work that fewer people may hold: 8 points of such work are expected for each "
-      "10 points of it.");
+      "Their room is kept for work that fewer people may hold: its scarcity is 0.8, that of whoever is first "
+      "0.0.");
 }
 
 TEST(Rank, PutsWhoeverHasMoreRoomFirstWhereAllAreMuchTheSameScarce) {

@@ -6,12 +6,20 @@
 #include <tuple>
 
 #include "base/decimal.h"
+#include "base/number_text.h"
 
 namespace evenkeel::allocation {
 namespace {
 
 std::int64_t part_of(std::int64_t points, std::int64_t tenths) {
   return divide_truncated(Int128{points} * tenths, 1000);
+}
+
+// What protections take off these hours: a share of hours grows with them.
+Hours protected_part(const Candidate& c, Hours contracted) {
+  Hours off;
+  for (const auto percent : c.percents_off) off += workload::percent_of(contracted, percent);
+  return off;
 }
 
 // Hours that somebody could be given at all: no shortage is told as more than a full week.
@@ -30,20 +38,17 @@ const Rule* barred_by_number(const Problem& problem, std::size_t candidate, cons
   if (rules::case_count.judge(q) == Answer::Bars) return &rules::case_count;
   const auto& c = problem.people[candidate];
   const bool share_full = c.most_high_risk >= 0 && added.high_risk && load.high_risk + 1 > c.most_high_risk;
-  const bool undated = problem.person(candidate).grade == Grade::NQO && !problem.person(candidate).qualified;
+  const bool undated = problem.person(candidate).grade == Grade::NQO && c.undated;
   return share_full || undated ? &rules::protected_nqo : nullptr;
 }
 
 // Room grows with hours, so the least number that is enough is found by halving.
 std::optional<Hours> hours_missing(const Problem& problem, std::size_t candidate, const Load& load,
                                    std::int64_t points) {
-  const auto& now = problem.people[candidate];
   const auto enough = [&](std::int64_t hundredths) {
     return fits_with(with_hours(problem, candidate, Hours{hundredths}), load, points);
   };
-  if (!now.rate.usable() || !now.measured ||
-      with_hours(problem, candidate, Hours{}).available != now.available)
-    return std::nullopt;  // measured in another way: nobody can say what an hour gives
+  if (!hours_tell(problem, candidate)) return std::nullopt;
   std::int64_t low = 0;
   std::int64_t high = most_hours(problem);
   if (!enough(high)) return std::nullopt;
@@ -54,14 +59,19 @@ std::optional<Hours> hours_missing(const Problem& problem, std::size_t candidate
   return Hours{high};
 }
 
-std::string sentence_of(const Problem& problem, const Shortage& least) {
-  const auto& who = problem.person(least.candidate).code.text();
+std::string sentence_of(const Problem& problem, const Shortage& least, std::string_view who) {
+  if (least.hours && least.beyond_full_week)
+    return fmt::format(
+        " With {} h a week more, which goes beyond the full week of {} h, {} could hold it; so they could "
+        "with "
+        "{} points of other work taken off.",
+        least.hours->text(), problem.agreement->capacity.full_week.text(), who, points_text(least.points));
   if (least.hours) return fmt::format(" With {} h a week more, {} could hold it.", least.hours->text(), who);
   if (!problem.people[least.candidate].measured)
     return fmt::format(" What room {} has, nobody can say.", who);
   if (least.points <= 0)
     return fmt::format(" {} has the points for it, and is kept from it by {}.", who, least.rule);
-  return fmt::format(" Nearest is {}, with {} points too many.", who, Points{least.points}.text());
+  return fmt::format(" Nearest is {}, with {} points too many.", who, points_text(least.points));
 }
 
 const Rule* first_bar(const Question& q) {
@@ -89,16 +99,27 @@ auto nearness(const Problem& problem) {
 
 }  // namespace
 
+bool hours_tell(const Problem& problem, std::size_t candidate) {
+  const auto& now = problem.people[candidate];
+  return now.rate.usable() && now.measured &&
+         with_hours(problem, candidate, Hours{}).available == now.available;
+}
+
 Candidate with_hours(const Problem& problem, std::size_t candidate, Hours more) {
   auto c = problem.people[candidate];
   if (!c.rate.usable()) return c;
   const auto& lines = problem.agreement->lines;
-  const auto before = workload::available_points(c.rate, c.contracted, c.reduced).hundredths;
-  const auto after = workload::available_points(c.rate, c.contracted + more, c.reduced).hundredths;
-  c.available = std::max<std::int64_t>(0, after);
+  const auto contracted = c.contracted + more;
+  const auto available = [&](Hours reduced) {
+    return std::max<std::int64_t>(0, workload::available_points(c.rate, contracted, reduced).hundredths);
+  };
+  c.reduced = c.reduced - protected_part(c, c.contracted) + protected_part(c, contracted);
+  c.contracted = contracted;
+  c.available = available(c.reduced);
   c.line = part_of(c.available, lines.line_tenths);
   c.stop = part_of(c.available, lines.stop_tenths);
-  if (c.cap && c.protection != nullptr) *c.cap += part_of(after - before, c.protection->cap_tenths);
+  if (c.cap && c.protection != nullptr)
+    c.cap = part_of(available(c.reduced_otherwise), c.protection->cap_tenths);
   return c;
 }
 
@@ -110,7 +131,9 @@ std::optional<Shortage> shortage_of(const Problem& problem, std::size_t candidat
   const auto missing = load.points + added.points - limit.points;
   if (number != nullptr) return Shortage{candidate, missing, std::nullopt, number->code};
   if (fits_with(c, load, added.points)) return std::nullopt;
-  return Shortage{candidate, missing, hours_missing(problem, candidate, load, added.points), limit.rule};
+  const auto hours = hours_missing(problem, candidate, load, added.points);
+  const bool beyond = hours && c.contracted + *hours > problem.agreement->capacity.full_week;
+  return Shortage{candidate, missing, hours, limit.rule, beyond};
 }
 
 UnplacedCase reason_for(const Problem& problem, std::size_t case_index, const std::vector<Load>& after) {
@@ -140,6 +163,11 @@ UnplacedCase reason_for(const Problem& problem, std::size_t case_index, const st
 }
 
 std::string sentence_of(const Problem& problem, const UnplacedCase& unplaced) {
+  const auto& all = unplaced.shortages;
+  return sentence_of(problem, unplaced, all.empty() ? "" : problem.person(all.front().candidate).code.text());
+}
+
+std::string sentence_of(const Problem& problem, const UnplacedCase& unplaced, std::string_view nearest) {
   std::string barred;
   for (const auto& [rule, people] : unplaced.barred)
     barred += fmt::format("{}{} by {}", barred.empty() ? "" : ", ", people, rule->code);
@@ -148,7 +176,7 @@ std::string sentence_of(const Problem& problem, const UnplacedCase& unplaced) {
   std::string out = unplaced.why == UnplacedCase::Why::NoRoomAtAll
                         ? "Nobody who may hold it has the room."
                         : "The room went to cases that come before it or fit better.";
-  if (!unplaced.shortages.empty()) out += sentence_of(problem, unplaced.shortages.front());
+  if (!unplaced.shortages.empty()) out += sentence_of(problem, unplaced.shortages.front(), nearest);
   if (!barred.empty()) out += fmt::format(" Others: {}.", barred);
   return out;
 }

@@ -12,10 +12,16 @@ UnplacedCase reason_for(const Problem& problem, std::size_t case_index, const st
 std::optional<Shortage> shortage_of(const Problem& problem, std::size_t candidate, const WaitingCase& added,
                                     const Load& load);
 
+// Whether anybody can say what an hour more would give them: not where they have no figure, or one that was
+// measured in another way.
+bool hours_tell(const Problem& problem, std::size_t candidate);
+
 // The candidate as they would be with so many hours a week more.
 Candidate with_hours(const Problem& problem, std::size_t candidate, Hours more);
 
 // "Nobody here may hold it: 12 by grade and risk ...": sentences for people, codes for names.
 std::string sentence_of(const Problem& problem, const UnplacedCase& unplaced);
+// The same with these words for whoever is nearest to holding it.
+std::string sentence_of(const Problem& problem, const UnplacedCase& unplaced, std::string_view nearest);
 
 }  // namespace evenkeel::allocation

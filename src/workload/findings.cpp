@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "base/decimal.h"
+#include "base/number_text.h"
 #include "workload/capacity.h"
 #include "workload/protections.h"
 #include "workload/roll_up.h"
@@ -20,7 +21,7 @@ std::string percent(std::int64_t tenths) { return tenths_text(tenths) + " %"; }
 std::string tenth_hours(Hours hours) { return tenths_text(divide_half_up(hours.hundredths, 10)) + " h"; }
 
 std::string count_of(std::int64_t n, std::string_view one, std::string_view many) {
-  return fmt::format("{} {}", n, n == 1 ? one : many);
+  return fmt::format("{} {}", number_text(n), n == 1 ? one : many);
 }
 
 class Finder {
@@ -63,13 +64,14 @@ class Finder {
                std::move(rule));
   }
 
-  // "106.2 % of available points (2311 of 2176)": and "just over" where rounding hides that a line is
+  // "106.2 % of available points (2,311 of 2,176)": and "just over" where rounding hides that a line is
   // crossed.
   static std::string share(Points workload, Points available, std::int64_t line) {
     const auto used = capacity_used(workload, available);
     const bool hidden = used->tenths == line && is_over(workload, available, line);
     return fmt::format("{}{} of available points ({} of {})", hidden ? "just over " : "",
-                       percent(used->tenths), workload.text(), available.text());
+                       percent(used->tenths), points_text(workload.hundredths),
+                       points_text(available.hundredths));
   }
 
   void over_lines(Index i) {
@@ -104,22 +106,24 @@ class Finder {
 
   void protections(Index i) {
     const auto& person = snapshot_.people[i];
-    const bool newly = person.grade == Grade::NQO && !person.qualified;
-    const bool trainee = person.grade == Grade::PQiP && !person.training_started;
-    const bool undated = (newly && promised(Protection::Who::NewlyQualified)) ||
-                         (trainee && promised(Protection::Who::Trainee));
-    if (undated) {
+    const bool newly = person.grade == Grade::NQO;
+    if (undated(person, snapshot_.as_of) &&
+        promised(newly ? Protection::Who::NewlyQualified : Protection::Who::Trainee))
       add(FindingKind::DataFault, i,
-          person.grade == Grade::NQO
-              ? "Newly qualified, and no qualification date is recorded: the protection cannot be measured."
-              : "A trainee, and no start of training is recorded: the protection cannot be measured.",
-          "UNDATED-PROTECTION");
-    }
+          undated_sentence(newly, newly ? person.qualified : person.training_started), "UNDATED-PROTECTION");
     for (const auto& covers : protections_of(person, agreement_, snapshot_.as_of)) {
       over_cap(i, covers);
       high_risk_share(i, covers);
       protection_ending(i, covers);
     }
+  }
+
+  static std::string undated_sentence(bool newly, const std::optional<Date>& ahead) {
+    const auto* who = newly ? "Newly qualified, and" : "A trainee, and";
+    const auto* what = newly ? "qualification date" : "start of training";
+    return ahead ? fmt::format("{} the {}, {}, is still to come: the protection cannot be measured.", who,
+                               what, ahead->long_text())
+                 : fmt::format("{} no {} is recorded: the protection cannot be measured.", who, what);
   }
 
   [[nodiscard]] bool promised(Protection::Who who) const {
@@ -213,7 +217,7 @@ class Finder {
     if (!figure.present && figure.cases > 0)
       add(FindingKind::HolderAway, i,
           fmt::format("{} with nobody available, {} points.", count_of(figure.cases, "case", "cases"),
-                      figure.workload.text()))
+                      points_text(figure.workload.hundredths)))
           .number = figure.cases;
   }
 
@@ -288,8 +292,9 @@ class Finder {
     for (Index team = 0; team < measurement_.pools.size(); ++team) {
       const auto& pool = measurement_.pools[team];
       if (pool.cases == 0) continue;
-      auto sentence = fmt::format("{} for a practitioner, {} points",
-                                  count_of(pool.cases, "case waits", "cases wait"), pool.workload.text());
+      auto sentence =
+          fmt::format("{} for a practitioner, {} points", count_of(pool.cases, "case waits", "cases wait"),
+                      points_text(pool.workload.hundredths));
       if (pool.high_risk_cases > 0)
         sentence += fmt::format("; {} of high or very high risk of serious harm", pool.high_risk_cases);
       if (oldest[team] != 0)

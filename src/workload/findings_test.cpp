@@ -51,10 +51,10 @@ TEST_F(Found, NothingWhereNothingIsWrong) {
 
 TEST_F(Found, OneHundredAndNinetyTwoPerCentAsksFor71Hours) {
   with_points(4178);
-  EXPECT_EQ(
-      sentence(FindingKind::OverLine),
-      "192.0 % of available points (4178 of 2176): the work asks for 71.0 h a week, and there are 37.0 h for "
-      "it. The line is 100.0 %.");
+  EXPECT_EQ(sentence(FindingKind::OverLine),
+            "192.0 % of available points (4,178 of 2,176): the work asks for 71.0 h a week, and there are "
+            "37.0 h for "
+            "it. The line is 100.0 %.");
   EXPECT_THAT(sentence(FindingKind::OverStop), HasSubstr("The stop line is 130.0 %"));
   EXPECT_EQ(of(FindingKind::OverLine)[0].number, 1920);
   EXPECT_EQ(of(FindingKind::OverLine)[0].rule, "lines.line");
@@ -95,9 +95,9 @@ TEST_F(Found, ACapIsMeasuredAgainstAFullPractitioner) {
   with_points(1800, Grade::NQO);
   records.set.of<Posting>()[0].qualified = kDay.plus_days(-2);
   EXPECT_THAT(sentence(FindingKind::ProtectionBreach),
-              HasSubstr("82.7 % of available points (1800 of 2176) of a full"));
+              HasSubstr("82.7 % of available points (1,800 of 2,176) of a full"));
   records.reduction("N1", "nqo", Hours{740});  // the records protect as well: the cap is of the same whole
-  EXPECT_THAT(sentence(FindingKind::ProtectionBreach), HasSubstr("(1800 of 2176)"));
+  EXPECT_THAT(sentence(FindingKind::ProtectionBreach), HasSubstr("(1,800 of 2,176)"));
 }
 
 TEST_F(Found, AProtectionThatIsOverIsNoBreach) {

@@ -27,6 +27,11 @@ std::vector<ProtectionInForce> protections_of(const PersonRow& person, const Agr
   return found;
 }
 
+bool undated(const PersonRow& person, Date day) {
+  if (person.grade == Grade::NQO) return !person.qualified || *person.qualified > day;
+  return person.grade == Grade::PQiP && (!person.training_started || *person.training_started > day);
+}
+
 const ReductionReason* reason_of(const Agreement& agreement, const ReasonCode& code) {
   const auto& reasons = agreement.reductions;
   const auto found =

@@ -29,6 +29,10 @@ std::optional<ProtectionInForce> covering(const Protection& protection, const Pe
 // Only those that the agreement has chosen. Nobody without the date it counts from is covered.
 std::vector<ProtectionInForce> protections_of(const PersonRow& person, const Agreement& agreement, Date day);
 
+// Newly qualified or in training, and no date says since when, or only one still to come: what protects them
+// cannot be measured.
+bool undated(const PersonRow& person, Date day);
+
 // The catalogue's entry of a reason; null where it has none.
 const ReductionReason* reason_of(const Agreement& agreement, const ReasonCode& code);
 

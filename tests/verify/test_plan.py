@@ -51,6 +51,32 @@ class Plan(unittest.TestCase):
         self.assertTrue(any(case["placed"] is None for case in SAMPLE["cases"]))
         self.assertTrue(any(level["prices"] for level in LEVELS))
 
+    def with_full_weeks(self):
+        """As plans are written since they speak of full weeks: the nearest to the first case would go beyond theirs."""
+        value = copy.deepcopy(SAMPLE)
+        value["full_week"] = 3700
+        for reason in value["unplaced"]:
+            for shortage in reason["shortages"]:
+                shortage.update(contracted=500, beyond_full_week=False)
+        first = value["unplaced"][0]
+        first["shortages"][0].update(contracted=3700, beyond_full_week=True)
+        first["sentence"] = first["sentence"].replace(
+            "a week more, S000007 could hold it.",
+            "a week more, which goes beyond the full week of 37 h, S000007 could hold it; so they could with 94 points of other "
+            "work taken off.")
+        return value
+
+    def test_hours_beyond_a_full_week_are_told(self):
+        code, said = verify(self.with_full_weeks())
+        self.assertEqual(code, 0, said)
+
+    def test_hours_beyond_a_full_week_cannot_be_kept_quiet(self):
+        value = self.with_full_weeks()
+        value["unplaced"][0]["sentence"] = SAMPLE["unplaced"][0]["sentence"]
+        self.assertIn("reason:", verify(value)[1])
+        value["unplaced"][0]["shortages"][0]["beyond_full_week"] = False
+        self.assertIn("beyond a full week is told wrongly", verify(value)[1])
+
     @unittest.skipUnless("EVENKEEL_PLAN_TWIN" in os.environ, "needs plan_twin")
     def test_the_plans_of_made_up_units_have_no_fault(self):
         lines = subprocess.run([os.environ["EVENKEEL_PLAN_TWIN"], "2", "24"], check=True, capture_output=True, text=True)

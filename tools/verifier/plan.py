@@ -253,9 +253,11 @@ def check_unplaced(plan, people, faults):
             faults.add("reason", f"case {case['id']} is {'un' if case['placed'] is None else ''}placed, and its reason "
                                  f"says otherwise")
     for name, reason in reasons.items():
-        if reason["sentence"] not in sentences_of(reason):
-            faults.add("reason", f"case {name}: the sentence is not what its parts make: {sentences_of(reason)[0]}")
+        said = sentences_of(reason, plan.get("full_week"))
+        if reason["sentence"].replace(",", "") not in [one.replace(",", "") for one in said]:
+            faults.add("reason", f"case {name}: the sentence is not what its parts make: {said[0]}")
         for shortage in reason["shortages"]:
+            check_full_week(plan, name, shortage, faults)
             person = people.get(shortage["person"])
             if person is None:
                 continue
@@ -264,25 +266,38 @@ def check_unplaced(plan, people, faults):
                 faults.add("reason", f"case {name}: {shortage['person']} lacks {lacks}, not {shortage['points']}")
 
 
+def check_full_week(plan, name, shortage, faults):
+    """Plans written before full weeks were spoken of have none, and say nothing of them."""
+    if "beyond_full_week" not in shortage:
+        return
+    hours = shortage["hours"]
+    beyond = hours is not None and shortage["contracted"] + hours > plan["full_week"]
+    if shortage["beyond_full_week"] != beyond:
+        faults.add("reason", f"case {name}: whether {shortage['person']} would work beyond a full week is told wrongly")
+
+
 def hundredths(value):
-    """1136 -> 11.36, 520 -> 5.2, as the product writes points and hours."""
+    """113600 -> 1,136, 520 -> 5.2, as the product writes points and hours."""
     sign, value = ("-" if value < 0 else ""), abs(value)
-    return sign + f"{value // 100}.{value % 100:02}".rstrip("0").rstrip(".")
+    return sign + f"{value // 100:,}.{value % 100:02}".rstrip("0").rstrip(".")
 
 
-def sentences_of(reason):
+def sentences_of(reason, full_week):
     """What may be said of an unplaced case by its reason's parts: whether somebody is measured, the file does not say."""
     barred = ", ".join(f"{people} by {rule}" for rule, people in reason["barred"])
     if reason["why"] == "nobody-eligible":
         return [f"Nobody may hold it: {barred}." if barred else "Nobody works in the unit."]
     begins = ("Nobody who may hold it has the room." if reason["why"] == "no-room"
               else "The room went to cases that come before it or fit better.")
-    nearest = nearness_of(reason["shortages"][0]) if reason["shortages"] else [""]
+    nearest = nearness_of(reason["shortages"][0], full_week) if reason["shortages"] else [""]
     return [begins + said + (f" Others: {barred}." if barred else "") for said in nearest]
 
 
-def nearness_of(least):
+def nearness_of(least, full_week):
     who, points = least["person"], least["points"]
+    if least["hours"] is not None and least.get("beyond_full_week"):
+        return [f" With {hundredths(least['hours'])} h a week more, which goes beyond the full week of {hundredths(full_week)} h, "
+                f"{who} could hold it; so they could with {hundredths(points)} points of other work taken off."]
     if least["hours"] is not None:
         return [f" With {hundredths(least['hours'])} h a week more, {who} could hold it."]
     told = (f" {who} has the points for it, and is kept from it by {least['rule']}." if points <= 0

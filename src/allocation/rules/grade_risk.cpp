@@ -9,7 +9,7 @@ namespace {
 
 using enum EligibilityRule::Answer;
 
-enum class Share : std::uint8_t { Known, Over, Undated, NotAgreed };
+enum class Share : std::uint8_t { Known, Over, Undated, Ahead, NotAgreed };
 
 // A share of high-risk cases is ALLOC-PROTECTED-NQO's to count, and ends with the protection that names it;
 // where nothing says how many, or from when, none may be held.
@@ -20,7 +20,8 @@ Share share_of(const Question& q) {
   };
   if (std::ranges::none_of(q.problem.agreement->protections, names_one)) return Share::NotAgreed;
   const auto& qualified = q.person().qualified;
-  return qualified && *qualified <= q.problem.snapshot->as_of ? Share::Over : Share::Undated;
+  if (!qualified) return Share::Undated;
+  return *qualified <= q.problem.snapshot->as_of ? Share::Over : Share::Ahead;
 }
 
 Answer experience(const Question& q) {
@@ -28,6 +29,11 @@ Answer experience(const Question& q) {
   if (!qualified) return Answer::Confirm;
   const auto since = qualified->plus_months(months_to_experience(*q.problem.agreement));
   return since <= q.problem.snapshot->as_of ? Answer::Passes : Answer::Bars;
+}
+
+std::string first_months(const Question& q) {
+  const auto months = months_to_experience(*q.problem.agreement);
+  return months == 12 ? "year" : fmt::format("{} months", months);
 }
 
 Answer of_answer(const Question& q, EligibilityRule::Answer answer) {
@@ -49,7 +55,21 @@ Answer of_answer(const Question& q, EligibilityRule::Answer answer) {
   return Answer::Bars;
 }
 
-std::string_view needs(const Question& q, EligibilityRule::Answer answer) {
+std::string_view without(Share share) {
+  switch (share) {
+    case Share::Undated:
+      return "no date of qualification is recorded";
+    case Share::Ahead:
+      return "the date of qualification is still to come";
+    case Share::Known:
+    case Share::Over:
+    case Share::NotAgreed:
+      return "no share is agreed";
+  }
+  return "no share is agreed";
+}
+
+std::string needs(const Question& q, EligibilityRule::Answer answer) {
   switch (answer) {
     case Yes:
     case Trained:
@@ -61,13 +81,16 @@ std::string_view needs(const Question& q, EligibilityRule::Answer answer) {
     case CoWork:
       return "may hold it only beside a qualified co-worker";
     case Experienced:
-      return "may hold it only once past the first year after qualifying";
+      return fmt::format("may hold it only once past the first {} after qualifying", first_months(q));
     case CappedShare:
-      return share_of(q) == Share::Undated
-                 ? "may hold only a limited share of such cases, and no date of qualification is recorded"
-                 : "may hold only a limited share of such cases, and no share is agreed";
+      return fmt::format("may hold only a limited share of such cases, and {}", without(share_of(q)));
   }
   return "may not hold it";
+}
+
+// A case of which the matrix says nothing is for those whom the agreement measures by cases.
+bool measured_by_cases(const Question& q) {
+  return q.problem.agreement->capacity.nominal_points[static_cast<std::size_t>(q.person().grade)] != 0;
 }
 
 Answer judge(const Question& q) {
@@ -77,22 +100,24 @@ Answer judge(const Question& q) {
     spoken = true;
     worst = std::max(worst, of_answer(q, answer));
   });
-  // A case of which the matrix says nothing is for those whom the agreement measures by cases.
-  if (!spoken &&
-      q.problem.agreement->capacity.nominal_points[static_cast<std::size_t>(q.person().grade)] == 0)
-    return Answer::Bars;
-  return worst;
+  return spoken || measured_by_cases(q) ? worst : Answer::Bars;
 }
 
 std::string say(const Question& q) {
   const EligibilityRule* first = nullptr;
   auto said = Yes;
   auto worst = Answer::Passes;
+  bool spoken = false;
   for_each_answer(q, [&](const EligibilityRule& rule, EligibilityRule::Answer answer) {
+    spoken = true;
     const auto verdict = of_answer(q, answer);
     if (verdict > worst) worst = verdict, first = &rule, said = answer;
   });
   const auto grade = text_of(q.person().grade);
+  if (!spoken && !measured_by_cases(q))
+    return fmt::format(
+        "The agreement says nothing of who may hold such a case, and does not measure the grade {} by cases.",
+        grade);
   if (first == nullptr) return fmt::format("Somebody of grade {} may hold such a case.", grade);
   if (worst == Answer::Confirm)
     return fmt::format("{}: asks for experience, and no date of qualification is recorded; confirm it.",

@@ -2,10 +2,12 @@
 
 #include <fmt/format.h>
 
+#include "base/number_text.h"
+
 namespace evenkeel::allocation::rules {
 
 std::string load_text(const Question& q, std::int64_t limit, std::string_view what) {
-  const auto points = [](std::int64_t hundredths) { return Points{hundredths}.text(); };
+  const auto points = [](std::int64_t hundredths) { return points_text(hundredths); };
   const auto held = q.before.points;
   const auto after = held + q.the_case().points;
   if (after <= limit)

@@ -6,12 +6,18 @@
 
 namespace evenkeel::allocation::rules {
 
+std::string words_of(std::string_view specialism) {
+  std::string out{specialism};
+  std::ranges::transform(out, out.begin(), [](char c) { return c == '-' ? ' ' : lower(c); });
+  return out;
+}
+
 bool trained_in(const PersonRow& person, std::string_view specialism) {
   std::string_view rest = person.specialisms;
   while (!rest.empty()) {
     const auto end = rest.find(';');
     const auto one = trim(rest.substr(0, end));
-    if (std::ranges::equal(one, specialism, {}, [](char c) { return lower(c); })) return true;
+    if (words_of(one) == words_of(specialism)) return true;
     if (end == std::string_view::npos) return false;
     rest.remove_prefix(end + 1);
   }

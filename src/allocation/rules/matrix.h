@@ -16,6 +16,9 @@ void for_each_answer(const Question& q, Visit&& visit) {
   }
 }
 
+// "domestic-abuse" as people write it: "domestic abuse".
+std::string words_of(std::string_view specialism);
+
 // Whether a semicolon-separated list of somebody's training names the one asked for.
 bool trained_in(const PersonRow& person, std::string_view specialism);
 

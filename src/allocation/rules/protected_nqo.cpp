@@ -10,7 +10,7 @@ bool share_is_full(const Question& q) {
   return most >= 0 && q.the_case().high_risk && q.before.high_risk + 1 > most;
 }
 
-bool undated(const Question& q) { return q.person().grade == Grade::NQO && !q.person().qualified; }
+bool undated(const Question& q) { return q.person().grade == Grade::NQO && q.the_candidate().undated; }
 
 Answer judge(const Question& q) {
   if (q.keeps) return Answer::Passes;
@@ -22,7 +22,10 @@ Answer judge(const Question& q) {
 std::string say(const Question& q) {
   const auto& c = q.the_candidate();
   if (undated(q))
-    return "Newly qualified, and no date of qualification is recorded: the protection cannot be measured.";
+    return q.person().qualified ? "Newly qualified, and the date of qualification is still to come: the "
+                                  "protection cannot be measured."
+                                : "Newly qualified, and no date of qualification is recorded: the protection "
+                                  "cannot be measured.";
   if (c.cap && !fits(q, *c.cap)) return load_text(q, *c.cap, "the protected limit");
   if (share_is_full(q))
     return fmt::format("Protected: holds {} cases of high risk, and {} is the most in a caseload of {}.",

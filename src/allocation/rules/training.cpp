@@ -24,10 +24,11 @@ std::string say(const Question& q) {
   const auto* rule = missing(q);
   if (rule == nullptr) return "Has the training that the case asks for.";
   return q.problem.training_recorded
-             ? fmt::format("{}: asks for training in {}, which is not recorded for them.", rule->name,
-                           rule->specialism)
-             : fmt::format("{}: asks for training in {}; nobody's training is recorded, so confirm it.",
-                           rule->name, rule->specialism);
+             ? fmt::format("{}: asks for training that is not recorded for them (specialism: {}).",
+                           rule->name, words_of(rule->specialism))
+             : fmt::format(
+                   "{}: asks for training (specialism: {}); nobody's training is recorded, so confirm it.",
+                   rule->name, words_of(rule->specialism));
 }
 
 }  // namespace

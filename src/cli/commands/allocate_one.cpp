@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "base/number_text.h"
 #include "cli/command_support.h"
 #include "cli/commands/allocate.h"
 #include "cli/files.h"
@@ -91,8 +92,8 @@ void tell_case(const Recommended& answer, Terminal& terminal) {
   const auto& row = problem.row(0);
   const auto& classes = problem.agreement->urgency;
   fmt::print(terminal.err, "Case {}: {} {}, risk of serious harm {}, {} points{}{}. {} can take it.\n",
-             problem.case_id(0), text_of(row.type), row.tier.text(), text_of(row.rosh),
-             Points{w.points}.text(), w.provisional ? " (provisional)" : "",
+             problem.case_id(0), text_of(row.type), row.tier.text(), text_of(row.rosh), points_text(w.points),
+             w.provisional ? " (provisional)" : "",
              w.urgency < classes.size() ? ", class " + classes[w.urgency].code : "",
              answer.ranking.options.empty() ? "Nobody" : fmt::format("{}", answer.ranking.options.size()));
   if (answer.reason) fmt::print(terminal.err, "{}\n", answer.sentence);
@@ -119,6 +120,14 @@ Result<void> one(const AllocateArguments& arguments, const Services& services, T
   return table->finish();
 }
 
+// What such hours would mean for somebody who cannot simply agree to more.
+std::string beyond_full_week(const WhyAnswer& answer) {
+  if (!answer.shortage->beyond_full_week) return {};
+  return fmt::format(", which goes beyond the full week of {} h, or with {} points of other work taken off",
+                     answer.prepared->problem.agreement->capacity.full_week.text(),
+                     points_text(answer.shortage->points));
+}
+
 Result<void> why(const AllocateArguments& arguments, const Services& services, Terminal& terminal) {
   EVENKEEL_TRY_LET(const auto request, allocate_request(arguments, services));
   EVENKEEL_TRY_LET(const auto store, open_store_of(services, arguments.question));
@@ -135,9 +144,11 @@ Result<void> why(const AllocateArguments& arguments, const Services& services, T
     for (const auto& said : list) fmt::print(out, "  {}: {}\n", said.rule->code, said.sentence);
   }
   if (answer.shortage && answer.shortage->hours)
-    fmt::print(out, "With {} h a week more, and nothing else changed, there would be room.\n",
-               answer.shortage->hours->text());
-  fmt::print(out, "A plan of all that waits in the unit places {} cases", answer.placed);
+    fmt::print(out, "With {} h a week more{}, and nothing else changed, there would be room.\n",
+               answer.shortage->hours->text(), beyond_full_week(answer));
+  fmt::print(out, "A plan of all that waits in the unit{} places {} case{}",
+             answer.prepared->problem.row(0).holder == kNobody ? "" : ", and of this case,", answer.placed,
+             answer.placed == 1 ? "" : "s");
   if (answer.placed_with) fmt::print(out, "; with this case given here, {}", *answer.placed_with);
   fmt::print(out, ".\n");
   return {};

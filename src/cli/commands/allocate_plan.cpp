@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/number_text.h"
 #include "cli/command_support.h"
 #include "cli/commands/allocate.h"
 #include "cli/files.h"
@@ -75,9 +76,7 @@ void tell_levels(const Planned& planned, Terminal& terminal) {
   for (const auto& level : plan.levels) {
     const auto name = plan_level_name(planned, level);
     const bool points = level.what == allocation::PlanLevel::What::Points;
-    const auto text = [&](std::int64_t value) {
-      return points ? Points{value}.text() : fmt::format("{}", value);
-    };
+    const auto text = [&](std::int64_t value) { return points ? points_text(value) : number_text(value); };
     if (level.bound)
       fmt::print(terminal.err, "  {:28} {:>12}   no plan {} {}\n", name, text(level.value),
                  level.more_is_better ? "above" : "below", text(*level.bound));
@@ -87,8 +86,8 @@ void tell_levels(const Planned& planned, Terminal& terminal) {
   if (planned.rebalanced)
     fmt::print(terminal.err,
                "Points over the limits: {} before, {} after; so few moves cannot go below {}.\n",
-               Points{planned.rebalanced->over_before}.text(), Points{planned.rebalanced->over_after}.text(),
-               Points{planned.rebalanced->over_bound}.text());
+               points_text(planned.rebalanced->over_before), points_text(planned.rebalanced->over_after),
+               points_text(planned.rebalanced->over_bound));
   fmt::print(terminal.err, "{}", fairness_text(planned));
 }
 

@@ -32,7 +32,7 @@ ChooseCases everything(const std::string& pdu) {
 constexpr std::size_t kNamed = 5;
 
 std::string count(std::int64_t number, std::string_view one, std::string_view many) {
-  return number == 1 ? fmt::format("1 {}", one) : fmt::format("{} {}", number_text(number), many);
+  return fmt::format("{} {}", number_text(number), number == 1 ? one : many);
 }
 
 std::string hours_text(const allocation::MoreOfGrade& row) {
@@ -103,10 +103,14 @@ std::string line_sentence(const allocation::OverloadAnswer& answer) {
 }
 
 std::string no_proof(const Proved& proved) {
+  const auto all = std::ssize(proved.prepared->problem.cases) - proved.answer.without_points;
+  if (all == 0) return "No proof: none of these cases has points to add up.";
   return fmt::format(
-      "No proof: the {} cases would fit if they could be split between people. That does not say "
-      "that they fit whole: 'evenkeel allocate many' looks for a plan.",
-      proved.prepared->problem.cases.size());
+      "No proof: {} would fit if {} could be split between people. That does not say that {} whole: "
+      "'evenkeel "
+      "allocate many' looks for a plan.",
+      count(all, "case with points", "cases with points"), all == 1 ? "it" : "they",
+      all == 1 ? "it fits" : "they fit");
 }
 
 }  // namespace

@@ -8,18 +8,6 @@
 #include "base/decimal.h"
 
 namespace evenkeel {
-namespace {
-
-// A comma before every third digit of the whole part.
-std::string with_separators(std::string text) {
-  const auto end = std::min(text.find('.'), text.size());
-  const std::size_t begin = text.starts_with('-') ? 1 : 0;
-  for (auto at = end; at > begin + 3;) text.insert(at -= 3, 1, ',');
-  return text;
-}
-
-}  // namespace
-
 std::string units_of(const allocation::Problem& problem) {
   std::set<Index> pdus;
   for (const auto& one : problem.cases) pdus.insert(one.pdu);
@@ -27,10 +15,6 @@ std::string units_of(const allocation::Problem& problem) {
   const auto& unit = problem.snapshot->pdus[*pdus.begin()];
   return unit.name.empty() ? unit.code.text() : unit.name;
 }
-
-std::string number_text(std::int64_t value) { return with_separators(std::to_string(value)); }
-
-std::string points_text(std::int64_t hundredths) { return with_separators(hundredths_text(hundredths)); }
 
 std::string class_name(const allocation::Problem& problem, std::uint8_t urgency) {
   const auto& classes = problem.agreement->urgency;

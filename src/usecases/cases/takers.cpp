@@ -7,6 +7,7 @@
 
 #include "access/permissions.h"
 #include "allocation/features.h"
+#include "allocation/reasons.h"
 #include "usecases/plans/make_plan.h"
 #include "usecases/ports/kept_answers.h"
 #include "usecases/ports/ledger_store.h"
@@ -54,15 +55,11 @@ class TakerMaker {
   // The sentence names whoever is nearest by code: by name here, and not at all to those who may not see
   // them.
   [[nodiscard]] std::string nobody() const {
-    auto text = answer_.sentence;
-    if (!answer_.reason || answer_.reason->shortages.empty()) return text;
+    if (!answer_.reason || answer_.reason->shortages.empty()) return answer_.sentence;
     const auto nearest = answer_.reason->shortages.front().candidate;
-    const auto& person = problem_.person(nearest);
-    const auto at = text.find(person.code.text());
-    if (at != std::string::npos)
-      text.replace(at, person.code.text().size(),
-                   named(nearest) ? person.name.reveal() : std::string{"somebody of another team"});
-    return text;
+    return allocation::sentence_of(problem_, *answer_.reason,
+                                   named(nearest) ? std::string_view{problem_.person(nearest).name.reveal()}
+                                                  : "somebody of another team");
   }
   [[nodiscard]] const std::string& team_of(const PersonRow& person) const {
     return unit_.snapshot.teams[person.home_team].name;
@@ -147,6 +144,8 @@ void add_answer(const WhyAnswer& answer, WhyTaker& out) {
   out.options = answer.options;
   if (answer.shortage && answer.shortage->points > 0) out.missing_points = Points{answer.shortage->points};
   if (answer.shortage) out.missing_hours = answer.shortage->hours;
+  if (answer.shortage && answer.shortage->beyond_full_week)
+    out.beyond_full_week = problem.agreement->capacity.full_week;
   out.placed = answer.placed;
   out.placed_with = answer.placed_with;
 }

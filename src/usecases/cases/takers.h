@@ -87,7 +87,8 @@ struct WhyTaker {
   std::int64_t options = 0;
   std::optional<Points> missing_points;
   std::optional<Hours> missing_hours;
-  std::int64_t placed = 0;  // of what waits in the unit, by a plan free to choose
+  std::optional<Hours> beyond_full_week;  // the full week, where they would work more than that with them
+  std::int64_t placed = 0;                // of what waits in the unit, by a plan free to choose
   std::optional<std::int64_t> placed_with;
   bool may_override = false;
   bool may_direct = false;

@@ -7,6 +7,7 @@
 #include "access/permissions.h"
 #include "allocation/reasons.h"
 #include "base/moment.h"
+#include "base/number_text.h"
 #include "usecases/allocate/act.h"
 #include "usecases/allocate/allocation_text.h"
 #include "usecases/cases/allocate_case.h"
@@ -70,8 +71,8 @@ std::string summary_of(const Planned& planned, const std::vector<PlannedCase>& c
   const auto& result = *planned.rebalanced;
   return fmt::format(
       "{} move{}: points over the limits fall from {} to {}; no plan with so few moves goes below {}",
-      counted_cases(all), all == 1 ? "s" : "", Points{result.over_before}.text(),
-      Points{result.over_after}.text(), Points{result.over_bound}.text());
+      counted_cases(all), all == 1 ? "s" : "", points_text(result.over_before),
+      points_text(result.over_after), points_text(result.over_bound));
 }
 
 // Where somebody chose nobody in an earlier plan, nobody is chosen again.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/number_text.h"
 #include "usecases/ledger_recording.h"
 #include "usecases/plans/see_plan.h"
 
@@ -36,9 +37,7 @@ void tell_bounds(const JudgedPlan& judged, Sheet& sheet) {
                    {}};
   for (const auto& level : levels_of(judged.plan)) {
     const bool points = level.name.starts_with("points");
-    const auto text = [&](std::int64_t value) {
-      return points ? Points{value}.text() : std::to_string(value);
-    };
+    const auto text = [&](std::int64_t value) { return points ? points_text(value) : number_text(value); };
     table.rows.push_back({level.name, text(level.value), level.bound ? text(*level.bound) : "none"});
   }
   sheet.sections.front().tables.push_back(std::move(table));

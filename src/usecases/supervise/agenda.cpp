@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "access/matter_walls.h"
+#include "base/number_text.h"
 #include "usecases/matters/kind.h"
 #include "usecases/ports/matter_store.h"
 
@@ -14,7 +15,8 @@ namespace {
 std::string figure_line(const Figure& figure) {
   if (!figure.used) return "The workload cannot be measured";
   return fmt::format("Capacity used {} %: {} of {} points, {} cases", figure.used->text(),
-                     figure.workload.text(), figure.available.text(), figure.cases);
+                     points_text(figure.workload.hundredths), points_text(figure.available.hundredths),
+                     number_text(figure.cases));
 }
 
 std::string open_line(const Matter& matter) {

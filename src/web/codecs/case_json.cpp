@@ -143,6 +143,7 @@ json::object why_json(const WhyTaker& why) {
           {"options", why.options},
           {"missing_points", text_or_null(why.missing_points)},
           {"missing_hours", text_or_null(why.missing_hours)},
+          {"full_week_exceeded", text_or_null(why.beyond_full_week)},
           {"may_override", why.may_override}};
 }
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/decimal.h"
+#include "base/number_text.h"
 
 namespace evenkeel::web {
 namespace {
@@ -51,12 +52,7 @@ Html capacity_cell(const Figure& figure, std::span<const Band> bands) {
   return out;
 }
 
-std::string thousands(std::int64_t number) {
-  auto text = std::to_string(std::abs(number));
-  for (auto at = static_cast<std::int64_t>(text.size()) - 3; at > 0; at -= 3)
-    text.insert(static_cast<std::size_t>(at), ",");
-  return (number < 0 ? "-" : "") + text;
-}
+std::string thousands(std::int64_t number) { return number_text(number); }
 
 std::string share_text(std::int64_t part, std::int64_t whole) {
   if (whole == 0) return {};

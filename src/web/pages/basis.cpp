@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/number_text.h"
 #include "domain/working_days.h"
 #include "web/components/figure.h"
 #include "web/components/notice.h"
@@ -56,13 +57,7 @@ std::string working_days_words(Date since, Date day) {
   return counted(working_days_between(since, day), "working day", "working days");
 }
 
-std::string points_number(Points points) {
-  const auto text = points.text();
-  const auto point = text.find('.');
-  const auto whole = thousands(points.hundredths / 100);
-  const bool small_negative = points.hundredths < 0 && points.hundredths > -100;
-  return (small_negative ? "-" : "") + whole + (point == std::string::npos ? "" : text.substr(point));
-}
+std::string points_number(Points points) { return points_text(points.hundredths); }
 
 std::string moment_words(const std::string& utc) {
   constexpr std::size_t kSeconds = 16;  // "2026-11-22T16:36:00Z": where they begin

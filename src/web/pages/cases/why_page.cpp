@@ -43,6 +43,9 @@ Html missing_of(const WhyTaker& why) {
   if (why.missing_points && why.missing_hours) text += "; ";
   if (why.missing_hours)
     text += why.missing_hours->text() + " hours a week more, free of other work, would do";
+  if (why.beyond_full_week)
+    text += ", and would go beyond the full week of " + why.beyond_full_week->text() +
+            " hours; so would as many points of other work taken off";
   return inset(words(text + "."));
 }
 
