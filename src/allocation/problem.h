@@ -91,6 +91,8 @@ struct Problem {
   const AllocationFacts* facts = nullptr;
   bool lines_bind = false;  // false: the lines only advise; a plan holds them all the same
   bool by_hand = false;     // a person has named who is to hold what: emergency directions count
+  bool objected_go =
+      false;  // what somebody holds to which they have objected, and were right, goes to others
   bool training_recorded =
       false;  // somebody's training is in the records, so that its absence means something
   std::vector<Candidate> people;                 // by index of the snapshot's people, that is by code
@@ -111,6 +113,7 @@ struct ProblemRequest {
   Mode mode = Mode::Evenkeel;
   bool lines_bind = false;
   bool by_hand = false;
+  bool objected_go = false;
   std::vector<Index> cases;  // rows of the snapshot, each with an id; unallocated, or held and free to move
 };
 

@@ -21,9 +21,10 @@ struct AllocateArguments {
   std::vector<std::string> confirm;
   std::int64_t moves = 5;
   std::int64_t entry = 0;
-  bool movable = false;  // prove: every case may move
-  bool publish = false;  // prove: without codes of cases and people
-  bool record = false;   // prove: write it into the ledger
+  bool movable = false;   // prove: every case may move
+  bool objected = false;  // many: also cases held by somebody whose objection was upheld
+  bool publish = false;   // prove: without codes of cases and people
+  bool record = false;    // prove: write it into the ledger
   std::string form = "internal";
   // Acts of named people.
   std::string id;

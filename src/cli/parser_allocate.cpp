@@ -18,6 +18,8 @@ void question_and_facts(CLI::App& command, Arguments& a) {
 
 void one_options(CLI::App& command, Arguments& a) {
   command.add_option("CASE", a.case_id, "the case's number")->required();
+  command.add_option("--give-to", a.person, "with --out: whom the plan gives it to; default: the first");
+  command.add_option("-o,--out", a.out, "write a plan that gives the case, to apply or verify it");
   question_and_facts(command, a);
 }
 
@@ -46,6 +48,8 @@ void plan_options(CLI::App& command, Arguments& a) {
 
 void many_options(CLI::App& command, Arguments& a) {
   command.add_option("--under", a.under, "only the cases of the PDU with this code");
+  command.add_flag("--objected", a.objected,
+                   "also cases that somebody holds whose objection to them was upheld");
   plan_options(command, a);
 }
 

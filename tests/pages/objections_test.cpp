@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "tests/pages/office.h"
+#include "usecases/ports/record_lookup.h"
 
 namespace evenkeel::web {
 namespace {
@@ -15,6 +16,18 @@ class ObjectionPages : public Office {
   std::string raised(const std::string& id = "X200") {
     return post(practitioner("N2"), "/workload/object/" + id, query({{"reason", "I know the family"}}))
         .location;
+  }
+  std::string upheld(const std::string& id) {
+    const auto path = raised(id);
+    EXPECT_EQ(post(senior(), path + "/answer",
+                   query({{"version", "1"}, {"answer", "upheld"}, {"reason", "It goes to somebody else"}}))
+                  .status,
+              303);
+    return path;
+  }
+  std::string holder(const std::string& id) {
+    const auto cases = store().lookup().cases({CaseId{id}}, Date::of(2026, 11, 20), kKnownNow).value();
+    return cases.front().holder ? cases.front().holder->text() : "";
   }
   static Viewer named(Viewer viewer, const std::string& account) {
     viewer.account = account;
@@ -123,6 +136,93 @@ TEST_F(ObjectionPages, AreStillAboutARestrictedCaseWhenAnswered) {
                 .status,
             303);
   EXPECT_THAT(get(senior(), path).body, Not(HasSubstr("W2")));
+}
+
+TEST_F(ObjectionPages, LeadToWhoTakesACaseOverOnceUpheld) {
+  crowd();
+  EXPECT_THAT(get(senior(), "/cases/X200").body, Not(HasSubstr("Who can take it over?")));
+  const auto path = upheld("X200");
+  EXPECT_THAT(get(senior(), path).body, HasSubstr("Give it to somebody else"));
+  EXPECT_THAT(get(senior(), "/objections").body, HasSubstr("Give it to somebody else"));
+  const auto page = get(senior(), "/cases/X200").body;
+  EXPECT_THAT(page, HasSubstr("This case goes to somebody else."));
+  EXPECT_THAT(page, HasSubstr("Ben Room objected to it, and the objection was upheld"));
+  EXPECT_THAT(page, Not(HasSubstr("I know the family")));
+  EXPECT_THAT(page, HasSubstr("Who can take it over?"));
+  EXPECT_THAT(page, HasSubstr("/cases/X200/allocate/N10"));
+  EXPECT_THAT(page, HasSubstr("the objection was upheld."));  // among those who cannot, with the rule
+  EXPECT_THAT(page, Not(HasSubstr("/cases/X200/allocate/N2\"")));
+}
+
+TEST_F(ObjectionPages, AreTakenByGivingTheCaseToSomebodyElse) {
+  crowd();
+  const auto path = upheld("X200");
+  const auto gave = post(senior(), "/cases/X200/allocate/N10", query({{"note", "Knows nobody there"}}));
+  ASSERT_EQ(gave.status, 303) << gave.body;
+  EXPECT_EQ(holder("X200"), "N10");
+  EXPECT_THAT(get(senior(), gave.location.substr(0, gave.location.find('?'))).body,
+              Not(HasSubstr("This case goes to somebody else.")));
+  EXPECT_THAT(get(senior(), path).body, Not(HasSubstr("Give it to somebody else")));
+  const auto back = post(senior(), "/cases/X200/allocate/N2", query({{"note", "Back"}}));
+  EXPECT_EQ(back.status, 409);  // the new holder has objected to nothing
+  EXPECT_THAT(back.body, HasSubstr("Pat Number 10 holds it"));
+}
+
+TEST_F(ObjectionPages, OfTwoWhoGiveTheCaseOnTellTheSecond) {
+  crowd();
+  (void)upheld("X200");
+  ASSERT_EQ(post(senior(), "/cases/X200/allocate/N10", query({{"note", "First"}})).status, 303);
+  const auto late = post(head(), "/cases/X200/allocate/N11", query({{"note", "Second"}}));
+  EXPECT_EQ(late.status, 409);
+  EXPECT_THAT(late.body, HasSubstr("the case was allocated while you were looking at it"));
+  EXPECT_EQ(holder("X200"), "N10");
+}
+
+TEST_F(ObjectionPages, LeaveACaseWithItsHolderUntilOneIsUpheld) {
+  crowd();
+  const auto path = raised("X200");
+  const auto given = [&] {
+    return post(senior(), "/cases/X200/allocate/N10", query({{"note", "Now"}})).status;
+  };
+  EXPECT_EQ(given(), 409);  // it waits for an answer
+  ASSERT_EQ(post(senior(), path + "/answer",
+                 query({{"version", "1"}, {"answer", "dismissed"}, {"reason", "Another family"}}))
+                .status,
+            303);
+  EXPECT_EQ(given(), 409);
+  EXPECT_EQ(holder("X200"), "N2");
+  EXPECT_EQ(post(senior(), "/cases/X100/allocate/N10", query({{"note", "Now"}})).status, 409);
+}
+
+TEST_F(ObjectionPages, AreTakenBackWithTheAllocationAndStandAgain) {
+  crowd();
+  (void)upheld("X200");
+  const auto gave = post(senior(), "/cases/X200/allocate/N10", query({{"note", "A slip"}}));
+  const auto entry = gave.location.substr(gave.location.find('=') + 1);
+  ASSERT_EQ(post(senior(), "/allocations/" + entry + "/undo", query({{"case", "X200"}})).status, 303);
+  EXPECT_EQ(holder("X200"), "N2");
+  EXPECT_THAT(get(senior(), "/cases/X200").body, HasSubstr("Who can take it over?"));
+}
+
+TEST_F(ObjectionPages, StandInTheAnswerAboutTheCase) {
+  crowd();
+  (void)upheld("X200");
+  const auto said = get(senior(), "/api/v1/cases/X200").body;
+  EXPECT_THAT(said, HasSubstr("\"objection_upheld\""));
+  EXPECT_THAT(said, Not(HasSubstr("I know the family")));
+  EXPECT_THAT(get(practitioner("N2"), "/cases/X200").body, HasSubstr("This case goes to somebody else."));
+  EXPECT_THAT(get(practitioner("N2"), "/cases/X200").body, Not(HasSubstr("/allocate/")));
+}
+
+TEST_F(ObjectionPages, OfARestrictedCaseLeadThoseEntitledAlone) {
+  crowd();
+  give("W2", "N2", true);
+  const auto path = upheld("W2");
+  EXPECT_THAT(get(senior(), path).body, Not(HasSubstr("Give it to somebody else")));
+  EXPECT_EQ(get(senior(), "/cases/W2").status, 404);
+  EXPECT_EQ(post(senior(), "/cases/W2/allocate/N10", query({{"note", "Now"}})).status, 404);
+  EXPECT_THAT(get(head(), path).body, HasSubstr("Give it to somebody else"));
+  EXPECT_THAT(get(head(), "/cases/W2").body, HasSubstr("This case goes to somebody else."));
 }
 
 TEST_F(ObjectionPages, BarACaseFromThePlanThatMeansIt) {

@@ -4,8 +4,11 @@ namespace evenkeel::allocation::rules {
 namespace {
 
 // Whoever holds the case already keeps it until somebody else takes it over: it is never without a holder.
+// Where it is asked who that is to be, an objection that was upheld counts against them as well.
 Answer judge(const Question& q) {
-  return !q.keeps && (q.says(PairFact::Objected) || q.says(PairFact::Upheld)) ? Answer::Bars : Answer::Passes;
+  const bool upheld = q.says(PairFact::Upheld);
+  const bool bars = q.keeps ? upheld && q.problem.objected_go : upheld || q.says(PairFact::Objected);
+  return bars ? Answer::Bars : Answer::Passes;
 }
 
 std::string say(const Question& q) {

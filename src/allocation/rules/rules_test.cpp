@@ -63,7 +63,13 @@ class Scene {
     add_case();
     add_facts();
   }
-  const Problem& problem() { return sample_.built(); }
+  // "holds": the person has the case already; "goes": somebody else is looked for.
+  const Problem& problem() {
+    if (!has("holds")) return sample_.built();
+    sample_.built({id_.text()});
+    sample_.problem->objected_go = has("goes");
+    return *sample_.problem;
+  }
   [[nodiscard]] std::size_t person() const { return sample_.candidate("N"); }
 
  private:
@@ -108,7 +114,7 @@ class Scene {
     }
   }
   void add_case() {
-    auto& c = sample_.records.a_case("", CaseType::Community, word("tier", "B1"), 0);
+    auto& c = sample_.records.a_case(has("holds") ? "N" : "", CaseType::Community, word("tier", "B1"), 0);
     c.rosh = parse_choice<Rosh>(word("rosh", "medium")).value();
     c.restricted = has("restricted");
     id_ = c.id;

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 #include <fmt/ostream.h>
 
+#include <algorithm>
 #include <array>
 
 #include "base/number_text.h"
@@ -8,6 +9,8 @@
 #include "cli/commands/allocate.h"
 #include "cli/files.h"
 #include "usecases/allocate/allocation_text.h"
+#include "usecases/allocate/objections.h"
+#include "usecases/allocate/plan_cases.h"
 #include "usecases/allocate/recommend.h"
 
 namespace evenkeel::cli {
@@ -105,6 +108,51 @@ void tell_case(const Recommended& answer, Terminal& terminal) {
                answer.expected_cases);
 }
 
+using Upheld = std::optional<UpheldObjection>;
+
+// Of a case that somebody holds: their objection to it, where that was upheld, so that it goes to somebody
+// else.
+Result<Upheld> upheld_by_holder(Store& store, const Services& services, const Recommended& answer) {
+  const auto& problem = answer.prepared->problem;
+  const auto holder = problem.cases.front().holder;
+  if (holder < 0) return Upheld{};
+  return upheld_of(store, machine_scope(services), CaseId{problem.case_id(0)},
+                   problem.person(static_cast<std::size_t>(holder)).code);
+}
+
+void tell_holder(const Recommended& answer, const Upheld& upheld, Terminal& terminal) {
+  const auto& problem = answer.prepared->problem;
+  const auto holder = problem.cases.front().holder;
+  if (holder < 0) return;
+  const auto& code = problem.person(static_cast<std::size_t>(holder)).code;
+  fmt::print(terminal.err, "{} holds it{}.\n", code.text(),
+             upheld ? fmt::format("; {} was upheld on {}, so it goes to somebody else", upheld->matter.id,
+                                  upheld->answered_at.substr(0, 10))
+                    : std::string{});
+}
+
+Result<std::string> who_is_given_it(const AllocateArguments& arguments, const Recommended& answer,
+                                    const Upheld& upheld) {
+  const auto& problem = answer.prepared->problem;
+  if (problem.cases.front().holder >= 0 && !upheld)
+    return fail(Error::conflict("ALLOC-HELD", "somebody holds the case, and no objection to it was upheld",
+                                "'evenkeel allocate rebalance' and 'cover' give on what is held."));
+  if (!arguments.person.empty()) return arguments.person;
+  const auto& options = answer.ranking.options;
+  if (!options.empty()) return problem.person(options.front().candidate).code.text();
+  return fail(Error::undefined("ALLOC-NOBODY", "nobody can take the case", "Nothing was written."));
+}
+
+Result<void> write_plan(Store& store, const AllocateArguments& arguments, const Services& services,
+                        const AllocateRequest& request, const std::string& person, Terminal& terminal) {
+  EVENKEEL_TRY_LET(const auto planned, plan_one(store, *services.agreements, machine_scope(services), request,
+                                                {arguments.case_id, person}));
+  EVENKEEL_TRY(write_file(arguments.out, plan_text(planned) + "\n"));
+  fmt::print(terminal.err, "Wrote {}: {} to {}. 'evenkeel allocate apply --plan {}' makes it true.\n",
+             arguments.out, arguments.case_id, person, arguments.out);
+  return {};
+}
+
 Result<void> one(const AllocateArguments& arguments, const Services& services, Terminal& terminal) {
   EVENKEEL_TRY_LET(const auto request, allocate_request(arguments, services));
   EVENKEEL_TRY_LET(const auto store, open_store_of(services, arguments.question));
@@ -113,11 +161,16 @@ Result<void> one(const AllocateArguments& arguments, const Services& services, T
   EVENKEEL_TRY_LET(const auto table, table_on(services, arguments.question.format, terminal));
   tell_agreement(*answer.prepared, terminal);
   tell_case(answer, terminal);
+  EVENKEEL_TRY_LET(const auto upheld, upheld_by_holder(*store, services, answer));
+  tell_holder(answer, upheld, terminal);
   table->begin_table("candidates", kColumns);
   for (std::size_t i = 0; i < answer.ranking.options.size(); ++i) write_option(*table, answer, i);
   for (const auto& excluded : answer.ranking.excluded) write_excluded(*table, answer, excluded);
   table->end_table();
-  return table->finish();
+  EVENKEEL_TRY(table->finish());
+  if (arguments.out.empty()) return {};
+  EVENKEEL_TRY_LET(const auto person, who_is_given_it(arguments, answer, upheld));
+  return write_plan(*store, arguments, services, request, person, terminal);
 }
 
 // What such hours would mean for somebody who cannot simply agree to more.

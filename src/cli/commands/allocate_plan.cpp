@@ -128,7 +128,8 @@ Result<void> plan(What what, const AllocateArguments& arguments, const Services&
                   Terminal& terminal) {
   EVENKEEL_TRY_LET(const auto form, form_of(arguments));
   EVENKEEL_TRY(check_public_out(form, arguments));
-  EVENKEEL_TRY_LET(const auto request, allocate_request(arguments, services));
+  EVENKEEL_TRY_LET(auto request, allocate_request(arguments, services));
+  request.objected_go = arguments.objected;
   EVENKEEL_TRY_LET(const auto store, open_store_of(services, arguments.question));
   const auto scope = machine_scope(services);
   auto planned = [&]() -> Result<Planned> {

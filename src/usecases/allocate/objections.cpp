@@ -202,6 +202,22 @@ Result<std::vector<ObjectionLine>> objections_on(Store& store, const Scope& scop
   return out;
 }
 
+Result<std::optional<UpheldObjection>> upheld_of(Store& store, const Scope& scope, const CaseId& id,
+                                                 const PersonCode& holder) {
+  auto query = standing();
+  query.states = {MatterState::Answered};
+  query.person = holder;
+  query.case_id = id;
+  EVENKEEL_TRY_LET(auto matters, store.matters().find(scope, query));
+  for (auto& matter : matters) {
+    EVENKEEL_TRY_LET(auto line, objection_line(std::move(matter)));
+    if (line.upheld != true) continue;
+    EVENKEEL_TRY_LET(const auto events, store.matters().events(line.matter.id));
+    return std::optional{UpheldObjection{std::move(line.matter), events.back().at, events.back().actor}};
+  }
+  return std::nullopt;
+}
+
 Result<void> add_objections(Store& store, const Scope& scope, std::int64_t known_at,
                             allocation::AllocationFacts& facts) {
   EVENKEEL_TRY_LET(auto lines, objections_on(store, scope, known_at != kKnownNow));

@@ -65,6 +65,15 @@ Result<ObjectionLine> objection_line(Matter matter);
 // Those that stand: open ones by due day, then upheld ones. With `all` also dismissed and withdrawn ones.
 Result<std::vector<ObjectionLine>> objections_on(Store& store, const Scope& scope, bool all);
 
+// An objection that was upheld, to a case that whoever raised it holds: it goes to somebody else.
+struct UpheldObjection {
+  Matter matter;
+  std::string answered_at;  // UTC
+  std::string answered_by;  // account
+};
+Result<std::optional<UpheldObjection>> upheld_of(Store& store, const Scope& scope, const CaseId& id,
+                                                 const PersonCode& holder);
+
 // The objections that bar a pair, as known at a ledger entry.
 Result<void> add_objections(Store& store, const Scope& scope, std::int64_t known_at,
                             allocation::AllocationFacts& facts);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "usecases/allocate/objections.h"
 #include "usecases/allocate/what_if.h"
 
 namespace evenkeel {
@@ -72,7 +73,18 @@ Result<Planned> plan_of(Store& store, AgreementSource& agreements, const Scope& 
 
 Result<Planned> plan_many(Store& store, AgreementSource& agreements, const Scope& scope,
                           const AllocateRequest& request, const std::string& pdu) {
-  return plan_of(store, agreements, scope, request, waiting_cases(pdu));
+  if (!request.objected_go) return plan_of(store, agreements, scope, request, waiting_cases(pdu));
+  AllocationFacts standing;
+  EVENKEEL_TRY(add_objections(store, scope, request.known_at, standing));
+  return plan_of(store, agreements, scope, request, waiting_or_objected(pdu, std::move(standing.upheld)));
+}
+
+Result<Planned> plan_one(Store& store, AgreementSource& agreements, const Scope& scope,
+                         const AllocateRequest& request, const GivenCase& given) {
+  auto pinned = request;
+  pinned.objected_go = true;
+  pinned.facts.pins.push_back({CaseId{given.case_id}, PersonCode{given.person}});
+  return plan_of(store, agreements, scope, pinned, this_case(given.case_id));
 }
 
 Result<Planned> plan_cover(Store& store, AgreementSource& agreements, const Scope& scope,

@@ -9,6 +9,11 @@
 
 namespace evenkeel {
 
+struct GivenCase {
+  std::string case_id;
+  std::string person;
+};
+
 struct Planned {
   std::unique_ptr<Prepared> prepared;
   allocation::Plan plan;
@@ -17,8 +22,14 @@ struct Planned {
   std::optional<allocation::Rebalanced> rebalanced;
 };
 
+// With `objected_go` also those that are held by somebody whose objection to them was upheld.
 Result<Planned> plan_many(Store& store, AgreementSource& agreements, const Scope& scope,
                           const AllocateRequest& request, const std::string& pdu);
+
+// One case to one person, as a plan: what that does and what it breaks. NotFound (NO-CASE, NO-PERSON); the
+// errors of check_pins.
+Result<Planned> plan_one(Store& store, AgreementSource& agreements, const Scope& scope,
+                         const AllocateRequest& request, const GivenCase& given);
 
 // The cases of somebody who is absent or leaves go to others. Where they do not all fit, cases of people
 // under the line may move too, as few as possible. `within`: cases of this PDU alone; empty: wherever they
@@ -31,11 +42,6 @@ Result<Planned> plan_cover(Store& store, AgreementSource& agreements, const Scop
 Result<Planned> plan_rebalance(Store& store, AgreementSource& agreements, const Scope& scope,
                                const AllocateRequest& request, const std::string& pdu,
                                std::int64_t most_moves);
-
-struct GivenCase {
-  std::string case_id;
-  std::string person;
-};
 
 struct CheckedPlan {
   std::unique_ptr<Prepared> prepared;

@@ -23,8 +23,8 @@ Result<Index> pdu_of(const Snapshot& snapshot, const std::string& code) {
 }
 
 // With an empty code: everywhere.
-Result<std::vector<Index>> select(const Snapshot& snapshot, const std::string& pdu, bool held,
-                                  const std::string& none) {
+Result<std::vector<Index>> select(const Snapshot& snapshot, const std::string& pdu, const std::string& none,
+                                  const std::function<bool(const CaseRow&)>& is_asked_about) {
   std::optional<Index> unit;
   if (!pdu.empty()) {
     EVENKEEL_TRY_LET(unit, pdu_of(snapshot, pdu));
@@ -33,12 +33,14 @@ Result<std::vector<Index>> select(const Snapshot& snapshot, const std::string& p
   for (Index row = 0; row < snapshot.cases.size(); ++row) {
     const auto& c = snapshot.cases[row];
     const bool there = !unit || snapshot.teams[c.team].pdu == *unit;
-    if (c.id != kNobody && there && (c.holder != kNobody) == held) out.push_back(row);
+    if (c.id != kNobody && there && is_asked_about(c)) out.push_back(row);
   }
   if (out.empty())
     return fail(Error::invalid("ALLOC-NO-CASES", none, "Sources that only count cases cannot place them."));
   return out;
 }
+
+bool waits(const CaseRow& row) { return row.holder == kNobody; }
 
 bool fits(const AllocateRequest& request) {
   const auto& unit = request.unit;
@@ -83,12 +85,24 @@ ChooseCases this_case(const std::string& id) {
 
 ChooseCases waiting_cases(const std::string& pdu) {
   return [pdu](const Snapshot& snapshot) {
-    return select(snapshot, pdu, false, "no case waits for a practitioner");
+    return select(snapshot, pdu, "no case waits for a practitioner", waits);
+  };
+}
+
+ChooseCases waiting_or_objected(const std::string& pdu, std::set<allocation::CaseAndPerson> upheld) {
+  return [pdu, upheld = std::move(upheld)](const Snapshot& snapshot) {
+    const auto goes = [&](const CaseRow& row) {
+      return waits(row) ||
+             upheld.contains({CaseId{snapshot.case_ids[row.id]}, snapshot.people[row.holder].code});
+    };
+    return select(snapshot, pdu, "no case waits, and no objection to one was upheld", goes);
   };
 }
 
 ChooseCases held_cases(const std::string& pdu) {
-  return [pdu](const Snapshot& snapshot) { return select(snapshot, pdu, true, "nobody holds a case there"); };
+  return [pdu](const Snapshot& snapshot) {
+    return select(snapshot, pdu, "nobody holds a case there", [](const CaseRow& row) { return !waits(row); });
+  };
 }
 
 ChooseCases cases_of(const std::string& person) {
@@ -125,6 +139,7 @@ Result<std::unique_ptr<Prepared>> prepare_allocation(Store& store, AgreementSour
                                                           {.mode = request.mode,
                                                            .lines_bind = out->in_use.lines_bind,
                                                            .by_hand = request.by_hand,
+                                                           .objected_go = request.objected_go,
                                                            .cases = std::move(cases)}));
   return out;
 }

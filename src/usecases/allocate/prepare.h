@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -26,6 +27,8 @@ struct AllocateRequest {
   std::optional<std::string> agreement;  // an id, to try one that is not in force
   allocation::AllocationFacts facts;     // beside those that the store holds
   bool by_hand = false;                  // a person has named the pairs: emergency directions count
+  // What somebody holds whose objection to it was upheld goes to others; plan_many takes it with what waits.
+  bool objected_go = false;
   // A unit that is measured already: where it is of the same day, mode and agreement nothing is loaded.
   std::shared_ptr<const MeasuredUnit> unit = {};
   // Of that unit: the ledger's head before it was read. What came later has changed it or people of it who
@@ -77,6 +80,8 @@ Result<std::unique_ptr<Prepared>> prepare_allocation(Store& store, AgreementSour
 ChooseCases this_case(const std::string& id);
 // The cases that wait under a PDU, or anywhere; NotFound (NO-UNIT), Invalid (ALLOC-NO-CASES).
 ChooseCases waiting_cases(const std::string& pdu);
+// Those, and what is held by somebody who has objected to it and was told that they are right.
+ChooseCases waiting_or_objected(const std::string& pdu, std::set<allocation::CaseAndPerson> upheld);
 // All that somebody holds; NotFound (NO-PERSON), Invalid (ALLOC-NO-CASES).
 ChooseCases cases_of(const std::string& person);
 // All that people of a PDU hold one by one.

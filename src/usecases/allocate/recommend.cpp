@@ -43,7 +43,7 @@ bool only_room(const std::vector<Said>& refusals) {
 Result<void> solve_again(const Prepared& prepared, Mode mode, const CaseId& id, const PersonCode& person,
                          bool allowed, WhyAnswer& out) {
   const auto pdu = prepared.problem.cases.front().pdu;
-  ProblemRequest request{.mode = mode, .cases = {prepared.problem.cases.front().row}};
+  ProblemRequest request{.mode = mode, .objected_go = true, .cases = {prepared.problem.cases.front().row}};
   for (Index row = 0; row < prepared.snapshot.cases.size(); ++row) {
     const auto& c = prepared.snapshot.cases[row];
     const bool waits = c.holder == kNobody && c.id != kNobody && prepared.snapshot.teams[c.team].pdu == pdu;
@@ -66,7 +66,9 @@ Result<void> solve_again(const Prepared& prepared, Mode mode, const CaseId& id, 
 Result<Recommended> recommend_one(Store& store, AgreementSource& agreements, const Scope& scope,
                                   const AllocateRequest& request, const std::string& case_id) {
   Recommended out;
-  EVENKEEL_TRY_LET(out.prepared, prepare_allocation(store, agreements, scope, request, this_case(case_id)));
+  auto question = request;
+  question.objected_go = true;  // who takes it: of somebody whose objection was upheld nobody asks it again
+  EVENKEEL_TRY_LET(out.prepared, prepare_allocation(store, agreements, scope, question, this_case(case_id)));
   const auto& problem = out.prepared->problem;
   EVENKEEL_TRY_LET(const auto prices, prices_for(*out.prepared, request.mode, out.expected_cases));
   out.ranking = rank(problem, 0, prices);

@@ -40,8 +40,13 @@ Result<std::string> held_by(const Desk& desk, const FoundCase& found) {
   return fmt::format("{} holds it: {}", who, entry_words(*entry));
 }
 
-Result<void> refuse_taken(const Desk& desk, const FoundCase& found) {
+// What somebody holds goes to somebody else where their objection to it was upheld.
+Result<void> refuse_taken(const Desk& desk, const FoundCase& found, Index to) {
   if (found.record().holder == kNobody) return {};
+  if (found.record().holder != to) {
+    EVENKEEL_TRY_LET(const auto upheld, upheld_by_holder(desk, found));
+    if (upheld) return {};
+  }
   EVENKEEL_TRY_LET(const auto who, held_by(desk, found));
   return fail(Error::conflict("ALLOC-TAKEN", "the case was allocated while you were looking at it: " + who,
                               "Open the case to see it as it is now."));
@@ -119,7 +124,7 @@ Result<Decided> decide(const Desk& desk, const AllocateCase& request) {
   if (out.person == kNobody || !may_over_person(desk.viewer, Permission::Allocate, unit, out.person))
     return fail(Error::not_found("NO-PERSON", "there is nobody of that code whom you may give a case",
                                  "The list under the case names everybody whom you may."));
-  EVENKEEL_TRY(refuse_taken(desk, out.found));
+  EVENKEEL_TRY(refuse_taken(desk, out.found, out.person));
   out.effect = effect_of(unit, out.person, line_of(unit, out.found.row));
   EVENKEEL_TRY(refuse_other_figure(request, out.effect));
   return out;

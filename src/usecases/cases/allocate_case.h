@@ -1,4 +1,5 @@
 // Gives one case to one person by a named act, on what was shown to whoever decides; and takes a slip back.
+// The case waits, or whoever holds it has objected to it and was told that they are right.
 #pragma once
 
 #include <cstdint>

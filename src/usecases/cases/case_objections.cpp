@@ -68,6 +68,17 @@ std::string name_of(const Desk& desk, const Matter& matter) {
   return person == kNobody ? matter.where.person->text() : (*unit)->snapshot.people[person].name.reveal();
 }
 
+// Whether it is still theirs, and whether the viewer may give it to somebody else.
+void add_holding(const Desk& desk, const ObjectionLine& line, SeenObjection& out) {
+  const auto& matter = line.matter;
+  if (matter.state != MatterState::Answered || line.upheld != true || !matter.case_id) return;
+  const auto found = find_case(desk, *matter.case_id, desk.today(), Permission::SeeCases);
+  if (!found || found->record().holder == kNobody) return;
+  out.still_holds = found->unit->snapshot.people[found->record().holder].code == matter.where.person;
+  out.may_give =
+      out.still_holds && may_over_case(desk.viewer, Permission::Allocate, *found->unit, found->record());
+}
+
 Result<SeenObjection> seen(const Desk& desk, ObjectionLine line) {
   SeenObjection out;
   EVENKEEL_TRY(hide_restricted(desk.store, desk.clock.today(), desk.viewer, {&line.matter, 1}));
@@ -77,6 +88,7 @@ Result<SeenObjection> seen(const Desk& desk, ObjectionLine line) {
   out.may_answer = open && !out.own && access::may(desk.viewer, Permission::AnswerObjections, matter.where);
   out.may_withdraw = open && desk.viewer.person && matter.where.person == desk.viewer.person;
   out.name = name_of(desk, matter);
+  add_holding(desk, line, out);
   out.line = std::move(line);
   return out;
 }

@@ -41,6 +41,8 @@ struct SeenObjection {
   bool may_answer = false;
   bool may_withdraw = false;
   bool own = false;
+  bool still_holds = false;  // upheld, and the case is with them until somebody takes it over
+  bool may_give = false;     // then: the viewer may give it to somebody
 };
 // NotFound (NO-MATTER), also for one that the viewer may not see. Reading is logged.
 Result<SeenObjection> see_objection(const Desk& desk, const std::string& id);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "access/matter_walls.h"
 #include "access/permissions.h"
 #include "allocation/features.h"
 #include "usecases/access/sight.h"
@@ -86,6 +87,24 @@ Result<void> add_takers(const Desk& desk, const FoundCase& found, SeenCase& out)
   return {};
 }
 
+Effect effect_without(const FoundCase& found, const CaseLine& line) {
+  const auto& unit = *found.unit;
+  const auto& figure = unit.measurement.people[found.record().holder];
+  return effect_of(unit.in_use->agreement, figure.workload, figure.workload - line.points, figure.available);
+}
+
+Result<void> add_objection(const Desk& desk, const FoundCase& found, SeenCase& out) {
+  EVENKEEL_TRY_LET(const auto upheld, upheld_by_holder(desk, found));
+  if (!upheld) return {};
+  const bool may_open = access::may_see(desk.viewer, upheld->matter);
+  if (may_open || out.may_allocate)
+    out.goes_on = GoesOn{.objection = upheld->matter.id,
+                         .may_open = may_open,
+                         .upheld_at = upheld->answered_at,
+                         .holder = effect_without(found, out.line)};
+  return {};
+}
+
 Result<SeenCase> read_case(const Desk& desk, const CaseId& id, const AsOf& as_of, CaseDetail detail) {
   EVENKEEL_TRY_LET(const auto found, find_case(desk, id, as_of, Permission::SeeCases));
   SeenCase out;
@@ -99,6 +118,7 @@ Result<SeenCase> read_case(const Desk& desk, const CaseId& id, const AsOf& as_of
   out.may_allocate = is_now && may_over_case(desk.viewer, Permission::Allocate, *found.unit, found.record());
   out.may_plan = is_now && may_plan(desk, found.unit->figures->unit).has_value();
   out.may_override = out.may_allocate && access::may(desk.viewer, Permission::Override, where);
+  if (is_now) EVENKEEL_TRY(add_objection(desk, found, out));
   if (out.may_allocate && detail == CaseDetail::WithTakers) EVENKEEL_TRY(add_takers(desk, found, out));
   if (out.takers && out.line.holder)
     std::erase_if(out.takers->people, [&](const Taker& one) { return one.code == *out.line.holder; });

@@ -33,6 +33,15 @@ struct RegistrationLine {
   Date from;
 };
 
+// Whoever holds it has objected to it and was told that they are right: it goes to somebody else, and stays
+// with them until somebody takes it over.
+struct GoesOn {
+  std::string objection;  // of the matter
+  bool may_open = false;  // the viewer may read it
+  std::string upheld_at;  // UTC
+  Effect holder;          // their figure with the case and without
+};
+
 struct SeenCase {
   std::shared_ptr<const MeasuredUnit> unit;
   CaseLine line;
@@ -43,10 +52,13 @@ struct SeenCase {
       asked_by;                             // rows of the matrix that speak of it; of the unit's agreement
   std::vector<HolderSpell> history;         // newest first
   std::optional<NotFollowed> not_followed;  // where the source does not know yet who was given it
+  std::optional<GoesOn> goes_on;            // for whoever may give it to somebody, or read the objection
   bool may_allocate = false;
   bool may_override = false;
   bool may_plan = false;         // the viewer may plan the whole unit, and so give on what somebody holds
   std::optional<Takers> takers;  // where the viewer may allocate it
+  // It waits, or goes on: whoever may allocate it gives it to somebody.
+  [[nodiscard]] bool to_be_given() const { return !line.holder || goes_on; }
 };
 
 // Who can take it is worked out over the whole unit: only where it is asked for.

@@ -170,6 +170,13 @@ AllocateRequest question_of(const Desk& desk, std::shared_ptr<const MeasuredUnit
   return out;
 }
 
+Result<std::optional<UpheldObjection>> upheld_by_holder(const Desk& desk, const FoundCase& found) {
+  const auto holder = found.record().holder;
+  if (holder == kNobody) return std::optional<UpheldObjection>{};
+  return upheld_of(desk.store, scope_of_unit(desk.viewer, found.unit->figures->unit), CaseId{found.id()},
+                   found.unit->snapshot.people[holder].code);
+}
+
 // It rests on the unit and on what stands in the ledger of objections and declarations. Whom of them the
 // viewer may see is asked each time.
 Result<std::shared_ptr<const Recommended>> recommended_for(const Desk& desk, const FoundCase& found) {
@@ -213,6 +220,8 @@ Result<WhyTaker> why_taker(const Desk& desk, const CaseId& id, const PersonCode&
   out.may_override = access::may(desk.viewer, Permission::Override, *where);
   out.may_direct = access::may(desk.viewer, Permission::Direct, *where);
   out.may_plan = may_plan(desk, unit.figures->unit).has_value();
+  EVENKEEL_TRY_LET(const auto upheld, upheld_by_holder(desk, found));
+  out.goes_on = upheld.has_value();
   out.version = unit.figures->version;
   return out;
 }

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "usecases/allocate/objections.h"
 #include "usecases/allocate/recommend.h"
 #include "usecases/cases/list_cases.h"
 #include "usecases/see/find.h"
@@ -93,11 +94,16 @@ struct WhyTaker {
   bool may_override = false;
   bool may_direct = false;
   bool may_plan = false;  // the whole unit, and so give on what somebody holds
+  bool goes_on = false;   // somebody holds it, and their objection to it was upheld
+  [[nodiscard]] bool to_be_given() const { return !line.holder || goes_on; }
   std::int64_t version = 0;
 };
 
 // NotFound (NO-CASE, NO-PERSON): also for a person whom the viewer may give no case.
 Result<WhyTaker> why_taker(const Desk& desk, const CaseId& id, const PersonCode& person);
+
+// The objection of whoever holds the case, where it was upheld. The caller has asked who may see the case.
+Result<std::optional<UpheldObjection>> upheld_by_holder(const Desk& desk, const FoundCase& found);
 
 // A question about allocation on a unit as it is measured.
 AllocateRequest question_of(const Desk& desk, std::shared_ptr<const MeasuredUnit> unit);

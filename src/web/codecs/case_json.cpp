@@ -104,6 +104,10 @@ json::object case_json(const SeenCase& seen) {
   out["features"] = json::value_from(seen.features);
   out["history"] = std::move(history);
   out["may_allocate"] = seen.may_allocate;
+  if (const auto& goes_on = seen.goes_on)
+    out["objection_upheld"] = json::object{{"objection", goes_on->objection},
+                                           {"person", text_or_null(seen.line.holder)},
+                                           {"at", goes_on->upheld_at}};
   if (const auto& late = seen.not_followed)
     out["not_followed"] =
         json::object{{"entry", late->entry}, {"source", late->source}, {"as_of", late->stated_on.text()}};

@@ -11,7 +11,9 @@
 #include "web/components/table.h"
 #include "web/components/timeline.h"
 #include "web/pages/addresses.h"
+#include "web/pages/basis.h"
 #include "web/pages/cases/case_parts.h"
+#include "web/pages/people/objection_pages.h"
 #include "web/pages/plans/plan_list_page.h"
 #include "web/pages/sources.h"
 
@@ -45,7 +47,7 @@ Candidate candidate_of(const Taker& taker, const SeenCase& seen, std::size_t pos
                     {"Given in seven days", words(std::to_string(taker.recent))}},
           .reasons = std::move(reasons),
           .action =
-              seen.line.holder
+              !seen.to_be_given()
                   ? link("Is it safe?", pair_address(seen.line.id, "why", taker.code), " with " + taker.name)
                   : link_button("Give to " + taker.name, pair_address(seen.line.id, "allocate", taker.code),
                                 position == 0 ? Emphasis::Primary : Emphasis::Secondary)};
@@ -68,7 +70,7 @@ Html others_who_can(const SeenCase& seen) {
     out.rows.push_back(
         {{link(taker.name, person_address(taker.code)), grade_and_team(taker.grade, taker.team),
           effect_line(taker.name, taker.effect, agreement_of(seen)), words(taker.room_after.text()), why,
-          seen.line.holder
+          !seen.to_be_given()
               ? link("Is it safe?", pair_address(seen.line.id, "why", taker.code), " with " + taker.name)
               : link("Give", pair_address(seen.line.id, "allocate", taker.code), " to " + taker.name)}});
   }
@@ -127,7 +129,8 @@ std::string others_first(const Takers& takers) {
 Html takers_part(const SeenCase& seen) {
   const auto& takers = *seen.takers;
   Html out;
-  if (!seen.line.holder) out << heading("Who can take this case?", {.size = Size::Large});
+  if (seen.to_be_given())
+    out << heading(seen.goes_on ? "Who can take it over?" : "Who can take this case?", {.size = Size::Large});
   if (takers.people.empty()) {
     out << inset(
         words(takers.nobody.empty() ? "Nobody whom you may give a case can take it." : takers.nobody));
@@ -148,6 +151,25 @@ Html takers_part(const SeenCase& seen) {
     out << hint(
         fmt::format("Whose room is scarce is told from {} cases that wait or came in the past 28 days.",
                     takers.expected_cases));
+  return out;
+}
+
+// That whoever holds it was right to object, and what it does to their figure when it goes.
+Html goes_on_part(const SeenCase& seen) {
+  if (!seen.goes_on) return {};
+  Html said;
+  said << strong("This case goes to somebody else.") << " "
+       << fmt::format(
+              "{} objected to it, and the objection was upheld, {}. It stays with them, who answer for "
+              "it, until somebody takes it over.",
+              seen.line.holder_name, moment_words(seen.goes_on->upheld_at));
+  if (seen.goes_on->may_open)
+    said << " " << link("The objection", objection_address(seen.goes_on->objection));
+  Html out;
+  out << inset(said);
+  if (seen.may_allocate)
+    out << effect_line(seen.line.holder_name, seen.goes_on->holder, agreement_of(seen))
+        << hint("With the case, and without it.");
   return out;
 }
 
@@ -292,7 +314,8 @@ Page case_page(const SeenCase& seen, const CsrfToken& csrf, const Html& done) {
             .breadcrumbs = {{"Cases", Url::local("/cases")}},
             .before_heading = done};
   if (seen.line.restricted) page.body << paragraph(tag("Restricted record", Tone::Warn));
-  const bool waits_for_them = !seen.line.holder && seen.takers;
+  page.body << goes_on_part(seen);
+  const bool waits_for_them = seen.to_be_given() && seen.takers;
   if (waits_for_them) page.body << takers_part(seen);
   page.body << facts_part(seen) << asks_part(seen) << history_part(seen);
   if (!waits_for_them && seen.takers) page.body << details("Who else could hold it?", others_part(seen));

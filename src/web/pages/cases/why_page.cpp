@@ -137,7 +137,7 @@ Html held_already(const WhyTaker& why, const AllocateForm& form) {
 
 Html way_on(const WhyTaker& why, const CsrfToken& csrf, const AllocateForm& form) {
   Html out;
-  if (why.line.holder) return out << held_already(why, form);
+  if (!why.to_be_given()) return out << held_already(why, form);
   const bool by_override = !why.safe && why.line_alone && why.may_override;
   if (why.safe || by_override)
     return out << heading("Allocate", {.size = Size::Medium}) << two_thirds(allocate_form(why, csrf, form));

@@ -48,7 +48,7 @@ Html reply_form(const SeenObjection& seen, const ObjectionReplyForm& typed, cons
             .legend = "Your answer",
             .choices = {{.value = "upheld",
                          .text = "Upheld",
-                         .hint = "They are not given the case. One they hold is given on by a plan."},
+                         .hint = "They are not given the case. One that they hold goes to somebody else."},
                         {.value = "dismissed", .text = "Dismissed", .hint = "They may be given the case."}},
             .value = typed.answer,
             .error = typed.errors.of("answer")},
@@ -65,6 +65,10 @@ Row row_of(const SeenObjection& one, Date today) {
   Row out{{link(one.name, objection_address(matter.id)), case_of(matter),
            one.line.made ? "Given" : "Meant by a plan", moment_words(matter.opened_at),
            objection_state(one.line, today)}};
+  if (one.may_give)
+    out.cells.back() =
+        Html{} << objection_state(one.line, today) << " "
+               << link("Give it to somebody else", case_address(*matter.case_id), case_of(matter));
   if (matter.due) out.cells.back().sorted_by(matter.due->day_number());
   return out;
 }
@@ -164,6 +168,12 @@ Page objection_page(const SeenObjection& seen, const ObjectionReplyForm& typed, 
   if (matter.where.person)
     facts.push_back({.key = "Workload", .value = link(seen.name, person_address(*matter.where.person))});
   page.body << summary_list(facts);
+  if (seen.may_give)
+    page.body << inset(words(fmt::format("{} holds the case until somebody takes it over.", seen.name)))
+              << link_button("Give it to somebody else", case_address(*matter.case_id));
+  else if (seen.still_holds)
+    page.body << inset(
+        words("The case goes to somebody else. Until somebody takes it over it stays where it is."));
   page.body << matter_history(seen.events, acts_of_objection(), 2);
   if (seen.may_answer) page.body << heading("Answer it") << two_thirds(reply_form(seen, typed, csrf));
   if (seen.may_withdraw)
