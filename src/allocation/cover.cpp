@@ -54,6 +54,11 @@ class Rebalancer {
     out.plan.after = load_;
     const auto even = evenness_of(problem_, open_, assignment_);
     out.plan.moves = static_cast<std::int64_t>(out.moves.size());
+    for (const auto& move : out.moves) {
+      if (!to_confirm(ask(problem_, move.case_index, at(move.to))).empty())
+        out.plan.to_confirm.push_back(move.case_index);
+    }
+    std::ranges::sort(out.plan.to_confirm);
     out.plan.steps = even.steps;
     out.plan.in_reach.assign(problem_.people.size(), 0);
     for (const auto& pairs : open_.lists()) {

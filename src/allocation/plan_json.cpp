@@ -3,11 +3,14 @@
 #include <algorithm>
 #include <boost/json.hpp>
 #include <map>
+#include <set>
 
 #include "allocation/at.h"
 #include "allocation/kinds.h"
 #include "allocation/plan_sums.h"
+#include "allocation/plan_working.h"
 #include "allocation/reasons.h"
+#include "base/json.h"
 
 namespace evenkeel::allocation {
 namespace {
@@ -18,24 +21,33 @@ class Writer {
  public:
   Writer(const Problem& problem, const Plan& plan) : problem_(problem), plan_(plan), open_(problem) {}
 
-  json::value write(std::int64_t known_at) {
+  json::object write(std::int64_t known_at) {
     const auto& lines = problem_.agreement->lines;
     json::object out{{"kind", "evenkeel-plan"},
-                     {"version", 1},
+                     {"version", 2},
                      {"as_of", problem_.snapshot->as_of.text()},
                      {"known_at", known_at},
                      {"snapshot", problem_.snapshot->digest.text()},
                      {"agreement", json::object{{"id", problem_.agreement->id},
                                                 {"digest", problem_.agreement->digest.text()}}},
                      {"line_tenths", lines.line_tenths},
+                     {"stop_tenths", lines.stop_tenths},
+                     {"most_cases", lines.most_cases},
+                     {"full_week", problem_.agreement->capacity.full_week.hundredths},
                      {"balance_step_tenths", lines.balance_step_tenths},
                      {"lines_bind", problem_.lines_bind},
-                     {"full_week", problem_.agreement->capacity.full_week.hundredths},
                      {"moves", plan_.moves},
                      {"optimal", plan_.optimal},
                      {"reproducible", plan_.reproducible}};
     out["cases"] = cases();
-    out["people"] = people();
+    name_the_short();
+    const auto people = listed();
+    out["people"] = people_json(people);
+    out["rates"] = rates_json(problem_, people);
+    out["grades"] = grades_json(problem_, plan_, people);
+    out["classes"] = classes_json(problem_, plan_);
+    out["units"] = units_json(problem_);
+    out["overrides"] = overrides_json(problem_, people);
     out["levels"] = levels();
     out["proof"] = proof();
     out["unplaced"] = unplaced();
@@ -56,14 +68,17 @@ class Writer {
     json::array out;
     for (std::size_t c = 0; c < problem_.cases.size(); ++c) {
       const auto& w = problem_.cases[c];
+      const auto& asks = asked(c);
       json::array eligible;
-      for (const auto& pair : open_[c]) {
-        named_[at(pair.candidate)] = true;
-        eligible.push_back(json::array{code(at(pair.candidate)), pair.soft});
+      for (std::size_t i = 0; i < open_[c].size(); ++i) {
+        const auto& pair = open_[c][i];
+        named_.insert(at(pair.candidate));
+        eligible.push_back(json::array{code(at(pair.candidate)), pair.soft, asks[i]});
       }
-      if (plan_.assignment[c] >= 0) named_[at(plan_.assignment[c])] = true;
-      if (w.holder >= 0) named_[at(w.holder)] = true;
+      if (plan_.assignment[c] >= 0) named_.insert(at(plan_.assignment[c]));
+      if (w.holder >= 0) named_.insert(at(w.holder));
       out.push_back(json::object{{"id", problem_.case_id(c)},
+                                 {"unit", problem_.snapshot->pdus[w.pdu].code.text()},
                                  {"points", w.points},
                                  {"provisional", w.provisional},
                                  {"class", w.urgency},
@@ -74,6 +89,7 @@ class Writer {
                                  {"by_override", listed(plan_.by_override, c)},
                                  {"to_confirm", listed(plan_.to_confirm, c)},
                                  {"accountable", accountable(c)},
+                                 {"barred", reached(w.pdu, c) - open_[c].size()},
                                  {"eligible", std::move(eligible)}});
     }
     return out;
@@ -85,27 +101,53 @@ class Writer {
     return p >= 0 ? code(at(p)) : "head of " + problem_.snapshot->pdus[problem_.cases[c].pdu].code.text();
   }
 
-  json::array people() const {
+  // Whether somebody has to confirm something before the case goes to each of those who may have it. Cases
+  // that share a list share what is asked of its people.
+  const std::vector<bool>& asked(std::size_t c) {
+    const auto [entry, fresh] = asks_.try_emplace(&open_[c]);
+    if (fresh) {
+      for (const auto& pair : open_[c])
+        entry->second.push_back(!to_confirm(ask(problem_, c, at(pair.candidate))).empty());
+    }
+    return entry->second;
+  }
+
+  std::size_t reached(Index pdu, std::size_t c) {
+    const auto [entry, fresh] = reached_.try_emplace(pdu);
+    if (fresh) entry->second = problem_.in_reach(c).size();
+    return entry->second;
+  }
+
+  // Also those who may hold an unplaced case and have no room for it.
+  void name_the_short() {
+    for (const auto& one : plan_.unplaced) {
+      for (const auto& shortage : one.shortages) named_.insert(shortage.candidate);
+    }
+  }
+  std::vector<std::size_t> listed() const { return {named_.begin(), named_.end()}; }
+
+  json::array people_json(const std::vector<std::size_t>& people) const {
+    const auto before = loads_before(problem_);
     json::array out;
-    for (const auto& [p, yes] : named_) {
+    for (const auto p : people) {
       const auto& c = problem_.people[p];
-      out.push_back(json::object{
+      json::object row{
           {"code", code(p)},
           {"grade", std::string{text_of(problem_.person(p).grade)}},
-          {"held", load(c.held)},
-          {"after", load(plan_.after[p])},
+          {"held", load_json(c.held)},
+          {"before", load_json(before[p])},
+          {"after", load_json(plan_.after[p])},
           {"available", c.available},
           {"in_reach", p < plan_.in_reach.size() && plan_.in_reach[p] != 0},
           {"limit", limit_of(c).points},
           {"stop", c.stop},
           {"limit_rule", std::string{limit_of(c).rule}},
           {"most_cases", c.most_cases},
-          {"most_high_risk", c.most_high_risk < 0 ? json::value{} : json::value(c.most_high_risk)}});
+          {"most_high_risk", c.most_high_risk < 0 ? json::value{} : json::value(c.most_high_risk)}};
+      add_working(problem_, p, row);
+      out.push_back(std::move(row));
     }
     return out;
-  }
-  static json::object load(const Load& l) {
-    return {{"points", l.points}, {"cases", l.cases}, {"high_risk", l.high_risk}};
   }
 
   json::array levels() const {
@@ -198,10 +240,11 @@ class Writer {
             json::object{{"person", code(s.candidate)},
                          {"points", s.points},
                          {"hours", s.hours ? json::value(s.hours->hundredths) : json::value{}},
-                         {"contracted", problem_.people[s.candidate].contracted.hundredths},
                          {"beyond_full_week", s.beyond_full_week},
                          {"rule", std::string{s.rule}}});
+      const auto grade = grade_short(problem_, u.case_index);
       out.push_back(json::object{{"case", problem_.case_id(u.case_index)},
+                                 {"grade", grade ? json::value(text_of(*grade)) : json::value{}},
                                  {"why", why},
                                  {"sentence", sentence_of(problem_, u)},
                                  {"barred", std::move(barred)},
@@ -225,7 +268,9 @@ class Writer {
   const Problem& problem_;
   const Plan& plan_;
   const OpenPairs open_;
-  std::map<std::size_t, bool> named_;
+  std::set<std::size_t> named_;
+  std::map<const std::vector<OpenPair>*, std::vector<bool>> asks_;
+  std::map<Index, std::size_t> reached_;  // people in reach of a unit's cases
 };
 
 }  // namespace
@@ -251,15 +296,18 @@ std::string level_name(const Problem& problem, const PlanLevel& level) {
 }
 
 json::value to_json(const Problem& problem, const Plan& plan, std::int64_t known_at) {
-  return Writer{problem, plan}.write(known_at);
+  auto out = Writer{problem, plan}.write(known_at);
+  seal(out);
+  return out;
 }
 
 json::value to_json(const Problem& problem, const Rebalanced& rebalanced, std::int64_t known_at) {
-  auto out = to_json(problem, rebalanced.plan, known_at);
-  out.as_object()["rebalance"] = json::object{{"most_moves", rebalanced.most_moves},
-                                              {"over_before", rebalanced.over_before},
-                                              {"over_after", rebalanced.over_after},
-                                              {"over_bound", rebalanced.over_bound}};
+  auto out = Writer{problem, rebalanced.plan}.write(known_at);
+  out["rebalance"] = json::object{{"most_moves", rebalanced.most_moves},
+                                  {"over_before", rebalanced.over_before},
+                                  {"over_after", rebalanced.over_after},
+                                  {"over_bound", rebalanced.over_bound}};
+  seal(out);
   return out;
 }
 

@@ -95,8 +95,8 @@ void count_short(const Problem& problem, const Plan& plan, PlanSums& out) {
   for (std::size_t c = 0; c < problem.cases.size(); ++c) {
     if (plan.assignment[c] >= 0) continue;
     const auto& one = problem.cases[c];
-    const auto grade = lowest_grade(*problem.agreement, one);
-    if (!grade || closed_to_all(problem, c)) {
+    const auto grade = grade_short(problem, c);
+    if (!grade) {
       out.nobody += 1;
       out.nobody_points += one.points;
       continue;
@@ -113,6 +113,11 @@ void count_short(const Problem& problem, const Plan& plan, PlanSums& out) {
 }
 
 }  // namespace
+
+std::optional<Grade> grade_short(const Problem& problem, std::size_t case_index) {
+  if (closed_to_all(problem, case_index)) return std::nullopt;
+  return lowest_grade(*problem.agreement, problem.cases[case_index]);
+}
 
 PlanSums sums_of(const Problem& problem, const Plan& plan) {
   PlanSums out;

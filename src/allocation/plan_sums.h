@@ -3,6 +3,7 @@
 // Points in hundredths. Nothing here names anybody: these are the figures of the public form.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "allocation/plan.h"
@@ -46,6 +47,9 @@ struct PlanSums {
   std::int64_t nobody = 0;
   std::int64_t nobody_points = 0;
 };
+
+// The lowest grade that may hold a case without somebody's signature; none where no hours help.
+std::optional<Grade> grade_short(const Problem& problem, std::size_t case_index);
 
 PlanSums sums_of(const Problem& problem, const Plan& plan);
 

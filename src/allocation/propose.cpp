@@ -230,8 +230,8 @@ class Proposer {
         plan_.unplaced.push_back(reason_for(problem_, c, plan_.after));
       } else {
         const auto p = at(plan_.assignment[c]);
-        const auto q = ask(problem_, c, p, without(plan_.after[p], problem_.cases[c]));
-        if (!to_confirm(q).empty()) plan_.to_confirm.push_back(c);
+        const bool stays = plan_.assignment[c] == problem_.cases[c].holder;
+        if (!stays && !to_confirm(ask(problem_, c, p)).empty()) plan_.to_confirm.push_back(c);
       }
     }
   }

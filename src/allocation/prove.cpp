@@ -261,7 +261,9 @@ Result<OverloadAnswer> prove_overload(const Problem& problem, const overload::Co
   out.least_line = least_line(problem, *question);
   const auto proof = overload::prove(question->grouped, asked);
   if (!proof) return out;
-  out.certificate = overload::certify(question->grouped, *proof, bars, context);
+  auto about = context;
+  about.other_units = out.out_of_reach;
+  out.certificate = overload::certify(question->grouped, *proof, bars, std::move(about));
   if (proof->claim == overload::Claim::NoneEvenIfSplit) {
     EVENKEEL_TRY_LET(out.repairs, repairs_of(problem, *question));
   }

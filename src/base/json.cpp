@@ -8,6 +8,8 @@
 #include <optional>
 #include <vector>
 
+#include "base/hash.h"
+
 namespace evenkeel {
 namespace json = boost::json;
 namespace {
@@ -177,6 +179,19 @@ Result<std::string> canonical_json(const json::value& value) {
   writer.write(value);
   if (writer.error) return fail(*writer.error);
   return std::move(writer.out);
+}
+
+void seal(json::object& file) {
+  file.erase("digest");
+  file["digest"] = sha256(canonical_json(file).value()).text();
+}
+
+bool seal_holds(const json::object& file) {
+  const auto* told = file.if_contains("digest");
+  auto again = file;
+  again.erase("digest");
+  const auto text = canonical_json(again);
+  return told != nullptr && text && *told == json::string_view{sha256(*text).text()};
 }
 
 std::string pretty_json(const json::value& value) {

@@ -20,6 +20,12 @@ std::string pretty_json(const boost::json::value& value);
 // Appends `text` as a JSON string, quotes included, escaped as RFC 8785 says.
 void append_json_string(std::string& out, std::string_view text);
 
+// Seals a file: adds `digest`, the SHA-256 of the canonical JSON of all else, so that no figure of it is
+// changed by hand unseen. Whatever is to be sealed has a canonical form.
+void seal(boost::json::object& file);
+// Whether the seal is that of the file as it stands.
+bool seal_holds(const boost::json::object& file);
+
 // Depth at most 32; Invalid (BAD-JSON) with the place of the fault.
 Result<boost::json::value> parse_json(std::string_view text);
 

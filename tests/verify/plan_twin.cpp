@@ -2,8 +2,10 @@
 //   plan_twin SEED COUNT   plans of made-up units: with room to spare and without, of cases that nobody
 //   holds,
 //                          of cases that may change hands, and of such alone
+//   plan_twin small        three plans of few people: of cases that wait, that change hands, and of both
 //   plan_twin full         one plan of a unit where nobody has room
 //   plan_twin cover        one plan for a full unit of which somebody goes
+//   plan_twin override     one plan of a full unit where an override lets one case in
 //   plan_twin rebalance    one plan of few moves for a unit where every other person's line is lower than it
 //   was
 #include <algorithm>
@@ -61,10 +63,45 @@ allocation::Problem full_unit(const bench::Service& service) {
   return problem;
 }
 
+// What follows from cases and hours, for people whose cases and hours were changed by hand.
+void work_out_again(allocation::Problem& problem) {
+  std::vector<std::int64_t> cases(problem.people.size(), 0);
+  for (const auto& w : problem.cases) {
+    if (w.holder >= 0) ++cases[static_cast<std::size_t>(w.holder)];
+  }
+  const auto& lines = problem.agreement->lines;
+  for (std::size_t p = 0; p < cases.size(); ++p) {
+    auto& who = problem.people[p];
+    who.line = who.available * lines.line_tenths / 1000;
+    who.stop = who.available * lines.stop_tenths / 1000;
+    if (who.high_risk_percent < 0) continue;
+    const auto most = who.high_risk_percent * (who.held.cases + cases[p] + 1) / 100;
+    who.most_high_risk = static_cast<std::int32_t>(most);
+  }
+}
+
+void write_override() {
+  const auto service = bench::ServiceMaker{{1, 4, 6, 70, 140, 0}, 2}.run();
+  auto problem = allocation::make_problem(service->snapshot, service->agreement, service->measurement,
+                                          service->facts, {Mode::Evenkeel, false, false, service->waiting})
+                     .value();
+  const auto without = allocation::propose(problem);
+  const auto& left = without.unplaced.front();
+  const auto& shortage = left.shortages.front();
+  service->facts.overrides.push_back({PersonCode{"H000001"}, problem.person(shortage.candidate).code,
+                                      CaseId{problem.case_id(left.case_index)}, "made up",
+                                      problem.snapshot->as_of.plus_days(7)});
+  problem = allocation::make_problem(service->snapshot, service->agreement, service->measurement,
+                                     service->facts, {Mode::Evenkeel, false, false, service->waiting})
+                .value();
+  print(problem, {});
+}
+
 void write_cover() {
   const auto service = bench::ServiceMaker{{1, 12, 150, 0, 90, 0}, 1}.run();
   auto problem = full_unit(*service);
   problem.people[static_cast<std::size_t>(problem.cases.front().holder)].away = true;
+  work_out_again(problem);
   print(problem, {});
 }
 
@@ -76,16 +113,14 @@ void write_rebalance() {
   for (std::size_t p = 0; p < points.size(); p += 2)
     if (auto& who = problem.people[p]; points[p] * 9 / 10 < who.line) {  // fewer hours, and so a lower line
       who.available = points[p] * 9 / 10;
-      who.line = who.available * problem.agreement->lines.line_tenths / 1000;
     }
+  work_out_again(problem);
   const auto found = allocation::rebalance(problem, 4);
   std::cout << canonical_json(allocation::to_json(problem, found, 0)).value() << '\n';
 }
 
-void write(std::uint64_t seed, int number) {
-  bench::ServiceShape shape{1, 4 + number % 7, 12 + 5 * (number % 4), 0, 60 + 11 * (number % 6), 0};
+void write(const bench::ServiceShape& shape, std::uint64_t seed, int number) {
   const bool moving = number % 3 == 2;
-  if (moving) shape.held_percent = 70;
   const auto service = bench::ServiceMaker{shape, seed + static_cast<std::uint64_t>(number)}.run();
   if (moving) let_move(*service, number % 6 == 5);
   const auto problem =
@@ -97,13 +132,28 @@ void write(std::uint64_t seed, int number) {
   print(problem, limits);
 }
 
+void write_many(std::uint64_t seed, int count) {
+  for (int number = 0; number < count; ++number) {
+    bench::ServiceShape shape{1, 4 + number % 7, 12 + 5 * (number % 4), 0, 60 + 11 * (number % 6), 0};
+    if (number % 3 == 2) shape.held_percent = 70;
+    write(shape, seed, number);
+  }
+}
+
+void write_small() {
+  write({1, 4, 6, 0, 130, 0}, 1, 1);
+  write({1, 2, 3, 5, 160, 0}, 1, 2);
+  write({1, 2, 3, 5, 160, 0}, 1, 5);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+  if (argc == 2 && std::string{argv[1]} == "small") return write_small(), 0;
   if (argc == 2 && std::string{argv[1]} == "full") return write_full(), 0;
   if (argc == 2 && std::string{argv[1]} == "cover") return write_cover(), 0;
+  if (argc == 2 && std::string{argv[1]} == "override") return write_override(), 0;
   if (argc == 2 && std::string{argv[1]} == "rebalance") return write_rebalance(), 0;
   if (argc != 3) return 2;
-  for (int number = 0; number < std::atoi(argv[2]); ++number)
-    write(std::strtoull(argv[1], nullptr, 10), number);
+  write_many(std::strtoull(argv[1], nullptr, 10), std::atoi(argv[2]));
 }

@@ -9,7 +9,7 @@ import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tools"))
-from verifier import _canonical, proof  # noqa: E402
+from verifier import _canonical, _seal, proof  # noqa: E402
 
 TWIN = os.environ.get("EVENKEEL_PROOF_TWIN")
 SALT = hashlib.sha256(b"salt").hexdigest()
@@ -20,6 +20,8 @@ def proofs(seed, form="internal"):
 
 
 def written(value):
+    """As whoever alters a proof would write it who knows of the seal."""
+    value = value | {"digest": _seal.of(value)}
     return _canonical.canonical(value).encode()
 
 
@@ -76,6 +78,34 @@ class Proofs(unittest.TestCase):
         value["left_out"][0]["rules"][0] = []
         self.assertIn("no rule is named", proof.verify(written(value))[0])
 
+    def test_nobody_is_left_out_untold(self):
+        value = next(v for v in map(json.loads, proofs(6)) if v["left_out"])
+        self.assertIn("people could be asked", proof.verify(written(value | {"left_out": []}))[0])
+        gone = value["left_out"].pop()
+        self.assertIn("people could be asked", proof.verify(written(value))[0])
+        value["in_reach"] -= 1
+        if any(gone["person"] in one["people"] for one in value["others"]):
+            self.assertIn(f"{gone['person']} may hold a case", proof.verify(written(value))[0])
+
+    def test_a_rule_that_there_is_not_bars_nobody(self):
+        value = next(v for v in map(json.loads, proofs(6)) if v["left_out"])
+        for code in ("", "ALLOC-OTHER", "ALLOC-LINE"):
+            value["left_out"][0]["rules"][0] = [code]
+            self.assertIn("by a rule that there is not", proof.verify(written(value))[0])
+
+    def test_what_is_lacking_over_all_classes_is_found_again(self):
+        for raw in proofs(9):
+            value = json.loads(raw)
+            for name in ("lacking", "separate"):
+                said = proof.verify(written(value | {name: value[name] + 1}))[0]
+                self.assertRegex(said, "said to be (lacking|full)")
+
+    def test_the_codes_of_rules_are_those_of_the_table(self):
+        from verifier import _plan_reasons
+        table = (ROOT / "docs/methods/rules.md").read_text()
+        hard = [line.split("`")[1] for line in table.splitlines() if line.startswith("| `ALLOC-") and "| hard |" in line]
+        self.assertEqual(tuple(hard), _plan_reasons.HARD)
+
     def test_a_case_listed_twice_is_named(self):
         value = json.loads(proofs(7)[0])
         one = value["classes"][-1]
@@ -91,11 +121,15 @@ class Proofs(unittest.TestCase):
         value = json.loads(proofs("officers")[0])
         total = value["demand"]
         value["classes"].append({"cases": [{"case": "Z", "counts": 1, "least": False, "running": total + 1, "weight": 1}],
-                                 "people": [value["people"][0]["person"]], "sum": 1})
+                                 "people": [value["people"][0]["person"]], "barred": value["in_reach"] - 1, "sum": 1})
         value["demand"] += 1
         value["shortfall"] += 1
+        value["lacking"] += 1
+        value["cases"] += 1
+        value["counts"] += 1
+        value["minimal"] = False
         for row in value["left_out"]:
-            row["rules"].append(["R"])
+            row["rules"].append(["ALLOC-TRAINING"])
         value["sentence"] = proof.sentence_of(value, sum(len(one["cases"]) for one in value["classes"]), len(value["people"]))
         self.assertEqual(proof.verify(written(value)), [])
         self.assertIn("it would be a proof too", proof.verify(written(value), minimal=True)[0])
@@ -126,7 +160,7 @@ class NoProof(unittest.TestCase):
             self.assertEqual(len(proof.verify(raw)), 1, raw)
 
     def test_a_search_that_found_nothing_is_no_proof(self):
-        value = {"kind": "overload-proof", "version": 1, "claim": "none-found-whole"}
+        value = {"kind": "overload-proof", "version": 2, "claim": "none-found-whole"}
         self.assertEqual(proof.verify(written(value)), ["'none-found-whole' claims no proof"])
 
     def test_work_that_fits_is_told_from_work_that_does_not(self):

@@ -98,6 +98,40 @@ std::int64_t Certificate::cases() const {
   return sum;
 }
 
+std::int64_t Certificate::all_cases() const {
+  auto sum = cases();
+  for (const auto& one : others) sum += one.cases;
+  return sum;
+}
+
+std::int64_t Certificate::all_counts() const {
+  auto sum = demand;
+  for (const auto& one : others) sum += one.counts;
+  return sum;
+}
+
+namespace {
+
+// Those of which the proof says nothing, and the cases of its own that are too light to count.
+std::vector<OtherClass> other_classes(const Grouped& grouped, const Proof& proof) {
+  std::vector<OtherClass> all(grouped.classes.size());
+  const auto& cases = grouped.instance->cases;
+  for (std::size_t i = 0; i < cases.size(); ++i) {
+    auto& one = all[grouped.class_of[i]];
+    one.cases += 1;
+    one.counts += cases[i].weight / proof.portion;
+  }
+  std::vector<OtherClass> out;
+  for (std::uint32_t c = 0; c < all.size(); ++c) {
+    if (std::ranges::binary_search(proof.classes, c)) continue;
+    for (const auto p : grouped.classes.people(c)) all[c].people.push_back(grouped.person_id(p));
+    out.push_back(std::move(all[c]));
+  }
+  return out;
+}
+
+}  // namespace
+
 Certificate certify(const Grouped& grouped, const Proof& proof, const Bars& bars, Context context) {
   Certificate out;
   out.claim = proof.claim;
@@ -129,9 +163,12 @@ Certificate certify(const Grouped& grouped, const Proof& proof, const Bars& bars
     } else {
       auto& left = out.left_out.emplace_back();
       left.person = grouped.person_id(p);
+      left.room = grouped.room[p];
+      left.counts = left.room / proof.portion;
       for (const auto& cases : lists) left.rules.push_back(codes_of(cases, grouped.people[p], bars));
     }
   }
+  out.others = other_classes(grouped, proof);
   assert(out.demand == proof.demand && out.room == proof.room);
   return out;
 }

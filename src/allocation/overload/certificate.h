@@ -35,7 +35,16 @@ struct ListedPerson {
 // Somebody who may hold no case of list A, and why: codes of rules for each class, by code.
 struct LeftOut {
   std::string person;
+  std::int64_t room = 0;
+  std::int64_t counts = 0;  // floor(room / portion)
   std::vector<std::vector<std::string>> rules;
+};
+
+// A class of cases that list A does not need: with these the whole question can be asked again.
+struct OtherClass {
+  std::int64_t cases = 0;
+  std::int64_t counts = 0;  // sum of floor(weight / portion)
+  std::vector<std::string> people;
 };
 
 // What the proof is about; passed through as given.
@@ -46,6 +55,7 @@ struct Context {
   std::string snapshot;   // digest of the records
   std::string agreement;  // digest of the agreement
   std::int64_t known_at = 0;
+  std::int64_t other_units = 0;  // people of other units, whom ALLOC-UNIT bars from every case: not listed
   friend bool operator==(const Context&, const Context&) = default;
 };
 
@@ -55,6 +65,7 @@ struct Certificate {
   std::vector<ListedClass> classes;
   std::vector<ListedPerson> people;
   std::vector<LeftOut> left_out;
+  std::vector<OtherClass> others;
   std::int64_t demand = 0;
   std::int64_t room = 0;
   bool minimal = true;
@@ -63,6 +74,11 @@ struct Certificate {
   Context context;
   [[nodiscard]] std::int64_t shortfall() const { return demand - room; }
   [[nodiscard]] std::int64_t cases() const;
+  // Of the whole question: cases of list A and of the other classes, and what they count.
+  [[nodiscard]] std::int64_t all_cases() const;
+  [[nodiscard]] std::int64_t all_counts() const;
+  // How many people there are who could be asked: list B and those left out.
+  [[nodiscard]] std::int64_t in_reach() const { return std::ssize(people) + std::ssize(left_out); }
 };
 
 // `bars` is asked for every case of list A and everybody not in list B, and has to name a rule each time.

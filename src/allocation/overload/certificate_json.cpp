@@ -14,7 +14,7 @@ namespace {
 
 json::object head(const Certificate& c) {
   return {{"kind", "overload-proof"},
-          {"version", 1},
+          {"version", 2},
           {"form", "internal"},
           {"claim", claim_code(c.claim)},
           {"portion", c.portion},
@@ -24,6 +24,9 @@ json::object head(const Certificate& c) {
           {"minimal", c.minimal},
           {"separate", c.separate},
           {"lacking", c.lacking},
+          {"in_reach", c.in_reach()},
+          {"cases", c.all_cases()},
+          {"counts", c.all_counts()},
           {"sentence", sentence_of(c)},
           {"context",
            {{"day", c.context.day},
@@ -31,7 +34,8 @@ json::object head(const Certificate& c) {
             {"holdings", c.context.holdings},
             {"snapshot", c.context.snapshot},
             {"agreement", c.context.agreement},
-            {"known_at", c.context.known_at}}}};
+            {"known_at", c.context.known_at},
+            {"other_units", c.context.other_units}}}};
 }
 
 json::array strings(const std::vector<std::string>& texts) {
@@ -40,7 +44,12 @@ json::array strings(const std::vector<std::string>& texts) {
   return out;
 }
 
-json::object class_json(const ListedClass& listed) {
+// How many of those in reach may hold none of a class.
+std::int64_t barred(const Certificate& c, const std::vector<std::string>& people) {
+  return c.in_reach() - std::ssize(people);
+}
+
+json::object class_json(const Certificate& c, const ListedClass& listed) {
   json::array cases;
   for (const auto& one : listed.cases)
     cases.push_back({{"case", one.id},
@@ -48,7 +57,10 @@ json::object class_json(const ListedClass& listed) {
                      {"counts", one.counts},
                      {"running", one.running},
                      {"least", one.least}});
-  return {{"cases", std::move(cases)}, {"people", strings(listed.people)}, {"sum", listed.sum}};
+  return {{"cases", std::move(cases)},
+          {"people", strings(listed.people)},
+          {"barred", barred(c, listed.people)},
+          {"sum", listed.sum}};
 }
 
 json::array people_json(const Certificate& c) {
@@ -63,8 +75,19 @@ json::array left_out_json(const Certificate& c) {
   for (const auto& one : c.left_out) {
     json::array rules;
     for (const auto& codes : one.rules) rules.push_back(strings(codes));
-    out.push_back({{"person", one.person}, {"rules", std::move(rules)}});
+    out.push_back(
+        {{"person", one.person}, {"room", one.room}, {"counts", one.counts}, {"rules", std::move(rules)}});
   }
+  return out;
+}
+
+json::array others_json(const Certificate& c) {
+  json::array out;
+  for (const auto& one : c.others)
+    out.push_back({{"cases", one.cases},
+                   {"counts", one.counts},
+                   {"people", strings(one.people)},
+                   {"barred", barred(c, one.people)}});
   return out;
 }
 
@@ -108,10 +131,12 @@ json::array class_rows(const json::value& internal, const Publication& publicati
 json::value to_json(const Certificate& certificate) {
   auto out = head(certificate);
   json::array classes;
-  for (const auto& listed : certificate.classes) classes.push_back(class_json(listed));
+  for (const auto& listed : certificate.classes) classes.push_back(class_json(certificate, listed));
   out["classes"] = std::move(classes);
   out["people"] = people_json(certificate);
   out["left_out"] = left_out_json(certificate);
+  out["others"] = others_json(certificate);
+  seal(out);
   return out;
 }
 
@@ -128,9 +153,11 @@ Result<json::value> public_form(const json::value& internal, const Publication& 
   auto out = internal.as_object();
   out["form"] = "public";
   out["classes"] = class_rows(internal, publication);
-  for (const auto* part : {"people", "left_out"})
-    out[part] = {{"count", internal.at(part).as_array().size()},
-                 {"commitment", commitment(publication.salt, json::object{{part, internal.at(part)}})}};
+  for (const auto* part : {"people", "left_out", "others"})
+    if (const auto* list = internal.as_object().if_contains(part))
+      out[part] = {{"count", list->as_array().size()},
+                   {"commitment", commitment(publication.salt, json::object{{part, *list}})}};
+  seal(out);
   return json::value(std::move(out));
 }
 

@@ -17,8 +17,8 @@ struct Publication {
 };
 
 // Sums and commitments only. A commitment is the SHA-256 of the salt's text, a line feed and the canonical
-// JSON of a part of the internal form: {"class": k, "of": ...}, {"people": ...} or {"left_out": ...}. Where a
-// class is smaller than the smallest group, the sums of all are given as one.
+// JSON of a part of the internal form: {"class": k, "of": ...}, {"people": ...}, {"left_out": ...} or
+// {"others": ...}. Where a class is smaller than the smallest group, the sums of all are given as one.
 // Forbidden (PROOF-SMALL-GROUP) where list A or list B is smaller than that; an empty list B may be
 // published.
 Result<boost::json::value> to_public_json(const Certificate& certificate, const Publication& publication);

@@ -166,10 +166,13 @@ class Prover {
     const auto one = heaviest_beyond_room();
     if (!one) return std::nullopt;
     const auto portion = grouped_.instance->cases[*one].weight;
-    auto proof = shrunk(counted_in(portion), {grouped_.class_of[*one]}, DropFirst::MostPeople);
+    const auto counted = counted_in(portion);
+    auto proof = shrunk(counted, {grouped_.class_of[*one]}, DropFirst::MostPeople);
     proof.claim = Claim::NoneWhole;
     proof.portion = portion;
-    proof.lacking = proof.shortfall();
+    Transport flow{*counted.classes, counted.demand, counted.room};
+    proof.lacking = flow.run();
+    proof.separate = std::ssize(flow.shortage());
     return proof;
   }
 

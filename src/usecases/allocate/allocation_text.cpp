@@ -160,6 +160,7 @@ Result<PlanFile> plan_of(const json::object& root) {
   out.agreement = text_at(agreement.at("id"));
   EVENKEEL_TRY_LET(out.agreement_digest, Digest::parse(text_at(agreement.at("digest"))));
   out.known_at = root.at("known_at").as_int64();
+  EVENKEEL_TRY_LET(out.seal, Digest::parse(text_at(root.at("digest"))));
   for (const auto& item : root.at("cases").as_array()) {
     const auto& row = item.as_object();
     if (row.at("placed").is_null() || row.at("placed") == row.at("holder")) continue;
@@ -239,6 +240,15 @@ std::vector<std::string> hours_short_sentences(const Planned& planned) {
   return out;
 }
 
+std::optional<Digest> seal_of(std::string_view text) {
+  const auto root = parse_json(text);
+  const auto* object = root ? root->if_object() : nullptr;
+  const auto* told = object != nullptr ? object->if_contains("digest") : nullptr;
+  if (told == nullptr || !told->is_string()) return std::nullopt;
+  const auto seal = Digest::parse(text_at(*told));
+  return seal ? std::optional{*seal} : std::nullopt;
+}
+
 Result<PlanFile> read_plan(std::string_view text) {
   const auto not_a_plan = Error::invalid("PLAN-FILE", "the file is not a plan of Evenkeel's",
                                          "'evenkeel allocate many --out FILE' writes one.");
@@ -247,9 +257,13 @@ Result<PlanFile> read_plan(std::string_view text) {
   if (object == nullptr || !object->contains("kind") || object->at("kind") != "evenkeel-plan")
     return fail(not_a_plan);
   try {
-    if (const auto version = object->at("version").as_int64(); version != 1)
+    if (const auto version = object->at("version").as_int64(); version != 2)
       return fail(Error::invalid("PLAN-VERSION", fmt::format("the plan's file is of version {}", version),
-                                 "This program reads version 1: plan again with it."));
+                                 "This program reads version 2: plan again with it."));
+    if (!seal_holds(*object))
+      return fail(
+          Error::invalid("PLAN-SEAL", "the plan's file was changed since it was written",
+                         "Plan again; who is to hold what can be chosen in the pages, or case by case."));
     return plan_of(*object);
   } catch (const std::exception&) {
     return fail(not_a_plan);

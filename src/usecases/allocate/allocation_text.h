@@ -34,10 +34,14 @@ struct PlanFile {
   Digest snapshot;
   std::string agreement;
   Digest agreement_digest;
-  std::vector<GivenCase> given;  // placed with somebody who does not hold it yet
+  std::vector<GivenCase> given;               // placed with somebody who does not hold it yet
+  std::optional<Digest> seal = std::nullopt;  // of the engine's plan behind it; the ledger keeps it
 };
 
-// Invalid (PLAN-FILE) when the text is not a plan of Evenkeel's.
+// Invalid: PLAN-FILE where the text is not a plan of Evenkeel's, PLAN-VERSION, PLAN-SEAL where it was changed
+// since it was written.
 Result<PlanFile> read_plan(std::string_view text);
+// The seal that a plan's text bears; none where it bears none.
+std::optional<Digest> seal_of(std::string_view text);
 
 }  // namespace evenkeel

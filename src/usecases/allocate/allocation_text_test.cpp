@@ -40,8 +40,10 @@ TEST(AllocationFacts, AnOverrideNeedsASignerAReasonAndADay) {
 TEST(PlanFile, RefusesWhatIsNoPlan) {
   EXPECT_EQ(read_plan("{}").error().code, "PLAN-FILE");
   EXPECT_EQ(read_plan(R"({"kind": "evenkeel-plan"})").error().code, "PLAN-FILE");
-  EXPECT_EQ(read_plan(R"({"kind": "evenkeel-plan", "version": 2, "cases": []})").error().code,
+  EXPECT_EQ(read_plan(R"({"kind": "evenkeel-plan", "version": 1, "cases": []})").error().code,
             "PLAN-VERSION");
+  EXPECT_EQ(read_plan(R"({"kind": "evenkeel-plan", "version": 2, "cases": [], "digest": "00"})").error().code,
+            "PLAN-SEAL");
   EXPECT_EQ(read_plan("nothing").error().code, "BAD-JSON");
 }
 

@@ -202,6 +202,7 @@ std::string payload(const CheckedPlan& plan, const std::vector<HolderChange>& ch
                      {"overrides", overrides},
                      {"confirmed", confirmed},
                      {"note", request.note.reveal()}};
+  if (request.plan.seal) value["seal"] = request.plan.seal->text();
   if (request.proposal) value["proposal"] = told(*request.proposal);
   if (!signed_acts.empty()) value["signed"] = signed_with(signed_acts);
   return canonical_json(value).value();

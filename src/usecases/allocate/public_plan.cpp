@@ -6,6 +6,7 @@
 #include <boost/json.hpp>
 
 #include "allocation/plan_json.h"
+#include "allocation/plan_working.h"
 #include "base/json.h"
 #include "usecases/allocate/opening.h"
 #include "usecases/see/publishing.h"
@@ -66,8 +67,9 @@ void add_hours(const PlanSums& sums, std::int64_t smallest, PublicSums& out) {
 // The lists, and what tools/verify plansums holds the sums against.
 json::object lists_of(const Planned& planned) {
   const auto all = to_json(planned.prepared->problem, planned.plan, planned.prepared->known_at);
-  json::object out{{"kind", "evenkeel-plan-lists"}, {"version", 1}};
-  for (const auto* name : {"as_of", "snapshot", "agreement", "line_tenths", "hours_short", "cases", "people"})
+  json::object out{{"kind", "evenkeel-plan-lists"}, {"version", 2}};
+  for (const auto* name : {"as_of", "snapshot", "agreement", "line_tenths", "hours_short", "rates", "classes",
+                           "cases", "people"})
     out[name] = all.at(name);
   return out;
 }
@@ -85,6 +87,7 @@ void commit(json::object& form, const std::vector<Commitment>& commitments) {
   json::object digests;
   for (const auto& one : commitments) digests[one.part] = one.digest.text();
   form["commitments"] = std::move(digests);
+  seal(form);
 }
 
 json::array class_rows(const Problem& problem, const PublicSums& sums) {
@@ -125,7 +128,7 @@ json::value or_null(std::optional<std::int64_t> value) { return value ? json::va
 json::object form_of(const Planned& planned, const PublicSums& sums) {
   const auto& problem = planned.prepared->problem;
   return {{"kind", "evenkeel-plan-public"},
-          {"version", 1},
+          {"version", 2},
           {"as_of", problem.snapshot->as_of.text()},
           {"snapshot", problem.snapshot->digest.text()},
           {"agreement",
@@ -137,6 +140,7 @@ json::object form_of(const Planned& planned, const PublicSums& sums) {
           {"placed_points", or_null(sums.placed_points)},
           {"classes", class_rows(problem, sums)},
           {"grades", grade_rows(sums)},
+          {"rates", rates_json(problem, {})},
           {"hours_short", hours_rows(sums)}};
 }
 

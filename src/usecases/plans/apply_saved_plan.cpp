@@ -92,6 +92,7 @@ Result<Applied> apply_saved_plan(const Desk& desk, const ApplySaved& request) {
   EVENKEEL_TRY(check_note(request.note));
   ApplyRequest apply;
   apply.plan = file_of(judged);
+  apply.plan.seal = seal_of(judged.plan.proposal.reveal());
   apply.mode = desk.snapshots.mode();
   apply.confirmed = request.confirmed;
   apply.note = Private<std::string>{request.note};
