@@ -28,12 +28,19 @@ struct Words<PlanKind> {
       {PlanKind::Waiting, "waiting"}, {PlanKind::Cover, "cover"}, {PlanKind::Rebalance, "rebalance"}};
 };
 
-enum class PlanState : std::uint8_t { Draft, Proposed, Applied, Dropped };
+enum class PlanState : std::uint8_t {
+  Draft,
+  Proposed,  // shown to the people named in it, as it stands
+  Changed,   // it was, and gives cases to others since: to be shown anew
+  Applied,
+  Dropped,
+};
 template <>
 struct Words<PlanState> {
   static constexpr std::string_view noun = "state of a plan";
   static constexpr std::pair<PlanState, std::string_view> values[] = {{PlanState::Draft, "draft"},
                                                                       {PlanState::Proposed, "proposed"},
+                                                                      {PlanState::Changed, "changed"},
                                                                       {PlanState::Applied, "applied"},
                                                                       {PlanState::Dropped, "dropped"}};
 };
@@ -48,6 +55,9 @@ struct PlannedCase {
 };
 
 struct SavedPlan {
+  [[nodiscard]] bool open() const { return state != PlanState::Applied && state != PlanState::Dropped; }
+  [[nodiscard]] bool was_shown() const { return state == PlanState::Proposed || state == PlanState::Changed; }
+
   std::string id;  // "plan-3f9ac21d08b7": random
   PlanKind kind = PlanKind::Waiting;
   PlanState state = PlanState::Draft;
@@ -61,7 +71,7 @@ struct SavedPlan {
   std::string agreement;  // id
   std::string agreement_digest;
   std::int64_t known_at = 0;  // the ledger entry up to which the records were known
-  std::optional<Date> lands;  // Proposed: not applied before this day
+  std::optional<Date> lands;  // Proposed, Changed: not applied before this day, which people were told
   std::int64_t applied = 0;   // the ledger entry; 0: not applied
   std::int64_t version = 0;   // raised by each change
   std::string changed_by;     // account, of the newest change

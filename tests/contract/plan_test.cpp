@@ -68,6 +68,19 @@ TEST_F(Plans, OfTwoWhoChangeOneVersionTheSecondIsTold) {
   EXPECT_EQ(plans().get("plan-1")->lands, day(9));
 }
 
+TEST_F(Plans, ChangedSinceTheyWereShownStandAsSuch) {
+  auto plan = a_plan("plan-1");
+  ASSERT_OK(plans().put(plan));
+  plan.version = 2;
+  plan.state = PlanState::Changed;
+  plan.lands = day(9);
+  ASSERT_OK(plans().put(plan));
+  restart();
+  EXPECT_EQ(plans().get("plan-1")->state, PlanState::Changed);
+  ASSERT_OK(plans().forget("2027-01-01T00:00:00Z"));
+  ASSERT_OK(plans().get("plan-1"));  // people were told of it
+}
+
 TEST_F(Plans, OfAUnitStandNewestFirst) {
   ASSERT_OK(plans().put(a_plan("plan-1", "2026-11-20T10:00:00Z")));
   ASSERT_OK(plans().put(a_plan("plan-2", "2026-11-22T10:00:00Z")));

@@ -26,7 +26,7 @@ class ObjectionPages : public Office {
     return path;
   }
   std::string holder(const std::string& id) {
-    const auto cases = store().lookup().cases({CaseId{id}}, Date::of(2026, 11, 20), kKnownNow).value();
+    const auto cases = store().lookup().cases({CaseId{id}}, Date::of(2026, 11, 30), kKnownNow).value();
     return cases.front().holder ? cases.front().holder->text() : "";
   }
   static Viewer named(Viewer viewer, const std::string& account) {
@@ -229,6 +229,78 @@ TEST_F(ObjectionPages, BarACaseFromThePlanThatMeansIt) {
   const auto path = shown_plan();
   ASSERT_THAT(raised("W1"), HasSubstr("/objections/"));
   EXPECT_THAT(get(head(), path).body, HasSubstr("ALLOC-OBJECTED"));
+}
+
+class ShownPlans : public ObjectionPages {
+ protected:
+  void SetUp() override {
+    ObjectionPages::SetUp();
+    crowd();
+    path_ = shown_plan();
+  }
+  Answer adjust(const char* version, const std::string& id, const std::string& to) {
+    return post(head(), path_, query({{"version", version}, {"to-" + id, to}}));
+  }
+  Answer apply(const char* version) {
+    return post(head(), path_ + "/apply", query({{"version", version}, {"note", "Its day is there"}}));
+  }
+  Answer show(const char* version, const char* day) {
+    return post(
+        head(), path_ + "/propose",
+        query({{"version", version}, {"lands-day", day}, {"lands-month", "11"}, {"lands-year", "2026"}}));
+  }
+  std::string shown_to(const std::string& id) {
+    for (int k = 10; k < 22; ++k) {
+      const auto who = "N" + std::to_string(k);
+      if (get(practitioner(who), "/workload").body.find("/workload/object/" + id) != std::string::npos)
+        return who;
+    }
+    return "";
+  }
+  std::string path_;
+};
+
+TEST_F(ShownPlans, AreShownAnewWhereTheyGiveACaseToSomebodyElse) {
+  const auto first = shown_to("V10");
+  ASSERT_NE(first, "");
+  const std::string other = first == "N11" ? "N12" : "N11";
+  ASSERT_EQ(adjust("2", "V10", other).status, 303);
+  today_is(Date::of(2026, 11, 27));
+  const auto refused = apply("3");
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(refused.body, HasSubstr("to whom it was not shown"));
+  EXPECT_EQ(holder("V10"), "");
+  EXPECT_THAT(get(head(), path_).body, HasSubstr("Changed since it was shown"));
+  EXPECT_THAT(get(practitioner(other), "/workload").body, Not(HasSubstr("/workload/object/V10")));
+  ASSERT_EQ(show("3", "28").status, 303);
+  EXPECT_THAT(get(practitioner(other), "/workload").body, HasSubstr("/workload/object/V10"));
+  EXPECT_EQ(apply("4").status, 422);  // not before its day
+  today_is(Date::of(2026, 11, 28));
+  EXPECT_EQ(apply("4").status, 303);
+  EXPECT_EQ(holder("V10"), other);
+}
+
+TEST_F(ShownPlans, NeedNotBeWhereTheyTakeACaseFromSomebody) {
+  ASSERT_EQ(adjust("2", "V10", "").status, 303);
+  today_is(Date::of(2026, 11, 27));
+  EXPECT_EQ(apply("3").status, 303);
+  EXPECT_EQ(holder("V10"), "");
+}
+
+TEST_F(ShownPlans, AreShownAnewAlsoWhereACaseIsGivenBack) {
+  const auto first = shown_to("V10");
+  ASSERT_EQ(adjust("2", "V10", "").status, 303);
+  ASSERT_EQ(adjust("3", "V10", first).status, 303);
+  today_is(Date::of(2026, 11, 27));
+  EXPECT_EQ(apply("4").status, 422);  // meanwhile they saw nothing of it
+}
+
+TEST_F(ShownPlans, LandNoEarlierThanPeopleWereTold) {
+  EXPECT_EQ(show("2", "21").status, 422);
+  EXPECT_THAT(show("2", "21").body, HasSubstr("27 November 2026 or a later day"));
+  ASSERT_EQ(adjust("2", "V10", shown_to("V10") == "N11" ? "N12" : "N11").status, 303);
+  EXPECT_EQ(show("3", "21").status, 422);
+  EXPECT_EQ(show("3", "30").status, 303);
 }
 
 TEST_F(ObjectionPages, KeepAShownPlanFromBeingAppliedBeforeItsDay) {

@@ -17,8 +17,12 @@ namespace evenkeel::web {
 
 class OfficeClock final : public Clock {
  public:
-  [[nodiscard]] Date today() const override { return Date::of(2026, 11, 20); }
-  [[nodiscard]] std::string now_utc() const override { return "2026-11-20T09:00:00Z"; }
+  [[nodiscard]] Date today() const override { return today_; }
+  [[nodiscard]] std::string now_utc() const override { return today_.text() + "T09:00:00Z"; }
+  void set(Date day) { today_ = day; }
+
+ private:
+  Date today_ = Date::of(2026, 11, 20);
 };
 
 // Unit P1 "Northside" has teams T1 (N1 Ada Over, N2 Ben Room) and T2 (N3 Cy Away); unit P2 "Southside" has T3
@@ -53,6 +57,8 @@ class Office : public testing::Test {
   static Viewer nobody() { return {}; }
 
   [[nodiscard]] Store& store() { return *store_; }
+  // It is that day from now on; 20 November 2026 at the beginning.
+  void today_is(Date day) { clock_.set(day); }
   // Records today's figures, as the evening's run does.
   void record_figures();
   // Gives a case that waits to somebody from today, or from that day on, as a write of any server does.

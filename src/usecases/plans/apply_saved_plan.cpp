@@ -35,6 +35,10 @@ Result<void> refuse_stale(const JudgedPlan& judged) {
 }
 
 Result<void> refuse_early(const Desk& desk, const SavedPlan& plan) {
+  if (plan.state == PlanState::Changed)
+    return fail(Error::forbidden(
+        "PLAN-UNSHOWN", "the plan gives cases to people to whom it was not shown: it was changed since",
+        "Show it anew, to those named in it now."));
   if (plan.state != PlanState::Proposed || !plan.lands || *plan.lands <= desk.clock.today()) return {};
   return fail(Error::forbidden(
       "PLAN-EARLY", fmt::format("the people named in it have until {} to object", plan.lands->long_text()),

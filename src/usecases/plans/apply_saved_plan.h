@@ -17,8 +17,9 @@ struct ApplySaved {
 };
 
 // Conflict: PLAN-MOVED, PLAN-CLOSED, ALLOC-CHANGED (what the plan rests on has changed: names the entries).
-// Forbidden: PLAN-EARLY (proposed, and its day is not there), ALLOC-REFUSED, ALLOC-CONFIRM. Invalid:
-// ALLOC-NOTE, ALLOC-NOTHING. The plan is marked applied in the same transaction.
+// Forbidden: PLAN-EARLY (proposed, and its day is not there), PLAN-UNSHOWN (changed since it was shown),
+// ALLOC-REFUSED, ALLOC-CONFIRM. Invalid: ALLOC-NOTE, ALLOC-NOTHING. The plan is marked applied in the same
+// transaction.
 Result<Applied> apply_saved_plan(const Desk& desk, const ApplySaved& request);
 
 // Conflict (ALLOC-FOLLOWED) names what has followed; NotFound (NO-PLAN, ALLOC-NO-PLAN).

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <functional>
 
 namespace evenkeel {
@@ -16,10 +17,30 @@ Result<SavedPlan> store_changed(const Desk& desk, SavedPlan plan) {
   return plan;
 }
 
+// A case goes to somebody who was not shown it as meant for them.
+bool gives_to_others(const SavedPlan& shown, const SavedPlan& now) {
+  const auto& before = shown.cases.reveal();
+  return std::ranges::any_of(now.cases.reveal(), [&](const PlannedCase& one) {
+    if (!one.to || one.to == one.from) return false;
+    const auto was = std::ranges::find(before, one.case_id, &PlannedCase::case_id);
+    return was == before.end() || was->to != one.to;
+  });
+}
+
+Result<void> check_landing(const SavedPlan& plan, Date lands, Date today) {
+  if (lands <= today)
+    return fail(Error::invalid("PLAN-LANDS", "Enter a day after today, so that people have time to object"));
+  if (plan.was_shown() && plan.lands && lands < *plan.lands)
+    return fail(Error::invalid(
+        "PLAN-LANDS", fmt::format("Enter {} or a later day: people were told that they may object until then",
+                                  plan.lands->long_text())));
+  return {};
+}
+
 }  // namespace
 
 Result<void> refuse_moved(const SavedPlan& plan, std::int64_t seen_version) {
-  if (plan.state == PlanState::Applied || plan.state == PlanState::Dropped)
+  if (!plan.open())
     return fail(Error::conflict(
         "PLAN-CLOSED",
         fmt::format("the plan is {}: {} at {}", text_of(plan.state), plan.changed_by, plan.changed_at),
@@ -32,16 +53,18 @@ Result<void> refuse_moved(const SavedPlan& plan, std::int64_t seen_version) {
 }
 
 Result<SavedPlan> adjust_plan(const Desk& desk, const PlanSeen& seen, const PlanChoices& choices) {
+  EVENKEEL_TRY_LET(const auto before, plan_of(desk, seen.id));
   EVENKEEL_TRY_LET(auto judged, judge_plan(desk, seen.id, choices));
   EVENKEEL_TRY(refuse_moved(judged.plan, seen.version));
+  if (before.state == PlanState::Proposed && gives_to_others(before, judged.plan))
+    judged.plan.state = PlanState::Changed;
   return store_changed(desk, std::move(judged.plan));
 }
 
 Result<SavedPlan> propose_plan(const Desk& desk, const PlanSeen& seen, Date lands) {
   EVENKEEL_TRY_LET(auto plan, plan_of(desk, seen.id));
   EVENKEEL_TRY(refuse_moved(plan, seen.version));
-  if (lands <= desk.clock.today())
-    return fail(Error::invalid("PLAN-LANDS", "Enter a day after today, so that people have time to object"));
+  EVENKEEL_TRY(check_landing(plan, lands, desk.clock.today()));
   plan.state = PlanState::Proposed;
   plan.lands = lands;
   return store_changed(desk, std::move(plan));

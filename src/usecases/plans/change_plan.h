@@ -12,11 +12,12 @@ struct PlanSeen {
 };
 
 // Conflict (PLAN-MOVED) names who changed it and when; (PLAN-CLOSED) for one that is applied or dropped.
-// NotFound (NO-PLAN, NO-PERSON).
+// NotFound (NO-PLAN, NO-PERSON). A plan that was shown and gives a case to somebody else now is to be shown
+// anew.
 Result<SavedPlan> adjust_plan(const Desk& desk, const PlanSeen& seen, const PlanChoices& choices);
 
 // From then on the people named in it see what is meant for them, and may object; it is not applied before
-// `lands`. Invalid (PLAN-LANDS) for a day before tomorrow.
+// `lands`. Invalid (PLAN-LANDS) for a day before tomorrow, or before the one that people were told already.
 Result<SavedPlan> propose_plan(const Desk& desk, const PlanSeen& seen, Date lands);
 
 Result<SavedPlan> drop_plan(const Desk& desk, const PlanSeen& seen);

@@ -17,6 +17,7 @@ SavedPlan a_plan(PlanState state) {
 TEST(RefuseMoved, LetsAnOpenPlanOfTheVersionShownBeChanged) {
   EXPECT_TRUE(refuse_moved(a_plan(PlanState::Draft), 3));
   EXPECT_TRUE(refuse_moved(a_plan(PlanState::Proposed), 3));
+  EXPECT_TRUE(refuse_moved(a_plan(PlanState::Changed), 3));
 }
 
 TEST(RefuseMoved, SaysWhoChangedItMeanwhileAndWhen) {

@@ -87,9 +87,7 @@ struct PlanView {
   std::string not_public;                // why there is no public form of it; empty where there may be one
   std::vector<PublishedForm> published;  // newest first
 
-  [[nodiscard]] bool open() const {
-    return plan.state == PlanState::Draft || plan.state == PlanState::Proposed;
-  }
+  [[nodiscard]] bool open() const { return plan.open(); }
   [[nodiscard]] bool stale() const { return !since.empty() || other_agreement || !gone.empty(); }
   [[nodiscard]] std::vector<PlanViolation> violations() const;
   // Those that are looked at one by one before the plan is applied.

@@ -114,7 +114,7 @@ bool is_done(std::string_view done, const SavedPlan& plan) {
   if (done == "undone") return plan.state == PlanState::Dropped && plan.applied > 0;
   if (done == "shown") return plan.state == PlanState::Proposed;
   if (done == "published") return true;
-  return plan.state == PlanState::Draft || plan.state == PlanState::Proposed;
+  return plan.open();
 }
 
 // What led to the page: choices kept, shown to people, applied, taken back.
@@ -226,7 +226,7 @@ Result<Response> ask_apply(Context& context) { return apply_form(context, {}, 20
 // Somebody has applied or dropped it, so that nothing is left to ask.
 bool closed_meanwhile(Context& context) {
   const auto view = see_plan(desk_of(context, "GET /plans/{plan}/apply"), plan_in(context));
-  return view && (view->plan.state == PlanState::Applied || view->plan.state == PlanState::Dropped);
+  return view && !view->open();
 }
 
 Result<Response> apply(Context& context) {
@@ -243,7 +243,7 @@ Result<Response> apply(Context& context) {
         context, form, 409,
         conflict({.what = error.message, .changes = {error.fix}, .reload = plan_address(plan_in(context))}));
   if (error.code != "ALLOC-NOTE" && error.code != "ALLOC-CONFIRM" && error.code != "ALLOC-REFUSED" &&
-      error.code != "PLAN-EARLY" && error.code != "ALLOC-NOTHING")
+      error.code != "PLAN-EARLY" && error.code != "PLAN-UNSHOWN" && error.code != "ALLOC-NOTHING")
     return fail(error);
   form.errors.add(error.code == "ALLOC-NOTE"      ? "note"
                   : error.code == "ALLOC-CONFIRM" ? "confirm"

@@ -207,7 +207,9 @@ Html acts_of(const PlanView& view, const CsrfToken& csrf) {
   if (!view.violations().empty())
     out << paragraph(
         "A plan that breaks a rule is not applied. Choose otherwise, or have the line overridden by name.");
-  if (ready)
+  if (ready && plan.state == PlanState::Changed)
+    out << link_button("Show it anew", plan_address(plan.id, "/propose"));
+  else if (ready)
     out << "<div class=\"govuk-button-group\">"
         << link_button("Apply the plan", plan_address(plan.id, "/apply"))
         << link_button("Show it to those named first", plan_address(plan.id, "/propose"), Emphasis::Secondary)
@@ -259,6 +261,10 @@ Html applied_part(const PlanView& view, const CsrfToken& csrf) {
 }
 
 Html proposed_notice(const PlanView& view) {
+  if (view.plan.state == PlanState::Changed)
+    return inset(words(
+        "This plan was shown, and gives cases to others since. Nobody sees it now; it is applied once it "
+        "has been shown anew."));
   if (view.plan.state != PlanState::Proposed || !view.plan.lands) return {};
   return inset(words(
       fmt::format("The people named in it see it and may object until {}. It can be applied from then on.",

@@ -156,6 +156,8 @@ Html plan_state_tag(const SavedPlan& plan) {
       return tag("Draft", Tone::Notice);
     case PlanState::Proposed:
       return tag("Proposed", Tone::Notice);
+    case PlanState::Changed:
+      return tag("Changed since it was shown", Tone::Warn);
     case PlanState::Applied:
       return tag("Applied", Tone::Good);
     case PlanState::Dropped:
