@@ -16,11 +16,11 @@
 namespace evenkeel::contract {
 namespace {
 
-constexpr Moment kNoon{1'763'812'800};
+constexpr Moment kSignInNoon{1'763'812'800};
 const Private<std::string> kPassword{"kettle fern otter"};
 const Private<std::string> kWrong{"kettle fern badger"};
 
-Doing machine(Moment now = kNoon) {
+Doing machine(Moment now = kSignInNoon) {
   return {{.account = "machine",
            .name = "",
            .person = {},
@@ -29,7 +29,7 @@ Doing machine(Moment now = kNoon) {
           day(300)};
 }
 
-Doing as(const std::string& account, Moment now = kNoon) {
+Doing as(const std::string& account, Moment now = kSignInNoon) {
   return {{.account = account, .name = "", .person = {}, .grants = {}}, now, day(300)};
 }
 
@@ -52,24 +52,24 @@ class SignIn : public StoreContract {
                           machine()));
     ASSERT_OK(set_password(store(), "spo.a", kPassword, machine()));
   }
-  Result<SignedIn> enter(const Private<std::string>& password, Moment now = kNoon,
+  Result<SignedIn> enter(const Private<std::string>& password, Moment now = kSignInNoon,
                          const SignInClient& client = from("192.0.2.1"),
                          const std::string& account = "spo.a") {
     return sign_in(store(), account, password, client, as("", now));
   }
-  std::string refused(const Private<std::string>& password, Moment now = kNoon,
+  std::string refused(const Private<std::string>& password, Moment now = kSignInNoon,
                       const SignInClient& client = from("192.0.2.1"), const std::string& account = "spo.a") {
     const auto done = enter(password, now, client, account);
     return done ? "signed in" : done.error().code;
   }
-  std::optional<Resumed> resumed(const std::string& session, Moment now = kNoon) {
+  std::optional<Resumed> resumed(const std::string& session, Moment now = kSignInNoon) {
     return resume_session(store(), session, as("", now)).value();
   }
   // Gives spo.a a second factor, whose first code is used; the key as bytes, and its recovery codes.
   std::pair<std::string, std::vector<Private<std::string>>> add_factor() {
     const auto key = new_totp_key();
     const auto bytes = hex_bytes(key.reveal()).value();
-    const auto code = access::totp_code(bytes, access::totp_step(kNoon));
+    const auto code = access::totp_code(bytes, access::totp_step(kSignInNoon));
     return {bytes, add_second_factor(store(), key, code, as("spo.a")).value()};
   }
 };
@@ -97,27 +97,27 @@ TEST_F(SignIn, TheStoreHoldsNoTokenThatOpensASession) {
 }
 
 TEST_F(SignIn, SpacesAndLetterCaseOfTheAccountDoNotMatter) {
-  EXPECT_EQ(refused(kPassword, kNoon, from("192.0.2.1"), " SPO.A "), "signed in");
+  EXPECT_EQ(refused(kPassword, kSignInNoon, from("192.0.2.1"), " SPO.A "), "signed in");
 }
 
 TEST_F(SignIn, AWrongPasswordAnUnknownAndADisabledAccountAreToldAlike) {
   EXPECT_EQ(refused(kWrong), "SIGN-IN-WRONG");
-  EXPECT_EQ(refused(kPassword, kNoon, from("192.0.2.1"), "nobody"), "SIGN-IN-WRONG");
-  EXPECT_EQ(refused(kPassword, kNoon, from("192.0.2.1"), std::string(100'000, 'x')), "SIGN-IN-WRONG");
+  EXPECT_EQ(refused(kPassword, kSignInNoon, from("192.0.2.1"), "nobody"), "SIGN-IN-WRONG");
+  EXPECT_EQ(refused(kPassword, kSignInNoon, from("192.0.2.1"), std::string(100'000, 'x')), "SIGN-IN-WRONG");
   ASSERT_OK(disable_account(store(), "spo.a", machine()));
   EXPECT_EQ(refused(kPassword), "SIGN-IN-WRONG");
 }
 
 TEST_F(SignIn, AnAccountWithoutAPasswordCannotSignInWithAnEmptyOne) {
   ASSERT_OK(add_account(store(), {"system", "System", "", "", {}, false}, machine()));
-  EXPECT_EQ(refused(Private<std::string>{""}, kNoon, from("192.0.2.1"), "system"), "SIGN-IN-WRONG");
+  EXPECT_EQ(refused(Private<std::string>{""}, kSignInNoon, from("192.0.2.1"), "system"), "SIGN-IN-WRONG");
 }
 
 TEST_F(SignIn, AfterFiveFailuresTheRightPasswordHasToWaitToo) {
   for (int i = 0; i < 5; ++i) EXPECT_EQ(refused(kWrong), "SIGN-IN-WRONG");
   EXPECT_EQ(refused(kPassword), "SIGN-IN-WAIT");
-  EXPECT_EQ(refused(kPassword, kNoon.plus(1)), "signed in");
-  EXPECT_EQ(refused(kWrong, kNoon.plus(1)), "SIGN-IN-WRONG") << "and the count begins anew";
+  EXPECT_EQ(refused(kPassword, kSignInNoon.plus(1)), "signed in");
+  EXPECT_EQ(refused(kWrong, kSignInNoon.plus(1)), "SIGN-IN-WRONG") << "and the count begins anew";
 }
 
 TEST_F(SignIn, StrangersElsewhereDoNotMakeTheOwnerWait) {
@@ -125,20 +125,22 @@ TEST_F(SignIn, StrangersElsewhereDoNotMakeTheOwnerWait) {
   for (int i = 0; i < 60; ++i) {
     ASSERT_OK(store().in_transaction([&] {
       return store().sessions().set_attempts(sign_in_counters("spo.a", "203.0.113.9", "").back().key,
-                                             {1'000, kNoon});
+                                             {1'000, kSignInNoon});
     }));
   }
-  EXPECT_EQ(refused(kPassword, kNoon, from("198.51.100.7")), "SIGN-IN-WAIT");
-  EXPECT_EQ(refused(kPassword, kNoon, from("198.51.100.7", known)), "signed in");
-  EXPECT_EQ(refused(kPassword, kNoon.plus(300), from("198.51.100.7")), "signed in") << "at most five minutes";
+  EXPECT_EQ(refused(kPassword, kSignInNoon, from("198.51.100.7")), "SIGN-IN-WAIT");
+  EXPECT_EQ(refused(kPassword, kSignInNoon, from("198.51.100.7", known)), "signed in");
+  EXPECT_EQ(refused(kPassword, kSignInNoon.plus(300), from("198.51.100.7")), "signed in")
+      << "at most five minutes";
 }
 
 TEST_F(SignIn, ADeviceOfSomebodyElseIsNoWayAround) {
   ASSERT_OK(add_account(store(), {"spo.b", "Other", "", "", {}, true}, machine()));
   ASSERT_OK(set_password(store(), "spo.b", kPassword, machine()));
-  const auto device = enter(kPassword, kNoon, from("192.0.2.1"), "spo.b")->device;
-  for (int i = 0; i < 5; ++i) EXPECT_EQ(refused(kWrong, kNoon, from("192.0.2.1", device)), "SIGN-IN-WRONG");
-  EXPECT_EQ(refused(kPassword, kNoon, from("192.0.2.1", device)), "SIGN-IN-WAIT");
+  const auto device = enter(kPassword, kSignInNoon, from("192.0.2.1"), "spo.b")->device;
+  for (int i = 0; i < 5; ++i)
+    EXPECT_EQ(refused(kWrong, kSignInNoon, from("192.0.2.1", device)), "SIGN-IN-WRONG");
+  EXPECT_EQ(refused(kPassword, kSignInNoon, from("192.0.2.1", device)), "SIGN-IN-WAIT");
 }
 
 TEST_F(SignIn, ManyAttemptsAtOnceAreNoWayAround) {
@@ -147,7 +149,7 @@ TEST_F(SignIn, ManyAttemptsAtOnceAreNoWayAround) {
   std::vector<std::thread> crowd;
   for (int i = 0; i < 16; ++i) {
     crowd.emplace_back([&] {
-      if (count_attempt(store(), counters, kNoon)) ++heard;
+      if (count_attempt(store(), counters, kSignInNoon)) ++heard;
     });
   }
   for (auto& one : crowd) one.join();
@@ -156,30 +158,30 @@ TEST_F(SignIn, ManyAttemptsAtOnceAreNoWayAround) {
 
 TEST_F(SignIn, ASessionEndsAnHourAfterItsLastUse) {
   const auto token = enter(kPassword)->session;
-  EXPECT_TRUE(resumed(token, kNoon.plus(3'599)));
-  EXPECT_TRUE(resumed(token, kNoon.plus(3'599 + 3'599)));
-  EXPECT_FALSE(resumed(token, kNoon.plus(3'599 + 3'599 + 3'600)));
+  EXPECT_TRUE(resumed(token, kSignInNoon.plus(3'599)));
+  EXPECT_TRUE(resumed(token, kSignInNoon.plus(3'599 + 3'599)));
+  EXPECT_FALSE(resumed(token, kSignInNoon.plus(3'599 + 3'599 + 3'600)));
 }
 
 TEST_F(SignIn, ASessionEndsAfterTwelveHoursHoweverItIsUsed) {
   const auto token = enter(kPassword)->session;
-  for (int half = 1; half < 24; ++half) ASSERT_TRUE(resumed(token, kNoon.plus(half * 1'800)));
-  EXPECT_FALSE(resumed(token, kNoon.plus(12 * kHour)));
+  for (int half = 1; half < 24; ++half) ASSERT_TRUE(resumed(token, kSignInNoon.plus(half * 1'800)));
+  EXPECT_FALSE(resumed(token, kSignInNoon.plus(12 * kHour)));
 }
 
 TEST_F(SignIn, UseIsNotedOnceAMinute) {
   const auto token = enter(kPassword)->session;
-  ASSERT_TRUE(resumed(token, kNoon.plus(59)));
-  EXPECT_EQ(store().sessions().find(sha256(token))->value().seen, kNoon);
-  ASSERT_TRUE(resumed(token, kNoon.plus(60)));
-  EXPECT_EQ(store().sessions().find(sha256(token))->value().seen, kNoon.plus(60));
+  ASSERT_TRUE(resumed(token, kSignInNoon.plus(59)));
+  EXPECT_EQ(store().sessions().find(sha256(token))->value().seen, kSignInNoon);
+  ASSERT_TRUE(resumed(token, kSignInNoon.plus(60)));
+  EXPECT_EQ(store().sessions().find(sha256(token))->value().seen, kSignInNoon.plus(60));
 }
 
 TEST_F(SignIn, AnEarlierSessionOfTheBrowserIsReplaced) {
   const auto first = enter(kPassword)->session;
   auto client = from("192.0.2.1");
   client.previous = first;
-  const auto second = enter(kPassword, kNoon, client)->session;
+  const auto second = enter(kPassword, kSignInNoon, client)->session;
   EXPECT_NE(first, second);
   EXPECT_FALSE(resumed(first));
 }
@@ -223,7 +225,7 @@ TEST_F(SignIn, APasswordThatWasGivenOpensNothingButItsOwnChange) {
 
 TEST_F(SignIn, APasswordThatWasGivenLastsAWeek) {
   const auto given = reset_password(store(), "spo.a", machine()).value();
-  EXPECT_EQ(refused(given, kNoon.plus(7 * kDay)), "SIGN-IN-EXPIRED");
+  EXPECT_EQ(refused(given, kSignInNoon.plus(7 * kDay)), "SIGN-IN-EXPIRED");
 }
 
 TEST_F(SignIn, ChangingOnesPasswordEndsEveryOtherSession) {
@@ -257,7 +259,7 @@ TEST_F(SignIn, WithASecondFactorThePasswordAloneIsNobody) {
   EXPECT_EQ(half->stage, SessionStage::SecondFactor);
   EXPECT_EQ(half->device, "");
   EXPECT_EQ(resumed(half->session)->viewer, Viewer{});
-  const auto later = kNoon.plus(60);
+  const auto later = kSignInNoon.plus(60);
   const auto code = access::totp_code(key, access::totp_step(later));
   const auto whole = give_second_factor(store(), half->session, code, from("192.0.2.1"), as("", later));
   ASSERT_OK(whole);
@@ -268,7 +270,7 @@ TEST_F(SignIn, WithASecondFactorThePasswordAloneIsNobody) {
 
 TEST_F(SignIn, ACodeOpensOneSession) {
   const auto key = add_factor().first;
-  const auto later = kNoon.plus(60);
+  const auto later = kSignInNoon.plus(60);
   const auto code = access::totp_code(key, access::totp_step(later));
   ASSERT_OK(give_second_factor(store(), enter(kPassword, later)->session, code, from(""), as("", later)));
   const auto again =
@@ -300,7 +302,7 @@ TEST_F(SignIn, ARecoveryCodeStandsInOnce) {
 TEST_F(SignIn, TheSecondFactorIsAskedForWithinTenMinutes) {
   const auto key = add_factor().first;
   const auto half = enter(kPassword)->session;
-  const auto later = kNoon.plus(600);
+  const auto later = kSignInNoon.plus(600);
   const auto done = give_second_factor(store(), half, access::totp_code(key, access::totp_step(later)),
                                        from(""), as("", later));
   ASSERT_FALSE(done);

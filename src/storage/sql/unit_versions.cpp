@@ -3,13 +3,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <initializer_list>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
 
 #include "domain/records/records.h"
 #include "storage/engines/engine.h"
+#include "storage/sql/record_table.h"
 #include "storage/sql/row_block.h"
 
 namespace evenkeel::storage {
@@ -19,85 +22,202 @@ bool is_one_of(std::string_view name, std::initializer_list<std::string_view> na
   return std::ranges::find(names, name) != names.end();
 }
 
-// No column: what else was said of the case. What the rows do not say, an amendment may, or what they amend.
-constexpr std::string_view kOtherRows = "other rows";
+// Rows of a table, `r`, that a data set opened or closed.
+constexpr std::string_view kChanged = "(r.opened_by = :id OR r.closed_by = :id)";
 
-// How a column leads to teams: it names one, or a person who has postings, or a case, or a unit.
-std::string teams_by(std::string_view column, std::string_view table) {
-  const auto changed = "(r.opened_by = :id OR r.closed_by = :id)";
+// How a column leads to teams: it names one, or a unit.
+std::string teams_by(std::string_view column, std::string_view table, std::string_view rows) {
   if (is_one_of(column, {"team_code", "from_team_code", "to_team_code"}))
-    return fmt::format("SELECT r.{} FROM {} r WHERE {}", column, table, changed);
-  if (is_one_of(column, {"person_code", "holder_code"}))
-    return fmt::format("SELECT p.team_code FROM people p JOIN {} r ON r.{} = p.person_code WHERE {}", table,
-                       column, changed);
-  if (column == "case_id")
-    return fmt::format("SELECT c.team_code FROM cases c JOIN {} r ON r.case_id = c.case_id WHERE {}", table,
-                       changed);
-  if (column == kOtherRows) {
-    const auto rows = fmt::format(
-        "FROM {0} r CROSS JOIN cases h JOIN dataset a ON a.id = h.opened_by JOIN dataset s ON s.id = :id "
-        "{{}} WHERE h.case_id = r.case_id AND (a.source LIKE '{1}%' OR s.source LIKE '{1}%') AND {2}",
-        table, kAmendingSources, changed);
-    return "SELECT h.team_code " + fmt::format(fmt::runtime(rows), "") + " UNION SELECT p.team_code " +
-           fmt::format(fmt::runtime(rows), "JOIN people p ON p.person_code = h.person_code");
-  }
+    return fmt::format("SELECT r.{} FROM {} r WHERE {}", column, table, rows);
   return fmt::format(
       "SELECT u.team_code FROM teams u JOIN {} r ON r.unit_code IN (u.team_code, u.pdu_code) WHERE {}", table,
-      changed);
+      rows);
 }
 
-// Every column that leads somewhere counts: a case is in its team's pool or figures, and in those of whoever
-// holds it, who may work in another unit. A record with a team of its own is in no other through its case.
+// How a column leads to people: it names one, or a case that somebody holds or was given.
+std::string people_by(std::string_view column, std::string_view table, std::string_view rows) {
+  if (column == "case_id")
+    return fmt::format("SELECT h.person_code FROM {} r JOIN cases h ON h.case_id = r.case_id WHERE {}", table,
+                       rows);
+  return fmt::format("SELECT r.{} FROM {} r WHERE {}", column, table, rows);
+}
+
+// Each is a query of one column, or empty.
+struct Ways {
+  std::string teams;    // that the rows name
+  std::string of_case;  // of the cases that they name, by whatever row
+  std::string people;   // whom they name, or who hold such a case
+};
+
+void add_way(std::string& ways, const std::string& more) { ways += (ways.empty() ? "" : " UNION ") + more; }
+
+// Every column that leads somewhere counts. A unit is read with everybody who works in it or holds a case of
+// its teams, with all their cases, and with the teams that any of these name.
 template <class R>
-std::string touched_teams() {
-  bool has_team = false;
+Ways ways_from(std::string_view rows) {
+  Ways out;
   R record;
-  R::visit(record, [&](const Field& field, auto&) { has_team = has_team || field.name == "team_code"; });
-  std::string all;
   R::visit(record, [&](const Field& field, auto&) {
-    const bool leads = is_one_of(field.name, {"team_code", "person_code", "holder_code", "unit_code",
-                                              "from_team_code", "to_team_code"}) ||
-                       (field.name == "case_id" && !has_team);
-    if (leads) all += (all.empty() ? "" : " UNION ") + teams_by(field.name, R::kTable);
+    const std::string_view name = field.name;
+    if (is_one_of(name, {"team_code", "unit_code", "from_team_code", "to_team_code"}))
+      add_way(out.teams, teams_by(name, R::kTable, rows));
+    if (is_one_of(name, {"person_code", "holder_code", "case_id"}))
+      add_way(out.people, people_by(name, R::kTable, rows));
+    if (name == "case_id")
+      add_way(out.of_case,
+              fmt::format("SELECT h.team_code FROM {} r JOIN cases h ON h.case_id = r.case_id WHERE {}",
+                          R::kTable, rows));
   });
-  if (std::is_same_v<R, Case>) all += " UNION " + teams_by(kOtherRows, R::kTable);
-  return all;
+  if (std::is_same_v<R, Team>) {
+    for (const auto* table : {"cases", "people"})
+      add_way(out.people,
+              fmt::format("SELECT h.person_code FROM teams r JOIN {} h ON h.team_code = r.team_code WHERE {}",
+                          table, rows));
+  }
+  return out;
+}
+
+// The teams in which these people work, and of the cases that they hold.
+std::string teams_of(const std::string& people) {
+  constexpr std::string_view kStands = "(t.closed_by IS NULL OR t.closed_by = :id)";
+  return fmt::format(
+      "SELECT t.team_code FROM people t WHERE t.person_code IN ({0}) AND {1} "
+      "UNION SELECT t.team_code FROM cases t WHERE t.person_code IN ({0}) AND {1}",
+      people, kStands);
+}
+
+// Units found so far, and whether these are all that there are: then nothing more has to be looked for.
+class Touched {
+ public:
+  Touched(soci::session& session, std::int64_t dataset) : session_(session), dataset_(dataset) {
+    Query query(session, "SELECT DISTINCT pdu_code FROM teams WHERE closed_by IS NULL OR closed_by = :id");
+    query.use("id", dataset);
+    const auto& unit = query.column<std::string>();
+    while (query.next()) left_.insert(unit.text);
+  }
+
+  [[nodiscard]] bool all() const { return left_.empty(); }
+
+  void add(const std::string& teams, const std::function<void(Query&)>& bind = {}) {
+    if (teams.empty() || all()) return;
+    Query query(session_,
+                fmt::format("SELECT DISTINCT t.pdu_code FROM teams t WHERE t.team_code IN ({})", teams));
+    query.use("id", dataset_);
+    if (bind) bind(query);
+    const auto& unit = query.column<std::string>();
+    while (query.next()) {
+      left_.erase(unit.text);
+      units_.insert(unit.text);
+    }
+  }
+
+  [[nodiscard]] std::vector<std::string> units() const { return {units_.begin(), units_.end()}; }
+
+ private:
+  soci::session& session_;
+  std::int64_t dataset_;
+  std::set<std::string> left_;
+  std::set<std::string> units_;
+};
+
+template <class R>
+void add_touched(Touched& touched, std::string_view rows, const std::function<void(Query&)>& bind = {}) {
+  const auto ways = ways_from<R>(rows);
+  touched.add(ways.teams, bind);
+  touched.add(ways.of_case, bind);
+  if (!ways.people.empty()) touched.add(teams_of(ways.people), bind);
+}
+
+// When the data set's source spoke of a table before it, as of its day; and whether it does so again with it.
+// Which of several sources stands is who spoke last: a statement that is repeated brings no row, and may take
+// a case to another unit all the same.
+std::optional<std::int64_t> spoke_before(soci::session& session, std::int64_t dataset,
+                                         std::string_view table) {
+  Query query(session,
+              "SELECT d.published, CASE WHEN f.name IS NULL THEN 0 ELSE 1 END AS in_full, "
+              "CASE WHEN n.name IS NULL THEN 0 ELSE 1 END AS again_in_full FROM dataset self "
+              "JOIN dataset d ON d.source = self.source AND d.as_of <= self.as_of AND d.id <> self.id "
+              "LEFT JOIN dataset_table f ON f.dataset = d.id AND f.name = :name "
+              "LEFT JOIN dataset_table n ON n.dataset = self.id AND n.name = :name "
+              "WHERE self.id = :id AND d.published IS NOT NULL "
+              "ORDER BY in_full DESC, d.as_of DESC, d.published DESC LIMIT 1");
+  query.use("name", std::string{table}).use("id", dataset);
+  const auto& published = query.column<std::int64_t>();
+  const auto& in_full = query.column<std::int64_t>();
+  const auto& again = query.column<std::int64_t>();
+  if (!query.next() || in_full.number > again.number) return std::nullopt;
+  return published.number;
+}
+
+bool any_spoke_since(soci::session& session, std::int64_t dataset, std::int64_t since) {
+  Query query(session,
+              "SELECT 1 FROM dataset o JOIN dataset self ON self.id = :id "
+              "WHERE o.published > :since AND o.source <> self.source LIMIT 1");
+  query.use("id", dataset).use("since", since);
+  query.column<std::int64_t>();
+  return query.next();
+}
+
+bool others_hold_rows(soci::session& session, std::int64_t dataset, std::string_view table) {
+  Query query(
+      session,
+      fmt::format(
+          "SELECT 1 FROM dataset o JOIN dataset self ON self.id = :id WHERE o.source <> self.source "
+          "AND o.published IS NOT NULL AND EXISTS (SELECT 1 FROM {} r WHERE r.opened_by = o.id) LIMIT 1",
+          table));
+  query.use("id", dataset);
+  query.column<std::int64_t>();
+  return query.next();
+}
+
+// "a.x = b.x AND a.y = b.y" over the key.
+std::string same_key(const RecordTable& table, std::string_view a, std::string_view b) {
+  std::string out;
+  for (const auto& column : table.columns) {
+    if (column.is_key)
+      out += fmt::format("{}{}.{} = {}.{}", out.empty() ? "" : " AND ", a, quoted(column.name), b,
+                         quoted(column.name));
+  }
+  return out;
+}
+
+// Rows `r` of other sources whose key the data set changed.
+std::string rows_of_changed_keys(const RecordTable& table) {
+  return fmt::format(
+      "r.closed_by IS NULL AND r.id IN (SELECT o.id FROM {0} m JOIN {0} o ON {1} "
+      "WHERE m.opened_by = :id OR m.closed_by = :id)",
+      table.name, same_key(table, "o", "m"));
+}
+
+// Rows `r` whose key its source and another, who spoke since, describe differently.
+std::string rows_of_contested_keys(const RecordTable& table) {
+  return fmt::format(
+      "r.closed_by IS NULL AND r.id IN (SELECT x.id FROM dataset self CROSS JOIN dataset d "
+      "CROSS JOIN {0} o CROSS JOIN {0} m CROSS JOIN {0} x JOIN dataset s ON s.id = m.opened_by "
+      "WHERE self.id = :id AND d.source <> self.source AND s.source = self.source "
+      "AND d.source IN (SELECT l.source FROM dataset l WHERE l.published > :since) AND o.opened_by = d.id "
+      "AND {1} AND {2} AND m.row_hash <> o.row_hash AND m.valid_to > self.as_of AND m.closed_by IS NULL "
+      "AND o.closed_by IS NULL)",
+      table.name, same_key(table, "m", "o"), same_key(table, "x", "o"));
 }
 
 template <class R>
-void add_touched(soci::session& session, std::int64_t dataset, std::set<std::string>& units) {
-  Query query(session, fmt::format("SELECT DISTINCT t.pdu_code FROM teams t WHERE t.team_code IN ({})",
-                                   touched_teams<R>()));
-  query.use("id", dataset);
-  const auto& unit = query.column<std::string>();
-  while (query.next()) units.insert(unit.text);
-}
-
-// The tiers that events amended until this data set, which states all cases: with it they end, though it may
-// bring no row.
-std::vector<std::int64_t> tiers_it_ends(soci::session& session, std::int64_t dataset) {
-  Query query(session,
-              "SELECT a.id FROM dataset a JOIN dataset self ON self.id = :id WHERE a.source LIKE :tiers "
-              "AND EXISTS (SELECT 1 FROM dataset_table t WHERE t.dataset = self.id AND t.name = :cases) "
-              "AND a.published > (SELECT COALESCE(MAX(p.published), 0) FROM dataset p "
-              "JOIN dataset_table s ON s.dataset = p.id AND s.name = :cases "
-              "WHERE p.source = self.source AND p.as_of <= self.as_of AND p.id <> self.id)");
-  query.use("id", dataset)
-      .use("tiers", std::string{kAmendedTiers} + "%")
-      .use("cases", std::string{Case::kTable});
-  const auto& id = query.column<std::int64_t>();
-  std::vector<std::int64_t> out;
-  while (query.next()) out.push_back(id.number);
-  return out;
+void add_of_other_sources(soci::session& session, std::int64_t dataset, Touched& touched) {
+  const auto& table = table_of<R>();
+  if (touched.all() || !others_hold_rows(session, dataset, table.name)) return;
+  add_touched<R>(touched, rows_of_changed_keys(table));
+  const auto before = spoke_before(session, dataset, table.name);
+  if (!before || !any_spoke_since(session, dataset, *before)) return;
+  add_touched<R>(touched, rows_of_contested_keys(table), [&](Query& query) { query.use("since", *before); });
 }
 
 }  // namespace
 
 std::vector<std::string> touched_units(soci::session& session, std::int64_t dataset) {
-  std::set<std::string> units;
-  for_each_record_type([&]<class R>() { add_touched<R>(session, dataset, units); });
-  for (const auto ended : tiers_it_ends(session, dataset)) add_touched<Case>(session, ended, units);
-  return {units.begin(), units.end()};
+  Touched touched{session, dataset};
+  for_each_record_type([&]<class R>() { add_touched<R>(touched, kChanged); });
+  for_each_record_type([&]<class R>() { add_of_other_sources<R>(session, dataset, touched); });
+  return touched.units();
 }
 
 void note_touched_units(Engine& engine, soci::session& session, std::int64_t dataset,

@@ -11,9 +11,12 @@
 
 namespace evenkeel::storage {
 
-// The PDU of every team in which the data set opened or closed a record; those of a person count for each
-// team of theirs; of an amended case those of whoever was given it or holds what is amended; and the units of
-// the tiers that events amended until this data set. Reads as many rows as the data set has.
+// Every PDU that is read otherwise because of the data set. A unit is read with everybody who works in it or
+// holds a case of its teams, with all their cases, and with the teams that these name: so the units of what a
+// row opened or closed names, of those who hold such a case, and of all their cases. Where several sources
+// speak, also those of the rows that others have under the same key, and, if others spoke since the source
+// last did, of every key that both describe differently, though the data set brings no row of it.
+// Stops as soon as all units are found.
 std::vector<std::string> touched_units(soci::session& session, std::int64_t dataset);
 
 // Writes them down with the data set; no reader counts them before it is published.
