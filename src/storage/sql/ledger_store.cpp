@@ -33,6 +33,16 @@ class EntryReader {
   [[nodiscard]] ledger::Entry read() const {
     ledger::Entry entry;
     seq_.read(entry.seq);
+    try {
+      read_rest(entry);
+    } catch (const Damaged& fault) {
+      throw Damaged(fmt::format("ledger_entry, entry {}", entry.seq), fault.error.message);
+    }
+    return entry;
+  }
+
+ private:
+  void read_rest(ledger::Entry& entry) const {
     log_.read(entry.log);
     at_.read(entry.at);
     actor_.read(entry.actor);
@@ -43,10 +53,8 @@ class EntryReader {
     commitment_.read(entry.commitment);
     previous_.read(entry.previous);
     hash_.read(entry.hash);
-    return entry;
   }
 
- private:
   const Slot& seq_;
   const Slot& log_;
   const Slot& at_;

@@ -1,5 +1,10 @@
 #include "usecases/ledger/ledger_duties.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+
 #include "base/text.h"
 #include "ledger/record_line.h"
 #include "ledger/signed_head.h"
@@ -10,6 +15,43 @@ namespace {
 
 constexpr std::string_view kPublic = "public ";
 constexpr std::string_view kSecret = "secret ";
+
+using OwnHead = std::optional<ledger::Head>;
+
+// The store's own head beside its entries. It stands in the same database and vouches for nothing; but who
+// cuts or changes entries and forgets it is told by it. It is read before the entries and after them, so that
+// what others append meanwhile is no fault.
+class HeadCheck {
+ public:
+  explicit HeadCheck(OwnHead before) : before_(std::move(before)) {}
+
+  void see(const ledger::Entry& entry) {
+    last_ = std::max(last_, entry.seq);
+    if (before_ && entry.seq == before_->seq) at_head_ = entry;
+  }
+
+  [[nodiscard]] std::optional<std::string> fault(const OwnHead& after) const {
+    if (const auto now = after ? after->seq : 0; now < last_)
+      return fmt::format("entry {}: head-moved: the store's own head stands at entry {}, before it", last_,
+                         now);
+    if (!before_) return std::nullopt;
+    if (before_->seq > last_)
+      return fmt::format(
+          "entry {}: tail-cut: entries {} to {} are missing from the end: the store's own head stands "
+          "there",
+          last_ + 1, last_ + 1, before_->seq);
+    const bool same = at_head_ && at_head_->hash == before_->hash && at_head_->log == before_->log &&
+                      at_head_->at == before_->at;
+    if (same) return std::nullopt;
+    return fmt::format("entry {}: head-moved: the store's own head is of another entry than stands there",
+                       before_->seq);
+  }
+
+ private:
+  OwnHead before_;
+  std::optional<ledger::Entry> at_head_;
+  std::int64_t last_ = 0;
+};
 
 }  // namespace
 
@@ -36,10 +78,14 @@ Result<LedgerVerdict> verify_ledger(LedgerStore& store, const std::vector<std::s
     trust.heads.push_back(std::move(head));
   }
   ledger::Verifier verifier{std::move(trust)};
-  EVENKEEL_TRY(export_ledger(store, [&](std::string_view line) -> Result<void> {
-    verifier.feed(line);
+  EVENKEEL_TRY_LET(auto before, store.head());
+  HeadCheck own{std::move(before)};
+  EVENKEEL_TRY(store.each_record([&](const ledger::Record& record) -> Result<void> {
+    own.see(record.entry);
+    verifier.feed(ledger::record_line(record));
     return {};
   }));
+  EVENKEEL_TRY_LET(const auto after, store.head());
   const auto report = verifier.finish();
   LedgerVerdict verdict{.entries = report.lines,
                         .proved_to = report.proved_to,
@@ -47,6 +93,10 @@ Result<LedgerVerdict> verify_ledger(LedgerStore& store, const std::vector<std::s
                         .sound = report.sound(),
                         .sentences = {}};
   for (const auto& fault : report.faults) verdict.sentences.push_back(ledger::describe(fault));
+  if (auto moved = own.fault(after)) {
+    verdict.sound = false;
+    verdict.sentences.push_back(std::move(*moved));
+  }
   return verdict;
 }
 
