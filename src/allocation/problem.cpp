@@ -94,7 +94,7 @@ class ProblemMaker {
       const auto& row = snapshot_.cases[w.row];
       if (row.id == kNobody)
         return fail(Error::invalid("ALLOC-COUNTED-CASE", "a source that only counts cases cannot place them",
-                                   "Import the list of cases itself: 'evenkeel templates' shows it."));
+                                   "Import the list of cases itself, as the native table \"cases\" has it."));
       const auto price = prices_.of(row);
       w.points = price.each.hundredths;
       w.provisional = price.provisional;
@@ -354,7 +354,8 @@ Result<std::size_t> find_candidate(const Problem& problem, const PersonCode& cod
   const auto found = std::ranges::lower_bound(people, code, {}, &PersonRow::code);
   if (found == people.end() || found->code != code)
     return fail(Error::not_found("NO-PERSON", fmt::format("nobody has the code {}", code.text()),
-                                 "'evenkeel assess --level practitioner' lists the codes."));
+                                 "The list of people has their codes; at the command line 'evenkeel assess "
+                                 "--level practitioner' writes it."));
   return static_cast<std::size_t>(found - people.begin());
 }
 

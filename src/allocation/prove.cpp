@@ -11,7 +11,7 @@ namespace evenkeel::allocation {
 namespace {
 
 constexpr std::int64_t kHighestLine = 10'000;  // tenths of a percent: beyond ten times, no line is an answer
-constexpr std::int64_t kMostHours = 20'000;    // hundredths of an hour a week
+constexpr std::int64_t kMostHours = 16'800;    // hundredths: the hours of a week
 
 std::uint32_t bars_of(const Question& question) {
   std::uint32_t bits = 0;
@@ -198,9 +198,9 @@ std::optional<Hours> hours_for(const Problem& problem, std::size_t candidate, st
   const auto enough = [&](std::int64_t hundredths) {
     return room_with_overrides(problem, candidate, with_hours(problem, candidate, Hours{hundredths})) >= room;
   };
-  if (!hours_tell(problem, candidate) || !enough(kMostHours)) return std::nullopt;
   std::int64_t low = 0;
-  std::int64_t high = kMostHours;
+  auto high = kMostHours - problem.people[candidate].contracted.hundredths;
+  if (!hours_tell(problem, candidate) || high <= 0 || !enough(high)) return std::nullopt;
   while (low < high) {
     const auto middle = (low + high) / 2;
     if (enough(middle))

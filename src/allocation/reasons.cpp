@@ -22,6 +22,10 @@ Hours protected_part(const Candidate& c, Hours contracted) {
   return off;
 }
 
+std::string counted_points(std::int64_t hundredths) {
+  return points_text(hundredths) + (hundredths == 100 ? " point" : " points");
+}
+
 // Hours that somebody could be given at all: no shortage is told as more than a full week.
 std::int64_t most_hours(const Problem& problem) { return problem.agreement->capacity.full_week.hundredths; }
 
@@ -63,15 +67,14 @@ std::string sentence_of(const Problem& problem, const Shortage& least, std::stri
   if (least.hours && least.beyond_full_week)
     return fmt::format(
         " With {} h a week more, which goes beyond the full week of {} h, {} could hold it; so they could "
-        "with "
-        "{} points of other work taken off.",
-        least.hours->text(), problem.agreement->capacity.full_week.text(), who, points_text(least.points));
+        "with {} of other work taken off.",
+        least.hours->text(), problem.agreement->capacity.full_week.text(), who, counted_points(least.points));
   if (least.hours) return fmt::format(" With {} h a week more, {} could hold it.", least.hours->text(), who);
   if (!problem.people[least.candidate].measured)
     return fmt::format(" What room {} has, nobody can say.", who);
   if (least.points <= 0)
     return fmt::format(" {} has the points for it, and is kept from it by {}.", who, least.rule);
-  return fmt::format(" Nearest is {}, with {} points too many.", who, points_text(least.points));
+  return fmt::format(" Nearest is {}, with {} too many.", who, counted_points(least.points));
 }
 
 const Rule* first_bar(const Question& q) {

@@ -1,6 +1,7 @@
 // The hours that a reason names are measured anew, with the records changed as it says.
 #include "allocation/reasons.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "allocation/propose.h"
@@ -9,8 +10,8 @@
 namespace evenkeel::allocation {
 namespace {
 
-using testing::kDay;
-using testing::Sample;
+using allocation::testing::kDay;
+using allocation::testing::Sample;
 
 Sample with_one_case() {
   Sample s;
@@ -64,6 +65,16 @@ TEST(HoursGiven, BeyondAFullWeekAreToldForWhatTheyAre) {
       reason_with(Hours::whole(37), 21),
       "Nobody who may hold it has the room. With 1.16 h a week more, which goes beyond the full week of 37 "
       "h, A could hold it; so they could with 68 points of other work taken off.");
+}
+
+TEST(HoursGiven, SpeakOfOnePointAsOne) {
+  auto s = with_one_case();
+  s.records.set.of<Case>().front().tier = Tier::parse("C0").value();  // 35 points, and 34 left
+  s.records.person("A");
+  s.records.cases(21, "A", CaseType::Community, "B1");
+  const auto& problem = s.built();
+  EXPECT_THAT(sentence_of(problem, propose(problem).unplaced.at(0)),
+              ::testing::HasSubstr("with 1 point of other"));
 }
 
 TEST(HoursGiven, WithinAFullWeekAreToldPlainly) {

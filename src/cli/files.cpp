@@ -14,9 +14,13 @@ Result<std::string> read_file(const std::string& path) {
   if (size > (std::uintmax_t{64} << 20U))
     return fail(Error::invalid("FILE-TOO-LARGE", path + " is larger than 64 MiB"));
   std::ifstream file{path, std::ios::binary};
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
+  std::ostringstream read;
+  read << file.rdbuf();
+  auto text = read.str();
+  if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
+  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"))
+    return fail(Error::invalid("FILE-UTF16", path + " is written in UTF-16", "Save it as UTF-8."));
+  return text;
 }
 
 Result<void> write_file(const std::string& path, const std::string& text, bool secret) {

@@ -76,6 +76,8 @@ void apply_options(CLI::App& command, Arguments& a) {
   command.add_option("--plan", a.plan, "the plan's file")->required();
   command.add_option("--confirm", a.confirm, "a case that you have looked at by itself; may be repeated");
   question_and_facts(command, a);
+  command.remove_option(command.get_option("--format"));  // one sentence is its answer
+  command.remove_option(command.get_option("--known-at"));
 }
 
 void prove_options(CLI::App& command, Arguments& a) {
@@ -86,6 +88,12 @@ void prove_options(CLI::App& command, Arguments& a) {
   command.add_option("-o,--out", a.out, "write the proof to this file, to verify it; or the page");
   question_and_facts(command, a);
   page_options(command, a);
+  command.remove_option(command.get_option("--format"));
+  command
+      .add_option("--format", a.question.format,
+                  "table: sentences; json: the proof; page: a sheet to print and sign")
+      ->capture_default_str()
+      ->check(CLI::IsMember({"table", "json", "page"}));
 }
 
 void undo_options(CLI::App& command, Arguments& a) {

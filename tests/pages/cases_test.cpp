@@ -153,6 +153,31 @@ TEST_F(CasePages, AskForADirectionOnlyWhereOneIsNeeded) {
   EXPECT_THAT(needless, Not(HasSubstr("Direct the case to")));
 }
 
+TEST_F(CasePages, TellAllThatIsWrongWithADirectionInTheOrderOfItsForm) {
+  const auto said = post(director(), "/cases/W1/direct/N1");
+  EXPECT_EQ(said.status, 422);
+  const auto ground = said.body.find("#ground");
+  const auto expires = said.body.find("#expires");
+  const auto confirm = said.body.find("#confirm");
+  ASSERT_NE(confirm, std::string::npos);
+  EXPECT_LT(ground, expires);
+  EXPECT_LT(expires, confirm);
+}
+
+TEST_F(CasePages, AreNoOtherListThanTheAddressMeans) {
+  EXPECT_EQ(get(head(), "/cases", query({{"order", "due"}, {"late", "yes"}, {"page", "1"}})).status, 200);
+  for (const auto* name : {"order", "show", "risk", "type", "late", "backwards", "page", "sort"})
+    EXPECT_EQ(get(head(), "/cases", query({{name, "nonsense"}})).status, 400) << name;
+}
+
+TEST_F(CasePages, ChallengeNoLineThatIsNotInTheWorking) {
+  const auto ben = practitioner("N2");
+  EXPECT_EQ(get(ben, "/workload/challenge").status, 200);
+  const auto other = get(ben, "/workload/challenge", query({{"line", "nonsense"}}));
+  EXPECT_EQ(other.status, 400);
+  EXPECT_THAT(other.body, HasSubstr("not in your workload of today"));
+}
+
 TEST_F(CasePages, NameWhoeverIsNearestToThoseAloneWhoMaySeeThem) {
   fill("N2");
   const auto second = somebody(Role::SeniorPractitioner, PlaceKind::Team, "T2");

@@ -180,6 +180,28 @@ TEST_F(PlanPages, OfferNoPublicFormOfAProofThatWouldPointAtSomebody) {
   EXPECT_THAT(page.body, Not(HasSubstr("form=public")));
 }
 
+TEST_F(PlanPages, ProveNothingElseThanTheAddressAsks) {
+  for (const auto* path : {"/units/P1/proof", "/units/P1/proof/sheet", "/units/P1/proof/file"})
+    EXPECT_EQ(get(head(), path, query({{"holdings", "maybe"}})).status, 400) << path;
+  EXPECT_EQ(get(head(), "/units/P1/proof/sheet", query({{"form", "publik"}})).status, 400);
+  EXPECT_EQ(get(head(), "/api/v1/units/P1/proof", query({{"movable", "maybe"}})).status, 400);
+  EXPECT_EQ(get(head(), "/api/v1/units/P1/proof", query({{"movable", "true"}})).status, 200);
+  EXPECT_EQ(get(head(), "/api/v1/cases", query({{"unit", "P1"}, {"late", "maybe"}})).status, 400);
+}
+
+TEST_F(PlanPages, CallNothingLackingButWhatIsOverEverything) {
+  const auto page = get(head(), "/units/P1/proof").body;
+  EXPECT_THAT(page, HasSubstr("Cannot be covered, at least"));
+  EXPECT_THAT(page, Not(HasSubstr("Lacking at least")));
+  EXPECT_THAT(page, HasSubstr("are lacking over all the work that was asked about"));
+}
+
+TEST_F(PlanPages, SayWhomTheyCountAndWhichCases) {
+  const auto page = get(head(), plan()).body;
+  EXPECT_THAT(page, HasSubstr("Pairs unfair by more than a case of this plan"));
+  EXPECT_THAT(page, Not(HasSubstr(">People above")));
+}
+
 TEST_F(PlanPages, ClaimNothingThatAnOldAddressSays) {
   const auto path = plan();
   const auto said = [&](const char* done) { return get(head(), path, query({{"done", done}})).body; };

@@ -64,6 +64,10 @@ def hundredths(value):
     return sign + f"{value // 100:,}.{value % 100:02}".rstrip("0").rstrip(".")
 
 
+def counted_points(value):
+    return hundredths(value) + (" point" if value == 100 else " points")
+
+
 def sentence_of(reason, people, plan):
     """What the parts of a reason say."""
     barred = ", ".join(f"{count} by {rule}" for rule, count in reason["barred"])
@@ -79,7 +83,7 @@ def nearness_of(least, people, plan):
     who, points = least["person"], least["points"]
     if least["hours"] is not None and least["beyond_full_week"]:
         return (f" With {hundredths(least['hours'])} h a week more, which goes beyond the full week of "
-                f"{hundredths(plan['full_week'])} h, {who} could hold it; so they could with {hundredths(points)} points of other "
+                f"{hundredths(plan['full_week'])} h, {who} could hold it; so they could with {counted_points(points)} of other "
                 f"work taken off.")
     if least["hours"] is not None:
         return f" With {hundredths(least['hours'])} h a week more, {who} could hold it."
@@ -87,7 +91,7 @@ def nearness_of(least, people, plan):
         return f" What room {who} has, nobody can say."
     if points <= 0:
         return f" {who} has the points for it, and is kept from it by {least['rule']}."
-    return f" Nearest is {who}, with {hundredths(points)} points too many."
+    return f" Nearest is {who}, with {counted_points(points)} too many."
 
 
 def check_barred(reason, case, unit, faults):

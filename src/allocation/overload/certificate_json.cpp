@@ -147,8 +147,9 @@ Result<json::value> public_form(const json::value& internal, const Publication& 
   if (cases < least || (people > 0 && people < least))
     return fail(
         Error::forbidden("PROOF-SMALL-GROUP",
-                         fmt::format("{} case{} and {} people: groups of fewer than {} are not published",
-                                     cases, cases == 1 ? "" : "s", people, least),
+                         fmt::format("{} case{} and {}: groups of fewer than {} are not published", cases,
+                                     cases == 1 ? "" : "s",
+                                     people == 1 ? "1 person" : fmt::format("{} people", people), least),
                          "Show the internal form to those entitled to see it."));
   auto out = internal.as_object();
   out["form"] = "public";

@@ -12,11 +12,12 @@ namespace {
 using testing::fill_in_turn;
 using testing::random_part;
 
-TEST(Smooth, PricesProveNoLessThanSubgradientStepsDo) {
-  RandomStream random{1, "smooth"};
-  Int128 smooth = 0;
-  Int128 plain = 0;
-  int compared = 0;
+// Of random parts in which all is placed, the prices that prove the last level; calls visit(dual, k) and says
+// how many there were.
+template <class Visit>
+int for_each_dual(std::uint64_t seed, Visit&& visit) {
+  RandomStream random{seed, "smooth"};
+  int visited = 0;
   for (int k = 0; k < 200; ++k) {
     const auto part = random_part(random, {6, 14, false, k % 2 == 0});
     const Pairs pairs{part};
@@ -24,63 +25,55 @@ TEST(Smooth, PricesProveNoLessThanSubgradientStepsDo) {
     State state{part, pairs, steps};
     fill_in_turn(state);
     if (state.unplaced() > 0) continue;
-    ++compared;
+    ++visited;
     const auto levels = levels_of(part, state.assignment());
     const auto groups = alike(part);
     const auto batches = batches_of(part, groups);
-    const Dual dual{part, groups, batches, steps, levels, levels.size() - 1, kPriceScale};
-    const auto value_after = [&](const auto& descend_by) {
-      auto prices = dual.no_prices();
-      descend_by(prices);
-      Dual::Relaxed relaxed;
-      dual.evaluate(prices, relaxed);
-      return relaxed.value;
-    };
+    visit(Dual{part, groups, batches, steps, levels, levels.size() - 1, kPriceScale}, k);
+  }
+  return visited;
+}
+
+Int128 value_at(const Dual& dual, const Prices& prices) {
+  Dual::Relaxed relaxed;
+  dual.evaluate(prices, relaxed);
+  return relaxed.value;
+}
+
+TEST(Smooth, PricesProveNoLessThanSubgradientStepsDo) {
+  Int128 smooth = 0;
+  Int128 plain = 0;
+  const auto compared = for_each_dual(1, [&](const Dual& dual, int k) {
     const gap::Limits limits;
     gap::Meter meter{limits};
-    const auto by_smoothing =
-        value_after([&](Prices& prices) { smooth_descend(dual, prices, Smoothing::Thorough, meter); });
-    const auto by_steps = value_after([&](Prices& prices) { descend(dual, prices, 300, false, meter); });
-    EXPECT_LE(by_smoothing, by_steps + kPriceScale / 50) << k;
-    smooth += by_smoothing;
-    plain += by_steps;
-  }
+    auto by_smoothing = dual.no_prices();
+    smooth_descend(dual, by_smoothing, Smoothing::Thorough, meter);
+    auto by_steps = dual.no_prices();
+    descend(dual, by_steps, 300, false, meter);
+    EXPECT_LE(value_at(dual, by_smoothing), value_at(dual, by_steps) + kPriceScale / 50) << k;
+    smooth += value_at(dual, by_smoothing);
+    plain += value_at(dual, by_steps);
+  });
   EXPECT_GT(compared, 20);
   EXPECT_LE(smooth, plain + kPriceScale / 10);
 }
 
 TEST(Smooth, TheLastOfTheStepsFromPricesThatAreNearlyRightProveNoLess) {
-  RandomStream random{2, "smooth"};
   Int128 thorough = 0;
   Int128 near = 0;
-  for (int k = 0; k < 200; ++k) {
-    const auto part = random_part(random, {6, 14, false, k % 2 == 0});
-    const Pairs pairs{part};
-    const Steps steps{part};
-    State state{part, pairs, steps};
-    fill_in_turn(state);
-    if (state.unplaced() > 0) continue;
-    const auto levels = levels_of(part, state.assignment());
-    const auto groups = alike(part);
-    const auto batches = batches_of(part, groups);
-    const Dual dual{part, groups, batches, steps, levels, levels.size() - 1, kPriceScale};
+  for_each_dual(2, [&](const Dual& dual, int k) {
     const gap::Limits limits;
     gap::Meter meter{limits};
-    const auto value_at = [&](const Prices& prices) {
-      Dual::Relaxed relaxed;
-      dual.evaluate(prices, relaxed);
-      return relaxed.value;
-    };
     auto prices = dual.no_prices();
     smooth_descend(dual, prices, Smoothing::Quick, meter);
-    const auto quick = value_at(prices);
+    const auto quick = value_at(dual, prices);
     smooth_descend(dual, prices, Smoothing::Near, meter);
-    EXPECT_LE(value_at(prices), quick) << k;
-    near += value_at(prices);
+    EXPECT_LE(value_at(dual, prices), quick) << k;
+    near += value_at(dual, prices);
     auto best = dual.no_prices();
     smooth_descend(dual, best, Smoothing::Thorough, meter);
-    thorough += value_at(best);
-  }
+    thorough += value_at(dual, best);
+  });
   EXPECT_LE(near, thorough + kPriceScale);
 }
 

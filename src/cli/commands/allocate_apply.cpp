@@ -18,6 +18,9 @@ const std::array<TableColumn, 5> kColumns{
 Result<PlanFile> plan_file(const std::string& path) { return read_file_as(path, read_plan); }
 
 Result<std::vector<GivenCase>> given_cases(const AllocateArguments& arguments) {
+  if (!arguments.plan.empty() && !arguments.given.empty())
+    return fail(Error::invalid("BAD-PAIR", "a plan's file is given, and pairs beside it",
+                               "Name CASE=PERSON pairs, or --plan FILE, not both."));
   if (!arguments.plan.empty()) {
     EVENKEEL_TRY_LET(auto plan, plan_file(arguments.plan));
     return std::move(plan.given);
@@ -67,10 +70,27 @@ Result<int> check(const AllocateArguments& arguments, const Services& services, 
   return plan.checked.violations.empty() ? kDone : kRefused;
 }
 
+// A plan is applied on the records and under the agreement it was made on: whoever names others means
+// another.
+Result<void> refuse_another_basis(const PlanFile& plan, const AllocateRequest& question, bool day_named) {
+  if (day_named && question.as_of != plan.as_of)
+    return fail(Error::invalid(
+        "PLAN-DAY",
+        fmt::format("the plan is of {}, and --as-of says {}", plan.as_of.text(), question.as_of.text()),
+        "Leave --as-of out, or plan again for that day."));
+  if (question.agreement && *question.agreement != plan.agreement)
+    return fail(Error::invalid(
+        "PLAN-AGREEMENT",
+        fmt::format("the plan is under {}, and --agreement says {}", plan.agreement, *question.agreement),
+        "Leave --agreement out, or plan again under that one."));
+  return {};
+}
+
 Result<void> apply(const AllocateArguments& arguments, const Services& services, Terminal& terminal) {
   ApplyRequest request;
   EVENKEEL_TRY_LET(request.plan, plan_file(arguments.plan));
   EVENKEEL_TRY_LET(auto question, allocate_request(arguments, services));
+  EVENKEEL_TRY(refuse_another_basis(request.plan, question, !arguments.question.as_of.empty()));
   request.mode = question.mode;
   request.facts = std::move(question.facts);
   request.confirmed = arguments.confirm;

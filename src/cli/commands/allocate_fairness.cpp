@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "base/number_text.h"
 #include "cli/command_support.h"
 #include "cli/commands/allocate.h"
 #include "usecases/allocate/fairness_of.h"
@@ -46,11 +47,13 @@ void write_answer(TableWriter& table, std::string_view when, const FairnessAnswe
   for (const auto& group : answer.groups) write_row(table, when, group);
 }
 
-void tell_envy(std::string_view when, const FairnessAnswer& answer, Terminal& terminal) {
+void tell_envy(std::string_view when, std::string_view cases, const FairnessAnswer& answer,
+               Terminal& terminal) {
+  if (!answer.envy) return;
   fmt::print(
       terminal.err,
-      "{}: {} pairs of people where one, any single case given up, would still stand above the other.\n",
-      when, answer.envy);
+      "{}: {} pair{} of people where one, any single case {}given up, would still stand above the other.\n",
+      when, number_text(*answer.envy), *answer.envy == 1 ? "" : "s", cases);
 }
 
 Result<void> fairness(const AllocateArguments& arguments, const Services& services, Terminal& terminal) {
@@ -62,13 +65,13 @@ Result<void> fairness(const AllocateArguments& arguments, const Services& servic
   EVENKEEL_TRY_LET(const auto table, table_on(services, arguments.question.format, terminal));
   table->begin_table("fairness", kColumns);
   write_answer(*table, "now", now);
-  tell_envy("Now", now, terminal);
+  tell_envy("Now", "", now, terminal);
   if (arguments.all) {
     EVENKEEL_TRY_LET(const auto planned,
                      plan_many(*store, *services.agreements, scope, request, arguments.under));
     const auto of_plan = fairness_of_plan(planned);
     write_answer(*table, "after the plan", of_plan.after);
-    tell_envy("After the plan", of_plan.after, terminal);
+    tell_envy("After the plan", "of the plan's ", of_plan.after, terminal);
   }
   table->end_table();
   return table->finish();

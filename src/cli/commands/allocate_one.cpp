@@ -104,8 +104,9 @@ void tell_case(const Recommended& answer, Terminal& terminal) {
     fmt::print(terminal.err, "{} {} excluded by ALLOC-UNIT.\n", answer.ranking.out_of_reach,
                answer.ranking.out_of_reach == 1 ? "person of another unit is" : "people of other units are");
   if (answer.expected_cases > 0)
-    fmt::print(terminal.err, "Scarcity is told from {} cases that wait or came in the past 28 days.\n",
-               answer.expected_cases);
+    fmt::print(terminal.err, "Scarcity is told from {} that {} in the past 28 days.\n",
+               answer.expected_cases == 1 ? "1 case" : number_text(answer.expected_cases) + " cases",
+               answer.expected_cases == 1 ? "waits or came" : "wait or came");
 }
 
 using Upheld = std::optional<UpheldObjection>;
@@ -173,12 +174,29 @@ Result<void> one(const AllocateArguments& arguments, const Services& services, T
   return write_plan(*store, arguments, services, request, person, terminal);
 }
 
+// The rules of the answer, for programs to read.
+Result<void> write_why(const WhyAnswer& answer, const AllocateArguments& arguments, const Services& services,
+                       Terminal& terminal) {
+  static const std::array<TableColumn, 3> kWhyColumns{{{"answer"}, {"rule"}, {"sentence"}}};
+  EVENKEEL_TRY_LET(const auto table, table_on(services, arguments.question.format, terminal));
+  table->begin_table("why", kWhyColumns);
+  const auto rows = [&](std::string_view what, const std::vector<Said>& list) {
+    for (const auto& said : list)
+      table->row(std::array<TableCell, 3>{what, said.rule->code, std::string_view{said.sentence}});
+  };
+  rows("barred", answer.refusals);
+  rows("confirm", answer.to_confirm);
+  rows("wish", answer.preferences);
+  table->end_table();
+  return table->finish();
+}
+
 // What such hours would mean for somebody who cannot simply agree to more.
 std::string beyond_full_week(const WhyAnswer& answer) {
   if (!answer.shortage->beyond_full_week) return {};
-  return fmt::format(", which goes beyond the full week of {} h, or with {} points of other work taken off",
+  return fmt::format(", which goes beyond the full week of {} h, or with {} point{} of other work taken off",
                      answer.prepared->problem.agreement->capacity.full_week.text(),
-                     points_text(answer.shortage->points));
+                     points_text(answer.shortage->points), answer.shortage->points == 100 ? "" : "s");
 }
 
 Result<void> why(const AllocateArguments& arguments, const Services& services, Terminal& terminal) {
@@ -187,7 +205,8 @@ Result<void> why(const AllocateArguments& arguments, const Services& services, T
   EVENKEEL_TRY_LET(const auto answer, why_person(*store, *services.agreements, machine_scope(services),
                                                  request, arguments.case_id, arguments.person));
   tell_agreement(*answer.prepared, terminal);
-  auto& out = terminal.out;
+  const bool as_text = arguments.question.format == "table";
+  auto& out = as_text ? terminal.out : terminal.err;
   if (answer.rank > 0)
     fmt::print(out, "{} can take {}: number {} of {}.\n", arguments.person, arguments.case_id, answer.rank,
                answer.options);
@@ -196,6 +215,7 @@ Result<void> why(const AllocateArguments& arguments, const Services& services, T
   for (const auto& list : {answer.refusals, answer.to_confirm, answer.preferences}) {
     for (const auto& said : list) fmt::print(out, "  {}: {}\n", said.rule->code, said.sentence);
   }
+  if (!as_text) EVENKEEL_TRY(write_why(answer, arguments, services, terminal));
   if (answer.shortage && answer.shortage->hours)
     fmt::print(out, "With {} h a week more{}, and nothing else changed, there would be room.\n",
                answer.shortage->hours->text(), beyond_full_week(answer));

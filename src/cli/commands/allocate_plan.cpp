@@ -88,6 +88,9 @@ void tell_levels(const Planned& planned, Terminal& terminal) {
                "Points over the limits: {} before, {} after; so few moves cannot go below {}.\n",
                points_text(planned.rebalanced->over_before), points_text(planned.rebalanced->over_after),
                points_text(planned.rebalanced->over_bound));
+  if (planned.rebalanced && plan.moves == 0)
+    fmt::print(terminal.err,
+               "No single case that changes hands would take any off, or lower who stands higher.\n");
   fmt::print(terminal.err, "{}", fairness_text(planned));
 }
 

@@ -55,7 +55,10 @@ Result<void> prove(const AllocateArguments& arguments, const Services& services,
     EVENKEEL_TRY(publish(proved, arguments, terminal));
     return record(*store, proved, arguments, services, terminal);
   }
-  for (const auto& sentence : proof_sentences(proved)) fmt::print(terminal.out, "{}\n", sentence);
+  const bool as_json = arguments.question.format == "json";
+  for (const auto& sentence : proof_sentences(proved))
+    fmt::print(as_json ? terminal.err : terminal.out, "{}\n", sentence);
+  if (as_json && proved.answer.certificate) fmt::print(terminal.out, "{}\n", proof_text(proved));
   EVENKEEL_TRY(record(*store, proved, arguments, services, terminal));
   return write_proof(proved, arguments);
 }

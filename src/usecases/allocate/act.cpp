@@ -84,7 +84,8 @@ Result<Posting> known_person(const RecordSet& records, const PersonCode& code) {
   const auto found = std::ranges::find(postings, code, &Posting::person);
   if (found != postings.end()) return *found;
   return fail(Error::not_found("NO-PERSON", fmt::format("nobody has the code {}", code.text()),
-                               "'evenkeel assess --level practitioner' lists the codes."));
+                               "The list of people has their codes; at the command line 'evenkeel assess "
+                               "--level practitioner' writes it."));
 }
 
 }  // namespace evenkeel

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <boost/json.hpp>
+#include <stdexcept>
 
 #include "allocation/fairness.h"
 #include "allocation/plan_json.h"
@@ -59,11 +60,20 @@ Error wrong(std::string_view key) {
                         fmt::format("A file of facts is a JSON object; its parts are {}.", known));
 }
 
+constexpr std::int64_t kMostMinutes = 24 * 60;  // a day's
+
 std::string text_at(const json::value& value) { return std::string{value.as_string()}; }
+
+// A code or a number of a case: nobody has none.
+std::string name_at(const json::value& value) {
+  auto out = text_at(value);
+  if (out.empty()) throw std::invalid_argument{"an empty name"};
+  return out;
+}
 
 template <class Id>
 void ids(const json::value& value, std::set<Id>& out) {
-  for (const auto& item : value.as_array()) out.insert(Id{text_at(item)});
+  for (const auto& item : value.as_array()) out.insert(Id{name_at(item)});
 }
 
 void pairs(const json::value& value, std::set<CaseAndPerson>& out) {
@@ -88,8 +98,9 @@ void officers(const json::value& value, AllocationFacts& out) {
 void minutes(const json::value& value, AllocationFacts& out) {
   for (const auto& item : value.as_array()) {
     const auto& row = item.as_array();
-    out.minutes[{TeamCode{text_at(row.at(0))}, TeamCode{text_at(row.at(1))}}] =
-        static_cast<int>(row.at(2).as_int64());
+    const auto minutes = row.at(2).as_int64();
+    if (minutes < 0 || minutes > kMostMinutes) throw std::out_of_range{"minutes"};
+    out.minutes[{TeamCode{text_at(row.at(0))}, TeamCode{text_at(row.at(1))}}] = static_cast<int>(minutes);
   }
 }
 

@@ -154,7 +154,7 @@ json::array overrides_used(const CheckedPlan& plan) {
 Result<void> refuse_what_if(const ApplyRequest& request) {
   if (request.facts.overrides.empty() && request.facts.directions.empty()) return {};
   return fail(Error::forbidden("ALLOC-WHAT-IF", "an override of a what-if lets nothing be applied",
-                               "'evenkeel allocate override' has it signed and kept."));
+                               "Sign the override first, so that it is kept, and apply then."));
 }
 
 json::object told(const AgainstProposal& proposal) {

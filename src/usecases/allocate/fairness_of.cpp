@@ -18,8 +18,10 @@ std::vector<std::int32_t> holders(const Problem& problem) {
 FairnessAnswer answer(const Problem& problem, const std::vector<std::int32_t>& assignment,
                       const std::vector<std::size_t>& scope) {
   const auto loads = loads_after(problem, assignment);
-  return {fairness(problem, loads, scope), fairness_by_group(problem, loads, scope),
-          envy_beyond_one_case(problem, assignment, loads)};
+  FairnessAnswer out{fairness(problem, loads, scope), fairness_by_group(problem, loads, scope), {}};
+  if (std::ranges::any_of(assignment, [](std::int32_t p) { return p >= 0; }))
+    out.envy = envy_beyond_one_case(problem, assignment, loads);
+  return out;
 }
 
 // Those who hold or could be given one of its cases, and work there.

@@ -2,6 +2,7 @@
 // in scope and by grade, hours and experience, small groups hidden.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,8 +15,8 @@ struct FairnessAnswer {
   allocation::Fairness all;
   std::vector<allocation::Fairness> groups;
   // Pairs of people where one, with any single case given up, would still stand above the other who may hold
-  // it and takes it.
-  std::int64_t envy = 0;
+  // it and takes it. Of the cases of the question alone; none where nobody holds any of them.
+  std::optional<std::int64_t> envy;
 };
 
 struct FairnessOfPlan {

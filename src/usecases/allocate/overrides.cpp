@@ -120,7 +120,7 @@ Result<GivenOverride> withdraw_override(Store& store, const Scope& scope, const 
   const auto found = std::ranges::find(all, RecordId{id}, &GivenOverride::id);
   if (found == all.end())
     return fail(Error::not_found("NO-OVERRIDE", "there is no override " + id,
-                                 "'evenkeel allocate overrides' lists them."));
+                                 "The list of overrides has their names."));
   if (found->expires <= day)
     return fail(Error::conflict("OVERRIDE-OVER", "it counts no longer since " + found->expires.text(),
                                 "There is nothing to withdraw."));

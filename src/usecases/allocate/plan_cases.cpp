@@ -108,7 +108,7 @@ Result<Planned> plan_rebalance(Store& store, AgreementSource& agreements, const 
                                std::int64_t most_moves) {
   if (most_moves < 1)
     return fail(Error::invalid("ALLOC-MOVES", fmt::format("{} moves change nothing", most_moves),
-                               "Say how many cases may change hands: --moves 5."));
+                               "Say how many cases may change hands: 1 or more."));
   Planned out;
   EVENKEEL_TRY_LET(out.prepared, prepare_allocation(store, agreements, scope, request, held_cases(pdu)));
   out.rebalanced = rebalance(out.prepared->problem, most_moves);

@@ -141,13 +141,17 @@ std::vector<std::string> fairness_row(const Fairness& f, const std::string& name
           tenths_text(f.high_risk_tenths) + " %"};
 }
 
+std::string pairs_text(const FairnessAnswer& answer) {
+  return answer.envy ? number(*answer.envy) : "none could be (nobody held one)";
+}
+
 SheetSection fairness_section(const Planned& planned) {
   const auto answer = fairness_of_plan(planned);
   SheetSection out{
       "How evenly it is shared",
       {fmt::format("Pairs of people where one would still stand above the other after giving up any "
-                   "single case that the other may hold: {} before, {} after.",
-                   number(answer.before.envy), number(answer.after.envy))},
+                   "single case of this plan that the other may hold: {} before, {} after.",
+                   pairs_text(answer.before), pairs_text(answer.after))},
       {}};
   SheetTable table{"Capacity used by those who could be asked; Gini 0 and Jain 1 mean all the same",
                    {{"Group"},

@@ -18,8 +18,9 @@ Result<Index> pdu_of(const Snapshot& snapshot, const std::string& code) {
   for (Index i = 0; i < snapshot.pdus.size(); ++i) {
     if (snapshot.pdus[i].code.text() == code) return i;
   }
-  return fail(Error::not_found("NO-UNIT", fmt::format("no probation delivery unit has the code {}", code),
-                               "'evenkeel assess --level pdu' lists the codes."));
+  return fail(Error::not_found(
+      "NO-UNIT", fmt::format("no probation delivery unit has the code {}", code),
+      "The list of units has their codes; at the command line 'evenkeel assess --level pdu' writes it."));
 }
 
 // With an empty code: everywhere.
@@ -111,7 +112,8 @@ ChooseCases cases_of(const std::string& person) {
     const auto found = std::ranges::lower_bound(snapshot.people, code, {}, &PersonRow::code);
     if (found == snapshot.people.end() || found->code != code)
       return fail(Error::not_found("NO-PERSON", fmt::format("nobody has the code {}", person),
-                                   "'evenkeel assess --level practitioner' lists the codes."));
+                                   "The list of people has their codes; at the command line 'evenkeel assess "
+                                   "--level practitioner' writes it."));
     const auto who = static_cast<Index>(found - snapshot.people.begin());
     std::vector<Index> out;
     for (Index row = 0; row < snapshot.cases.size(); ++row) {

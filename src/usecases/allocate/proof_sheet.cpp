@@ -39,10 +39,13 @@ SheetSection sums_section(const Certificate& proof) {
                             ? "List A: what 1 case asks for"
                             : fmt::format("List A: what {} cases ask for", number_text(proof.cases())),
                         counted(proof, proof.demand)});
-  table.rows.push_back({fmt::format("List B: what {} people, the only ones who may hold them, have room for",
-                                    number(proof.people.size())),
-                        counted(proof, proof.room)});
-  table.total = {"Lacking at least", counted(proof, proof.shortfall())};
+  table.rows.push_back(
+      {proof.people.size() == 1
+           ? "List B: what 1 person, the only one who may hold them, has room for"
+           : fmt::format("List B: what {} people, the only ones who may hold them, have room for",
+                         number(proof.people.size())),
+       counted(proof, proof.room)});
+  table.total = {"Cannot be covered, at least", counted(proof, proof.shortfall())};
   SheetSection out{"Two sums", {}, {std::move(table)}};
   if (proof.portion > 1)
     out.sentences.push_back(

@@ -71,7 +71,8 @@ void tell_rules(const allocation::OverloadRepairs& repairs, std::vector<std::str
   std::string useless;
   for (const auto& one : repairs.relaxed) {
     const auto then = one.lacking == 0 ? std::string{"everything would fit, if it could be split"}
-                                       : points_text(one.lacking) + " points would still be lacking";
+                                       : fmt::format("{} points would still be lacking of {} over everything",
+                                                     points_text(one.lacking), points_text(repairs.lacking));
     if (one.lacking < repairs.lacking)
       out.push_back(fmt::format("Without {} {}. Whose signature that needs [proposed]: {}.", one.rule, then,
                                 relaxed_by(one.rule)));
@@ -92,8 +93,15 @@ void tell_suspended(const allocation::OverloadRepairs& repairs, std::vector<std:
     out.push_back("No number of suspended cases would be enough.");
 }
 
+// Whether nobody may hold any of the cases that have points.
+bool nothing_else(const allocation::OverloadAnswer& answer) {
+  return answer.repairs && !answer.repairs->nobody.empty() && answer.repairs->suspend &&
+         answer.repairs->suspend->empty() && answer.least_line == 0;
+}
+
 std::string line_sentence(const allocation::OverloadAnswer& answer) {
   const bool all = !answer.repairs || answer.repairs->nobody.empty();
+  if (nothing_else(answer)) return "No line helps cases that nobody may hold, and there are no others.";
   if (!answer.least_line) return fmt::format("No line would make everything {}fit.", all ? "" : "else ");
   return fmt::format(
       "The least line at which everything {}would fit, if it could be split: {} %. A line is agreed by {}; "
@@ -106,9 +114,9 @@ std::string no_proof(const Proved& proved) {
   const auto all = std::ssize(proved.prepared->problem.cases) - proved.answer.without_points;
   if (all == 0) return "No proof: none of these cases has points to add up.";
   return fmt::format(
-      "No proof: {} would fit if {} could be split between people. That does not say that {} whole: "
-      "'evenkeel "
-      "allocate many' looks for a plan.",
+      "No proof: {} would fit if {} could be split between people. That does not say that {} whole: a plan "
+      "shows "
+      "that.",
       count(all, "case with points", "cases with points"), all == 1 ? "it" : "they",
       all == 1 ? "it fits" : "they fit");
 }

@@ -118,9 +118,8 @@ std::string payload_of(const RecordSet& stated) {
 Result<Stated> state_facts(Store& store, const Scope& scope, const AllocationFacts& facts, Date day,
                            std::optional<Date> to, const Clock& clock) {
   if (!facts.pins.empty() || !facts.overrides.empty())
-    return fail(
-        Error::invalid("FACTS-NOT-KEPT", "pins and overrides are not facts to keep",
-                       "Pins are given with each plan; 'evenkeel allocate override' signs an override."));
+    return fail(Error::invalid("FACTS-NOT-KEPT", "pins and overrides are not facts to keep",
+                               "Pins are given with each plan; an override is signed as one."));
   auto records = Recorder{day, to}.made(facts);
   if (records.size() == 0)
     return fail(Error::invalid("FACTS-NONE", "nothing is stated", "The file names no fact to record."));

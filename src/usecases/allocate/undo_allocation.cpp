@@ -27,7 +27,7 @@ Result<json::array> cases_told(const ledger::Record& record) {
   if (record.entry.act != kAppliedAct || !record.opening)
     return fail(Error::not_found(
         "ALLOC-NO-PLAN", fmt::format("entry {} is not an applied plan that can be read", record.entry.seq),
-        "'evenkeel ledger list' shows what each entry is."));
+        "The ledger says what each entry is."));
   EVENKEEL_TRY_LET(const auto value, parse_json(record.opening->payload.reveal()));
   return value.at("cases").as_array();
 }

@@ -19,17 +19,17 @@ class Names {
   Result<void> person(const PersonCode& code) const {
     const auto found = std::ranges::lower_bound(snapshot_.people, code, {}, &PersonRow::code);
     if (found != snapshot_.people.end() && found->code == code) return {};
-    return fail(Error::not_found("NO-PERSON",
-                                 fmt::format("the facts name {}, and nobody has that code", code.text()),
-                                 "'evenkeel assess --level practitioner' lists the codes."));
+    return fail(Error::not_found("NO-PERSON", fmt::format("nobody has the code {}", code.text()),
+                                 "The list of people has their codes; at the command line 'evenkeel assess "
+                                 "--level practitioner' writes it."));
   }
 
   Result<void> a_case(const CaseId& id) const {
     if (cases_.contains(id.text())) return {};
-    return fail(Error::not_found(
-        "NO-CASE",
-        fmt::format("the facts name case {}, which nobody has on {}", id.text(), snapshot_.as_of.long_text()),
-        "Write its number as the source does."));
+    return fail(Error::not_found("NO-CASE",
+                                 fmt::format("the facts name case {}, which the records of {} do not hold",
+                                             id.text(), snapshot_.as_of.long_text()),
+                                 "Write its number as the source does."));
   }
 
  private:

@@ -14,7 +14,8 @@ Result<Explanation> explain_workload(const Assessed& assessed, Mode mode, const 
   if (found == people.end() || found->code != person) {
     return fail(Error::not_found(
         "NO-PERSON", "nobody has the code " + person.text() + " on " + assessed.snapshot.as_of.long_text(),
-        "'evenkeel assess --level practitioner' lists the codes."));
+        "The list of people has their codes; at the command line 'evenkeel assess --level practitioner' "
+        "writes it."));
   }
   return workload::explain(assessed.snapshot, assessed.in_use.agreement, mode,
                            static_cast<Index>(found - people.begin()));

@@ -9,20 +9,21 @@ namespace {
 
 constexpr std::size_t kMostGround = 4'000;
 
-Result<void> check(const DirectCase& request) {
-  if (trim(request.ground).empty() || characters(request.ground) > kMostGround)
-    return fail(
-        Error::invalid("DIRECTION-GROUND", "Enter what the emergency is, in at most 4,000 characters"));
-  if (!request.confirmed)
-    return fail(Error::invalid(
-        "DIRECTION-CONFIRM", "Confirm that you take this upon yourself and that the unions are told today"));
-  return {};
-}
-
 }  // namespace
 
+std::vector<Error> faults_of(const DirectCase& request) {
+  std::vector<Error> out;
+  if (trim(request.ground).empty() || characters(request.ground) > kMostGround)
+    out.push_back(
+        Error::invalid("DIRECTION-GROUND", "Enter what the emergency is, in at most 4,000 characters"));
+  if (!request.confirmed)
+    out.push_back(Error::invalid(
+        "DIRECTION-CONFIRM", "Confirm that you take this upon yourself and that the unions are told today"));
+  return out;
+}
+
 Result<Directed> direct_case(const Desk& desk, const DirectCase& request) {
-  EVENKEEL_TRY(check(request));
+  if (const auto faults = faults_of(request); !faults.empty()) return fail(faults.front());
   EVENKEEL_TRY_LET(const auto found, find_case(desk, request.case_id, desk.today(), Permission::Direct));
   const auto& unit = *found.unit;
   const auto index = unit.find(request.person);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "usecases/allocate/direct_emergency.h"
 #include "usecases/cases/takers.h"
@@ -16,6 +17,10 @@ struct DirectCase {
   bool confirmed = false;         // that it goes past the stop line, and that the unions are told today
   std::int64_t seen_version = 0;  // of the unit, as the page showed it
 };
+
+// What is wrong with what was typed, all of it, in the order of the form: DIRECTION-GROUND,
+// DIRECTION-CONFIRM.
+std::vector<Error> faults_of(const DirectCase& request);
 
 // Forbidden (ACCESS-DENIED, ALLOC-REFUSED, DIRECTION-SELF); Invalid (DIRECTION-CONFIRM, DIRECTION-GROUND,
 // DIRECTION-EXPIRY, DIRECTION-NOT-NEEDED); Conflict (ALLOC-CHANGED) where the unit is not what the page

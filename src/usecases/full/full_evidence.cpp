@@ -210,8 +210,9 @@ Result<FullPlace> full_place(const Desk& desk, const std::string& code) {
   const auto regions = places->regions();
   const auto region = regions.find(UnitCode{code});
   if (region == regions.end())
-    return fail(Error::not_found("NO-UNIT", fmt::format("no unit or region has the code {}", code),
-                                 "'evenkeel assess --level pdu' lists the codes."));
+    return fail(Error::not_found(
+        "NO-UNIT", fmt::format("no unit or region has the code {}", code),
+        "The list of units has their codes; at the command line 'evenkeel assess --level pdu' writes it."));
   out.level = Level::Region;
   out.name = region->second;
   out.where.region = UnitCode{code};

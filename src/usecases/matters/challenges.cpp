@@ -36,6 +36,12 @@ bool is_line(const Explanation& working, const std::string& name) {
   return std::ranges::any_of(working.work, [&](const WorkingLine& line) { return line_name(line) == name; });
 }
 
+Result<void> check_line(const Explanation& working, const std::string& name) {
+  if (is_line(working, name)) return {};
+  return fail(Error::invalid("CHALLENGE-LINE", "that line is not in your workload of today",
+                             "Open your workload and challenge the line as it stands now."));
+}
+
 Result<void> refuse_second(const Desk& desk, MatterKind kind, const PersonCode& person,
                            const std::string& line) {
   MatterQuery query;
@@ -166,15 +172,18 @@ std::optional<ChallengeOutcome> outcome_of(const Matter& matter) {
   return outcome ? std::optional{*outcome} : std::nullopt;
 }
 
+Result<void> check_challenged_line(const Desk& desk, const std::string& line) {
+  EVENKEEL_TRY_LET(const auto found, own_figure(desk));
+  return check_line(working_seen(desk.viewer, *found.unit, found.person), line);
+}
+
 Result<Matter> challenge_figure(const Desk& desk, const ChallengeRequest& request) {
   EVENKEEL_TRY_LET(const auto found, own_figure(desk));
   EVENKEEL_TRY(check_text(request.text, "CHALLENGE-TEXT", "what is wrong"));
   const auto whole = workload::explain(found.unit->snapshot, found.unit->in_use->agreement,
                                        found.unit->measurement.mode, found.person);
   const auto working = working_seen(desk.viewer, *found.unit, found.person);
-  if (!is_line(working, request.line))
-    return fail(Error::invalid("CHALLENGE-LINE", "that line is not in your workload of today",
-                               "Open your workload and challenge the line as it stands now."));
+  EVENKEEL_TRY(check_line(working, request.line));
   EVENKEEL_TRY(refuse_second(desk, MatterKind::Challenge, found.record().code, request.line));
   auto details = details_of(working, request.line);
   const bool restricted = std::ranges::any_of(whole.work, [&](const WorkingLine& line) {

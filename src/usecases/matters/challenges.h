@@ -36,9 +36,13 @@ struct ChallengeRequest {
 // Corrections are due within a month by law (UK GDPR, Articles 12(3) and 16), whatever an agreement says.
 Date challenge_due(const Agreement& agreement, MatterKind kind, Date raised);
 
+// Whether the viewer's own working of today has the line: what challenge_figure() asks first. Invalid
+// (CHALLENGE-LINE); Forbidden (ACCESS-DENIED) for others.
+Result<void> check_challenged_line(const Desk& desk, const std::string& line);
+
 // The viewer's own figure of today. Forbidden (ACCESS-DENIED) for others; Invalid: CHALLENGE-TEXT (empty or
-// above 4,000 bytes), CHALLENGE-LINE (no such line today); Conflict (CHALLENGE-OPEN) while one about the line
-// is open.
+// above 4,000 characters), CHALLENGE-LINE (no such line today); Conflict (CHALLENGE-OPEN) while one about the
+// line is open.
 Result<Matter> challenge_figure(const Desk& desk, const ChallengeRequest& request);
 
 // A correction of what is held about the viewer: `about` names the record in their words. Invalid

@@ -29,8 +29,9 @@ struct Subject {
 Result<const MatterDescription*> raised_by_hand(MatterKind kind) {
   const auto* described = description_of(kind);
   if (described != nullptr && described->subject != MatterSubject::System) return described;
-  return fail(Error::invalid("MATTER-KIND", fmt::format("nobody raises a {} by hand", text_of(kind)),
-                             "'evenkeel matters kinds' lists what can be raised, by whom."));
+  return fail(Error::invalid(
+      "MATTER-KIND", fmt::format("nobody raises a {} by hand", text_of(kind)),
+      "Name a kind that people raise; at the command line 'evenkeel matters kinds' lists them."));
 }
 
 Result<Subject> of_person(const Desk& desk, const PersonCode& code, Permission permission) {

@@ -34,7 +34,7 @@ PersonCode person_in(const Context& context) { return PersonCode{part(context, "
 
 Result<Response> list(Context& context) {
   EVENKEEL_TRY_LET(const auto as_of, as_of_in(context));
-  auto query = case_query(context.request.query);
+  EVENKEEL_TRY_LET(auto query, case_query(context.request.query));
   // Who gives no cases looks for their own.
   if (context.request.query.value("show").empty() && !may_enter(context.viewer, Permission::SeeFigures))
     query.show = CaseShow::Held;

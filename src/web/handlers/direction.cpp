@@ -27,6 +27,24 @@ Result<Response> ask(Context& context) {
   return shown(context, direction_page(why, {}, CsrfToken{context.csrf}), 200);
 }
 
+const char* field_of(const std::string& code) {
+  if (code == "DIRECTION-GROUND") return "ground";
+  if (code == "DIRECTION-EXPIRY") return "expires";
+  return code == "DIRECTION-CONFIRM" ? "confirm" : "";
+}
+
+// Everything that is wrong at once, in the order of the form.
+void tell_faults(const DirectCase& request, const Result<Date>& expires, DirectionForm& form) {
+  const auto tell = [&](std::string_view field) {
+    for (const auto& fault : faults_of(request)) {
+      if (field == field_of(fault.code)) form.errors.add(std::string{field}, fault.message);
+    }
+  };
+  tell("ground");
+  if (!expires) form.errors.add("expires", expires.error().message);
+  tell("confirm");
+}
+
 DirectCase request_of(const Context& context, DirectionForm& form) {
   DirectCase out{.case_id = CaseId{part(context, "case")},
                  .person = PersonCode{part(context, "person")},
@@ -37,14 +55,8 @@ DirectCase request_of(const Context& context, DirectionForm& form) {
   std::from_chars(version.data(), version.data() + version.size(), out.seen_version);
   const auto expires = date_of(form.expires);
   if (expires) out.expires = *expires;
-  if (!expires) form.errors.add("expires", expires.error().message);
+  tell_faults(out, expires, form);
   return out;
-}
-
-const char* field_of(const std::string& code) {
-  if (code == "DIRECTION-GROUND") return "ground";
-  if (code == "DIRECTION-EXPIRY") return "expires";
-  return code == "DIRECTION-CONFIRM" ? "confirm" : "";
 }
 
 Result<Response> direct(Context& context) {

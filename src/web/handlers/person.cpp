@@ -61,7 +61,9 @@ Result<Response> raise_page(Context& context, const ChallengeForm& form, int sta
 }
 
 Result<Response> ask_challenge(Context& context) {
-  return raise_page(context, {std::string{context.request.query.value("line")}, {}, {}}, 200);
+  const std::string line{context.request.query.value("line")};
+  EVENKEEL_TRY(check_challenged_line(desk_of(context, "GET /workload/challenge"), line));
+  return raise_page(context, {line, {}, {}}, 200);
 }
 
 Result<Response> raise(Context& context) {

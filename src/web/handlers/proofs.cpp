@@ -1,4 +1,6 @@
 // Whether a unit has any safe allocation: the proof on a page, printed, as a file, kept in the ledger.
+#include <fmt/format.h>
+
 #include <charconv>
 
 #include "base/decimal.h"
@@ -14,16 +16,29 @@
 namespace evenkeel::web {
 namespace {
 
-ProofAsked asked_in(const Context& context, const Fields& fields) {
-  return {UnitCode{part(context, "unit")}, fields.value("holdings") == "movable"};
+// One of two words, the first where nothing is said: what is misspelt is never taken for the other.
+Result<bool> is_second(const Fields& fields, const char* name, std::string_view first,
+                       std::string_view second) {
+  const auto said = fields.value(name);
+  if (said.empty() || said == first) return false;
+  if (said == second) return true;
+  return fail(
+      Error::invalid("PROOF-ADDRESS", fmt::format("{} is \"{}\" in this address", name, said),
+                     fmt::format("Write {} or {}, or open the proof from its unit's page.", first, second)));
 }
-SheetForm form_in(const Context& context) {
-  return context.request.query.value("form") == "public" ? SheetForm::Public : SheetForm::Internal;
+
+Result<ProofAsked> asked_in(const Context& context, const Fields& fields) {
+  EVENKEEL_TRY_LET(const auto movable, is_second(fields, "holdings", "fixed", "movable"));
+  return ProofAsked{UnitCode{part(context, "unit")}, movable};
+}
+Result<SheetForm> form_in(const Context& context) {
+  EVENKEEL_TRY_LET(const auto open, is_second(context.request.query, "form", "internal", "public"));
+  return open ? SheetForm::Public : SheetForm::Internal;
 }
 
 Result<Response> one(Context& context) {
-  EVENKEEL_TRY_LET(const auto view, see_proof(desk_of(context, "GET /units/{unit}/proof"),
-                                              asked_in(context, context.request.query)));
+  EVENKEEL_TRY_LET(const auto asked, asked_in(context, context.request.query));
+  EVENKEEL_TRY_LET(const auto view, see_proof(desk_of(context, "GET /units/{unit}/proof"), asked));
   std::int64_t kept = 0;
   const auto text = context.request.query.value("kept");
   std::from_chars(text.data(), text.data() + text.size(), kept);
@@ -32,16 +47,17 @@ Result<Response> one(Context& context) {
 
 // Where nothing is proved there is nothing to print: the page says so.
 Result<Response> sheet(Context& context) {
-  const auto asked = asked_in(context, context.request.query);
-  EVENKEEL_TRY_LET(const auto made, sheet_of_proof(desk_of(context, "GET /units/{unit}/proof/sheet"), asked,
-                                                   form_in(context)));
+  EVENKEEL_TRY_LET(const auto asked, asked_in(context, context.request.query));
+  EVENKEEL_TRY_LET(const auto form, form_in(context));
+  EVENKEEL_TRY_LET(const auto made,
+                   sheet_of_proof(desk_of(context, "GET /units/{unit}/proof/sheet"), asked, form));
   if (!made) return see_other(proof_address(asked));
   auto response = html_page(SheetPage{}.html(*made));
   return std::move(response.with("Content-Security-Policy", sheet_policy()));
 }
 
 Result<Response> file(Context& context) {
-  const auto asked = asked_in(context, context.request.query);
+  EVENKEEL_TRY_LET(const auto asked, asked_in(context, context.request.query));
   EVENKEEL_TRY_LET(auto text, file_of_proof(desk_of(context, "GET /units/{unit}/proof/file"), asked));
   if (!text) return see_other(proof_address(asked));
   return download("proof-" + asked.unit.text() + ".json", "application/json", std::move(*text));
@@ -68,7 +84,7 @@ Result<Response> opening(Context& context) {
 }
 
 Result<Response> keep(Context& context) {
-  const auto asked = asked_in(context, context.request.form);
+  EVENKEEL_TRY_LET(const auto asked, asked_in(context, context.request.form));
   const auto entry = keep_proof(desk_of(context, "POST /units/{unit}/proof"), asked);
   if (!entry && entry.error().code == "PROOF-NONE") return see_other(proof_address(asked));
   if (!entry) return fail(entry.error());

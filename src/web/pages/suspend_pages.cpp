@@ -87,7 +87,12 @@ Html week_part(const relief::Week& week) {
   Html body;
   body << paragraph(fmt::format("Week of {}: {} due and {} to work in. {} do not fit; {} are stopped.",
                                 week.monday.long_text(), hours(week.asked), hours(week.available),
-                                hours(week.left_over), hours(week.stopped)));
+                                hours(week.left_over), hours(week.stopped)))
+       << hint(
+              "Two measures stand on this page and need not agree: capacity used is points of the cases held "
+              "against points available; the hours due are what the agreement's catalogue asks for in this "
+              "one "
+              "week.");
   if (week.not_priced > 0)
     body << hint(
         fmt::format("{} tasks of these cases have no hours in the agreement and are not in these sums.",

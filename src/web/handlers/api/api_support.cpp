@@ -130,6 +130,15 @@ Result<std::int64_t> api_number(std::string_view name, std::string_view text, st
       Error::invalid("API-NUMBER", fmt::format("{} is not a whole number from 0 on", name)), name));
 }
 
+Result<bool> api_truth(const Context& context, std::string_view name) {
+  const auto said = context.request.query.value(name);
+  if (said.empty() || said == "false") return false;
+  if (said == "true") return true;
+  return fail(about_field(Error::invalid("API-TRUTH", fmt::format("{} is neither true nor false", name),
+                                         "Send true or false, or leave it out."),
+                          name));
+}
+
 Result<std::int64_t> api_limit(const Context& context) {
   EVENKEEL_TRY_LET(const auto limit, api_number("limit", context.request.query.value("limit"), kUsualItems));
   if (limit >= 1 && limit <= kMostItems) return limit;

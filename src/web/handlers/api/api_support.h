@@ -62,6 +62,9 @@ Result<std::int64_t> api_limit(const Context& context);
 // A whole number of the query or of the path; `otherwise` when absent. Invalid (API-NUMBER).
 Result<std::int64_t> api_number(std::string_view name, std::string_view text, std::int64_t otherwise);
 
+// "true" or "false" of the query; false when absent. Invalid (API-TRUTH).
+Result<bool> api_truth(const Context& context, std::string_view name);
+
 // A refusal with more than an Error holds: problem details with further members.
 Response api_problem(const Context& context, const Error& error, int status, const boost::json::object& more);
 

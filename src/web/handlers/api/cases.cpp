@@ -24,7 +24,7 @@ Result<CaseQuery> asked(const Context& context) {
   query.show = show.value_or(CaseShow::All);
   const auto urgency = context.request.query.value("urgency");
   if (!urgency.empty()) query.urgency = std::string{urgency};
-  query.late = context.request.query.value("late") == "true";
+  EVENKEEL_TRY_LET(query.late, api_truth(context, "late"));
   query.order = CaseOrder::Number;
   query.after = std::string{context.request.query.value("cursor")};
   EVENKEEL_TRY_LET(query.rows_a_page, api_limit(context));

@@ -179,7 +179,8 @@ Result<Response> apply(Context& context) {
 
 // The certificate itself is what tools/verify proof reads.
 Result<Response> proof(Context& context) {
-  const ProofAsked asked{UnitCode{part(context, "unit")}, context.request.query.value("movable") == "true"};
+  EVENKEEL_TRY_LET(const auto movable, api_truth(context, "movable"));
+  const ProofAsked asked{UnitCode{part(context, "unit")}, movable};
   const auto desk = desk_of(context, "GET /api/v1/units/{unit}/proof");
   EVENKEEL_TRY_LET(const auto view, see_proof(desk, asked));
   auto out = proof_json(view);

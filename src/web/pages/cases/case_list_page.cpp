@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 
+#include "base/decimal.h"
 #include "web/components/button.h"
 #include "web/components/choice.h"
 #include "web/components/filter_panel.h"
@@ -21,16 +21,28 @@
 namespace evenkeel::web {
 namespace {
 
-std::int64_t number_in(std::string_view text, std::int64_t otherwise) {
-  std::int64_t out = otherwise;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
-  return error == std::errc{} && end == text.data() + text.size() ? out : otherwise;
+template <evenkeel::Choice Enum>
+Result<std::optional<Enum>> choice_in(const Fields& query, std::string_view name) {
+  if (query.value(name).empty()) return std::nullopt;
+  EVENKEEL_TRY_LET(const auto found, parse_choice<Enum>(query.value(name)));
+  return std::optional{found};
 }
 
-template <evenkeel::Choice Enum>
-std::optional<Enum> choice_in(const Fields& query, std::string_view name) {
-  const auto found = parse_choice<Enum>(query.value(name));
-  return found ? std::optional{*found} : std::nullopt;
+Result<bool> yes_in(const Fields& query, std::string_view name) {
+  const auto said = query.value(name);
+  if (said.empty() || said == "no" || said == "yes") return said == "yes";
+  return fail(Error::invalid("CASES-ADDRESS", fmt::format("{} is \"{}\" in this address", name, said),
+                             "Write yes, or leave it out."));
+}
+
+Result<std::int64_t> page_in(const Fields& query) {
+  return query.value("page").empty() ? Result<std::int64_t>{1} : parse_count(query.value("page"));
+}
+
+Result<void> refuse_sort(const Fields& query) {
+  if (query.value("sort").empty()) return {};
+  return fail(Error::invalid("CASES-ADDRESS", "the list of cases is not ordered by \"sort\"",
+                             "Write order in the address, as the list's own links do."));
 }
 
 std::optional<std::string> text_in(const Fields& query, std::string_view name) {
@@ -267,19 +279,22 @@ Html nothing_found(const CaseList& list) {
 
 }  // namespace
 
-CaseQuery case_query(const Fields& query) {
+Result<CaseQuery> case_query(const Fields& query) {
   CaseQuery out;
+  EVENKEEL_TRY(refuse_sort(query));
   if (const auto unit = text_in(query, "unit")) out.unit = UnitCode{*unit};
   if (const auto team = text_in(query, "team")) out.team = TeamCode{*team};
-  out.show = choice_in<CaseShow>(query, "show").value_or(CaseShow::Waiting);
+  EVENKEEL_TRY_LET(const auto show, choice_in<CaseShow>(query, "show"));
+  out.show = show.value_or(CaseShow::Waiting);
   out.urgency = text_in(query, "urgency");
-  out.risk = choice_in<Rosh>(query, "risk");
-  out.type = choice_in<CaseType>(query, "type");
-  out.late = query.value("late") == "yes";
+  EVENKEEL_TRY_LET(out.risk, choice_in<Rosh>(query, "risk"));
+  EVENKEEL_TRY_LET(out.type, choice_in<CaseType>(query, "type"));
+  EVENKEEL_TRY_LET(out.late, yes_in(query, "late"));
   out.search = std::string{query.value("search").substr(0, 100)};
-  out.order = choice_in<CaseOrder>(query, "order").value_or(CaseOrder::Due);
-  out.backwards = query.value("backwards") == "yes";
-  out.page = number_in(query.value("page"), 1);
+  EVENKEEL_TRY_LET(const auto order, choice_in<CaseOrder>(query, "order"));
+  out.order = order.value_or(CaseOrder::Due);
+  EVENKEEL_TRY_LET(out.backwards, yes_in(query, "backwards"));
+  EVENKEEL_TRY_LET(out.page, page_in(query));
   return out;
 }
 

@@ -7,8 +7,9 @@
 
 namespace evenkeel::web {
 
-// What the address asks for. A value that is not one of the offered counts as none.
-CaseQuery case_query(const Fields& query);
+// What the address asks for. Invalid (the errors of parse_choice, CASES-ADDRESS): a value that is not one of
+// the offered; a list of other cases than somebody meant is worse than none.
+Result<CaseQuery> case_query(const Fields& query);
 // The address that asks for it.
 Url case_list_address(const CaseQuery& query);
 

@@ -149,8 +149,8 @@ Html takers_part(const SeenCase& seen) {
   out << others_who_can(seen) << excluded_part(seen);
   if (takers.expected_cases > 0)
     out << hint(
-        fmt::format("Whose room is scarce is told from {} cases that wait or came in the past 28 days.",
-                    takers.expected_cases));
+        fmt::format("Whose room is scarce is told from {} in the past 28 days.",
+                    counted(takers.expected_cases, "case that waits or came", "cases that wait or came")));
   return out;
 }
 

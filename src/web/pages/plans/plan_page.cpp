@@ -167,7 +167,7 @@ std::vector<Cell> fairness_row(const char* name, const FairnessAnswer& answer) {
           words(tenths_text(all.highest) + " %"),
           all.over_line,
           words(fmt::format("{}.{:03}", all.gini / 1000, all.gini % 1000)),
-          answer.envy};
+          answer.envy ? Cell{*answer.envy} : Cell{"-"}};
 }
 
 Html fairness_part(const PlanView& view) {
@@ -182,7 +182,7 @@ Html fairness_part(const PlanView& view) {
                         {"Highest", ColumnKind::Number},
                         {"Over the line", ColumnKind::Number},
                         {"Gini", ColumnKind::Number},
-                        {"Pairs unfair by more than a case", ColumnKind::Number}},
+                        {"Pairs unfair by more than a case of this plan", ColumnKind::Number}},
             .caption_hidden = true};
   out.rows.push_back({fairness_row("Before", view.fairness.before)});
   out.rows.push_back({fairness_row("After", view.fairness.after)});
@@ -191,8 +191,11 @@ Html fairness_part(const PlanView& view) {
       << table(out)
       << hint(
              "Counted are those who could be given one of these cases as things stand, or hold one. Gini 0: "
-             "everybody uses the same share of their capacity. A pair counts where one, with any single "
-             "case given up, would still stand above the other who may hold it.");
+             "everybody uses the same share of their capacity. A pair counts where one, with any single case "
+             "of "
+             "this plan given up, would still stand above the other who may hold it; there is none to count "
+             "while "
+             "nobody holds one of them.");
   return details(kTitle, content);
 }
 

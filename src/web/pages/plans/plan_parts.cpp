@@ -40,8 +40,8 @@ std::string points_sentence(const PlanView& view, const PlanLevelSeen& level) {
   const auto points = points_words(Points{level.value});
   if (!level.bound) return fmt::format("{}: {} placed.", name, points);
   if (*level.bound == level.value) return fmt::format("{}: {} placed, proved to be the most.", name, points);
-  return fmt::format("{}: {} placed, of at most {}: a gap of {}.", name, points, Points{*level.bound}.text(),
-                     points_words(Points{*level.bound - level.value}));
+  return fmt::format("{}: {} placed, of at most {}: a gap of {}.", name, points,
+                     points_number(Points{*level.bound}), points_words(Points{*level.bound - level.value}));
 }
 
 std::string least_sentence(const char* what, const PlanLevelSeen& level) {
@@ -55,7 +55,8 @@ std::string least_sentence(const char* what, const PlanLevelSeen& level) {
 std::string balance_sentence(const PlanView& view, const PlanLevelSeen& level) {
   const auto from = (level.step - 1) * agreement_of(view).lines.balance_step_tenths;
   const auto above =
-      fmt::format("People above {} % of capacity", tenths_text(std::max<std::int64_t>(0, from)));
+      fmt::format("Of those who could be given one of these cases, people above {} % of capacity",
+                  tenths_text(std::max<std::int64_t>(0, from)));
   return least_sentence(above.c_str(), level);
 }
 

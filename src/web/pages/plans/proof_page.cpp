@@ -58,8 +58,9 @@ Html hours_to_add(const allocation::OverloadRepairs& repairs) {
                         {"Points", ColumnKind::Number},
                         {"Hours a week, free of other work, with what they are over by now"}}};
   for (const auto& row : repairs.grades)
-    out.rows.push_back({{std::string{text_of(row.grade)}, row.people, words(Points{row.points}.text()),
-                         row.hours ? words(row.hours->text()) : words("hours alone do not help")}});
+    out.rows.push_back(
+        {{std::string{text_of(row.grade)}, row.people, words(points_number(Points{row.points})),
+          row.hours ? words(row.hours->text()) : words("hours alone do not help")}});
   Html content;
   content << heading("Hours to add", {.level = 3, .size = Size::Small});
   if (repairs.room.points > 0)
@@ -82,13 +83,20 @@ std::string lacking_words(const RuleRelaxed& one) {
 }
 
 Html rules_to_relax(const ProofView& view) {
-  Table out{
-      .caption = "One rule at a time, relaxed for everybody",
-      .columns = {{"Rule"}, {"What it asks for"}, {"Then lacking", ColumnKind::Number}, {"Whose signature"}}};
+  Table out{.caption = "One rule at a time, relaxed for everybody",
+            .columns = {{"Rule"},
+                        {"What it asks for"},
+                        {"Then lacking over everything", ColumnKind::Number},
+                        {"Whose signature"}}};
   for (const auto& one : view.rules)
     out.rows.push_back({{one.rule, one.sentence, words(lacking_words(one)), words(one.signature)}});
   Html content;
-  content << heading("A rule to relax", {.level = 3, .size = Size::Small}) << table(out)
+  content << heading("A rule to relax", {.level = 3, .size = Size::Small})
+          << paragraph(
+                 fmt::format("As things stand {} are lacking over all the work that was asked about, what "
+                             "nobody may hold with it. The two sums above are of list A alone.",
+                             points_words(Points{view.proved.answer.repairs->lacking})))
+          << table(out)
           << hint(
                  "Who signs is proposed. Relaxing a rule is no advice: it says what each rule costs and who "
                  "would "
@@ -117,7 +125,7 @@ Html repairs_part(const ProofView& view) {
   out << heading("What would undo it");
   if (answer.repairs)
     out << hours_to_add(*answer.repairs) << rules_to_relax(view) << cases_to_suspend(*answer.repairs);
-  if (answer.least_line)
+  if (answer.least_line > 0)
     out << heading("The line itself", {.level = 3, .size = Size::Small})
         << paragraph(fmt::format("The least line at which all that somebody may hold would fit, could cases "
                                  "be split: {} %. A line is "
