@@ -41,7 +41,7 @@ void print(const allocation::Problem& problem, const allocation::ProposeLimits& 
 void write_full() {
   const auto service = bench::ServiceMaker{{1, 6, 20, 70, 92, 0}, 1}.run();
   auto problem = allocation::make_problem(service->snapshot, service->agreement, service->measurement,
-                                          service->facts, {Mode::Evenkeel, false, false, service->waiting})
+                                          service->facts, {.cases = service->waiting})
                      .value();
   for (auto& person : problem.people) person.held.points = person.line + 100;
   print(problem, {});
@@ -50,7 +50,7 @@ void write_full() {
 // A unit where every case has a holder.
 allocation::Problem full_unit(const bench::Service& service) {
   auto problem = allocation::make_problem(service.snapshot, service.agreement, service.measurement,
-                                          service.facts, {Mode::Evenkeel, false, false, service.waiting})
+                                          service.facts, {.cases = service.waiting})
                      .value();
   const auto plan = allocation::propose(problem);
   std::vector<allocation::WaitingCase> held;
@@ -83,7 +83,7 @@ void work_out_again(allocation::Problem& problem) {
 void write_override() {
   const auto service = bench::ServiceMaker{{1, 4, 6, 70, 140, 0}, 2}.run();
   auto problem = allocation::make_problem(service->snapshot, service->agreement, service->measurement,
-                                          service->facts, {Mode::Evenkeel, false, false, service->waiting})
+                                          service->facts, {.cases = service->waiting})
                      .value();
   const auto without = allocation::propose(problem);
   const auto& left = without.unplaced.front();
@@ -92,7 +92,7 @@ void write_override() {
                                       CaseId{problem.case_id(left.case_index)}, "made up",
                                       problem.snapshot->as_of.plus_days(7)});
   problem = allocation::make_problem(service->snapshot, service->agreement, service->measurement,
-                                     service->facts, {Mode::Evenkeel, false, false, service->waiting})
+                                     service->facts, {.cases = service->waiting})
                 .value();
   print(problem, {});
 }
@@ -123,10 +123,9 @@ void write(const bench::ServiceShape& shape, std::uint64_t seed, int number) {
   const bool moving = number % 3 == 2;
   const auto service = bench::ServiceMaker{shape, seed + static_cast<std::uint64_t>(number)}.run();
   if (moving) let_move(*service, number % 6 == 5);
-  const auto problem =
-      allocation::make_problem(service->snapshot, service->agreement, service->measurement, service->facts,
-                               {Mode::Evenkeel, false, false, service->waiting})
-          .value();
+  const auto problem = allocation::make_problem(service->snapshot, service->agreement, service->measurement,
+                                                service->facts, {.cases = service->waiting})
+                           .value();
   allocation::ProposeLimits limits;
   limits.exhaustive = number % 5 == 0 ? 60'000 : 0;
   print(problem, limits);
