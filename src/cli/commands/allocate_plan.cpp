@@ -33,7 +33,7 @@ std::string note_of(const Planned& planned, std::size_t c) {
   };
   std::string out;
   if (in(planned.plan.by_override)) out = "By override. ";
-  if (in(planned.plan.to_confirm)) out += "To be confirmed.";
+  if (in(planned.plan.to_confirm)) out += "To be confirmed: " + to_confirm_sentence(planned, c);
   const auto found = std::ranges::find(planned.plan.unplaced, c, &allocation::UnplacedCase::case_index);
   return found == planned.plan.unplaced.end() ? out : unplaced_sentence(planned, *found);
 }

@@ -8,6 +8,7 @@
 #include <stdexcept>
 
 #include "allocation/fairness.h"
+#include "allocation/judge.h"
 #include "allocation/plan_json.h"
 #include "allocation/plan_sums.h"
 #include "allocation/reasons.h"
@@ -202,6 +203,15 @@ std::string plan_text(const Planned& planned) {
   const auto value = planned.rebalanced ? allocation::to_json(problem, *planned.rebalanced, known_at)
                                         : allocation::to_json(problem, planned.plan, known_at);
   return canonical_json(value).value();
+}
+
+std::string to_confirm_sentence(const Planned& planned, std::size_t case_index) {
+  const auto person = planned.plan.assignment[case_index];
+  if (person < 0) return {};
+  std::string out;
+  const auto q = allocation::ask(planned.prepared->problem, case_index, static_cast<std::size_t>(person));
+  for (const auto& said : allocation::to_confirm(q)) out += (out.empty() ? "" : " ") + said.sentence;
+  return out;
 }
 
 std::string unplaced_sentence(const Planned& planned, const allocation::UnplacedCase& unplaced) {

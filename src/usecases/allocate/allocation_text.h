@@ -20,6 +20,8 @@ Result<allocation::AllocationFacts> read_facts(std::string_view text);
 
 std::string plan_text(const Planned& planned);  // canonical JSON, one line
 
+// What somebody has to confirm before the case goes where the plan gives it; empty where nothing is.
+std::string to_confirm_sentence(const Planned& planned, std::size_t case_index);
 std::string unplaced_sentence(const Planned& planned, const allocation::UnplacedCase& unplaced);
 std::string plan_level_name(const Planned& planned, const allocation::PlanLevel& level);
 std::optional<CapacityUsed> capacity_after(const Planned& planned, std::size_t candidate);

@@ -28,7 +28,7 @@ TEST(WhatIf, NamesWhomItsFactsDoNotFind) {
   EXPECT_EQ(check_names(other, snapshot).error().code, "NO-CASE");
   other = facts;
   other.going = {PersonCode{"B"}};
-  EXPECT_EQ(check_names(other, snapshot).error().message, "the facts name B, and nobody has that code");
+  EXPECT_EQ(check_names(other, snapshot).error().message, "nobody has the code B");
 }
 
 TEST(WhatIf, RefusesAPinThatBreaksARuleAndNamesTheRule) {
