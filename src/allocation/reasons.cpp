@@ -133,7 +133,7 @@ std::optional<Shortage> shortage_of(const Problem& problem, std::size_t candidat
   const auto limit = limit_of(c);
   const auto missing = load.points + added.points - limit.points;
   if (number != nullptr) return Shortage{candidate, missing, std::nullopt, number->code};
-  if (fits_with(c, load, added.points)) return std::nullopt;
+  if (c.measured && fits_with(c, load, added.points)) return std::nullopt;
   const auto hours = hours_missing(problem, candidate, load, added.points);
   const bool beyond = hours && c.contracted + *hours > problem.agreement->capacity.full_week;
   return Shortage{candidate, missing, hours, limit.rule, beyond};

@@ -7,7 +7,8 @@ namespace evenkeel::allocation {
 
 UnplacedCase reason_for(const Problem& problem, std::size_t case_index, const std::vector<Load>& after);
 
-// What somebody lacks to hold one of the problem's cases more when they hold `load`; none when it fits. Hours
+// What somebody lacks to hold one of the problem's cases more when they hold `load`; none when it fits. Of
+// somebody without a figure nobody can say that it does. Hours
 // are told where they alone would do, and are no more than a full week.
 std::optional<Shortage> shortage_of(const Problem& problem, std::size_t candidate, const WaitingCase& added,
                                     const Load& load);

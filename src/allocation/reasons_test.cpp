@@ -60,6 +60,20 @@ std::string reason_with(Hours contracted, int cases) {
   return sentence_of(problem, propose(problem).unplaced.at(0));
 }
 
+TEST(Unplaced, NamesWhoeverHasNoFigure) {
+  auto s = with_one_case();
+  s.records.person("A", Grade::PO, Hours::whole(37));
+  s.records.person("B", Grade::PO, Hours::whole(37));
+  s.records.cases(21, "A", CaseType::Community, "B1");
+  s.built();
+  s.problem->people[s.candidate("B")].measured = false;
+  const auto plan = propose(*s.problem);
+  const auto& shortages = plan.unplaced.at(0).shortages;
+  ASSERT_EQ(shortages.size(), 2U);
+  EXPECT_EQ(shortages[1].candidate, s.candidate("B"));
+  EXPECT_FALSE(shortages[1].hours.has_value());
+}
+
 TEST(HoursGiven, BeyondAFullWeekAreToldForWhatTheyAre) {
   EXPECT_EQ(
       reason_with(Hours::whole(37), 21),

@@ -46,7 +46,7 @@ def shortage_of(person, case, rate, plan):
     number = number_rule(person, case)
     if number is not None:
         return out | {"rule": number}
-    if points <= 0 and person["after"]["points"] + case["points"] <= person["stop"]:
+    if person["measured"] and points <= 0 and person["after"]["points"] + case["points"] <= person["stop"]:
         return None
     hours = hours_missing(person, case["points"], rate, plan)
     beyond = hours is not None and person["contracted"] + hours > plan["full_week"]
