@@ -78,6 +78,7 @@ class Acts : public StoreContract {
     request.plan = {
         day(1),      now.known_at, now.snapshot.digest, now.in_use.agreement.id, now.in_use.agreement.digest,
         {{id, "N1"}}};
+    request.plan.seal = seal_;
     request.sign = std::move(sign);
     request.confirmed = std::move(confirmed);
     return apply_plan(store(), agreements_, everywhere(), request, clock_);
@@ -124,7 +125,17 @@ class Acts : public StoreContract {
 
   FixedClock clock_;
   AgreementFolders agreements_;
+  std::optional<Digest> seal_;
 };
+
+TEST_F(Acts, TheEntryOfAnAppliedPlanHoldsItsSeal) {
+  seal_ = sha256("a plan");
+  const auto applied = apply("X3", {over()}, {});
+  ASSERT_OK(applied);
+  const auto record = store().ledger().record(applied->ledger_sequence);
+  ASSERT_OK(record);
+  EXPECT_NE(record->opening->payload.reveal().find("\"seal\":\"" + seal_->text()), std::string::npos);
+}
 
 TEST_F(Acts, AnOverrideNamesEverythingThatMakesItOne) {
   const auto refused = [&](auto change, const char* code) {
