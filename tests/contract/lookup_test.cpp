@@ -25,7 +25,7 @@ class Lookup : public StoreContract {
   }
   // "from-to holder @entry, ..." with days counted as in day().
   std::string spells(const Scope& scope = everywhere(), std::int64_t known_at = kKnownNow) {
-    const auto found = store().lookup().spells_of_case(scope, CaseId{"X1"}, day(30), known_at);
+    const auto found = store().lookup().spells_of_case(scope, CaseId{"X1"}, day(60), known_at);
     std::string out;
     for (const auto& spell : *found) {
       const auto number = [](Date on) { return std::to_string(on.day_number() - day(0).day_number()); };
@@ -108,6 +108,33 @@ TEST_F(Lookup, AnAllocationStandsWhereTheSourceSaysElseOfTheCase) {
   EXPECT_EQ(spells(), "1-3 nobody @1, 3-5 N1 @2, 5- N1 @3");
   const auto now = store().lookup().cases({CaseId{"X1"}}, day(6), kKnownNow)->front();
   EXPECT_EQ(now.tier.text(), "A1");
+}
+
+TEST_F(Lookup, AnAllocationStandsWhereTheSourceLeavesTheCaseOutForLessThanFourWeeks) {
+  ASSERT_OK(allocate(day(3), held("N1"), 2));
+  ASSERT_OK(import_cases(store(), day(5), {}, 3));
+  ASSERT_OK(import_cases(store(), day(32), {held("")}, 4));
+  EXPECT_EQ(spells(), "1-3 nobody @1, 3-5 N1 @2, 32- N1 @2");
+}
+
+TEST_F(Lookup, AnAllocationEndsWithACaseThatWasGoneForFourWeeks) {
+  ASSERT_OK(allocate(day(3), held("N1"), 2));
+  ASSERT_OK(import_cases(store(), day(4), {held("")}, 3));
+  ASSERT_OK(import_cases(store(), day(5), {}, 4));
+  ASSERT_OK(import_cases(store(), day(33), {held("")}, 5));
+  EXPECT_EQ(spells(), "1-3 nobody @1, 3-5 N1 @2, 33- nobody @5");
+  EXPECT_TRUE(store().lookup().not_followed({}, day(40), kKnownNow)->empty());
+  EXPECT_FALSE(store().lookup().cases({CaseId{"X1"}}, day(40), kKnownNow)->front().holder.has_value());
+  EXPECT_EQ(store().lookup().cases({CaseId{"X1"}}, day(4), kKnownNow)->front().holder, PersonCode{"N1"});
+}
+
+TEST_F(Lookup, ACaseThatWasGoneIsGivenAnew) {
+  ASSERT_OK(allocate(day(3), held("N1"), 2));
+  ASSERT_OK(import_cases(store(), day(5), {}, 3));
+  ASSERT_OK(import_cases(store(), day(40), {held("")}, 4));
+  ASSERT_OK(allocate(day(41), held("N2"), 5));
+  ASSERT_OK(import_cases(store(), day(42), {held("")}, 6));
+  EXPECT_EQ(spells(), "1-3 nobody @1, 3-5 N1 @2, 40-41 nobody @4, 41- N2 @5");
 }
 
 TEST_F(Lookup, AnAllocationEndsWhereTheSourceNamesSomebodyElse) {

@@ -1,6 +1,7 @@
 // Random histories of statements, allocations and tiers of events, in order and late. Whatever of a unit
 // changes, its version rises, or kept answers would go stale; a unit is read as the whole is; what was known
-// then stays known; and a case's spells say what each of its days says.
+// then stays known; a case's spells say what each of its days says; and a case that comes back after its
+// source knew nothing of it for long is nobody's but by its word.
 #include <fmt/format.h>
 #include <rapidcheck.h>
 
@@ -16,8 +17,11 @@ namespace evenkeel::contract {
 namespace {
 
 constexpr int kDays = 5;
+constexpr int kApart = 15;  // so that a case is gone for less and for more than kDaysGone between two of them
 constexpr auto kCases = {"X1", "X2"};
 constexpr auto kUnits = {'1', '2', '3'};  // practitioner N1 works in T1 of P1, and so on
+
+Date on_day(int number) { return day(number * kApart); }
 
 std::string text_of_case(const Case& one) {
   return fmt::format("{} {} {} {}; ", one.id.text(), one.holder ? one.holder->text() : "waits",
@@ -66,7 +70,7 @@ std::vector<Case> random_statement_of(const std::vector<Case>& before) {
 }
 
 Result<void> amend(Store& store, int on, std::int64_t sequence) {
-  const auto known = store.records().load(everywhere(), {}, day(on), kKnownNow);
+  const auto known = store.records().load(everywhere(), {}, on_day(on), kKnownNow);
   if (known->of<Case>().empty()) return {};
   auto one = *rc::gen::elementOf(known->of<Case>());
   const auto drawn = random_case("X1");
@@ -81,14 +85,15 @@ Result<void> amend(Store& store, int on, std::int64_t sequence) {
   const auto tables = gives ? std::vector<std::string>{} : std::vector<std::string>{"cases"};
   RecordSet records;
   records.of<Case>() = {one};
-  return import(store, a_header(day(on), source, source, tables), records, sequence).map([](const auto&) {});
+  return import(store, a_header(on_day(on), source, source, tables), records, sequence).map([](const auto&) {
+  });
 }
 
 std::string by_days(Store& store, std::int64_t known_at) {
   std::string out;
   for (int on = 1; on <= kDays; ++on) {
     out += fmt::format("day {}: ", on);
-    const auto records = store.records().load(everywhere(), {}, day(on), known_at);
+    const auto records = store.records().load(everywhere(), {}, on_day(on), known_at);
     for (const auto& one : records->of<Case>()) out += text_of_case(one);
   }
   return out;
@@ -97,10 +102,10 @@ std::string by_days(Store& store, std::int64_t known_at) {
 std::string by_spells(Store& store, std::int64_t known_at) {
   std::map<int, std::string> days;
   for (const std::string id : kCases) {
-    const auto spells = store.lookup().spells_of_case(everywhere(), CaseId{id}, day(kDays), known_at);
+    const auto spells = store.lookup().spells_of_case(everywhere(), CaseId{id}, on_day(kDays), known_at);
     for (int on = 1; on <= kDays; ++on) {
       for (const auto& spell : *spells) {
-        if (spell.from <= day(on) && (!spell.to || *spell.to > day(on)))
+        if (spell.from <= on_day(on) && (!spell.to || *spell.to > on_day(on)))
           days[on] += text_of_case(spell.record);
       }
     }
@@ -122,12 +127,12 @@ std::set<std::string> raised_by(Store& store, std::int64_t sequence) {
 void check_units(Store& store, std::int64_t sequence) {
   const auto raised = raised_by(store, sequence);
   for (int on = 1; on <= kDays; ++on) {
-    const auto before = store.records().load(everywhere(), {}, day(on), sequence - 1).value();
-    const auto now = store.records().load(everywhere(), {}, day(on), sequence).value();
+    const auto before = store.records().load(everywhere(), {}, on_day(on), sequence - 1).value();
+    const auto now = store.records().load(everywhere(), {}, on_day(on), sequence).value();
     for (const char unit : kUnits) {
       const auto code = std::string{"P"} + unit;
       const UnitFilter filter{{}, {UnitCode{code}}, {}};
-      const auto alone = store.records().load(everywhere(), filter, day(on), sequence).value();
+      const auto alone = store.records().load(everywhere(), filter, on_day(on), sequence).value();
       RC_ASSERT(seen_of(alone, unit) == seen_of(now, unit));
       RC_ASSERT(missing_in(alone, unit).empty());
       RC_ASSERT(seen_of(before, unit) == seen_of(now, unit) || raised.contains(code));
@@ -155,7 +160,7 @@ TEST(AmendedCases, KeepUnitsVersionsAndTimesTrue) {
       const int on = *rc::gen::inRange(1, kDays);
       if (*rc::gen::inRange(0, 2) == 0) {
         said = random_statement_of(said);
-        RC_ASSERT(import_cases(*store, day(on), said, sequence).has_value());
+        RC_ASSERT(import_cases(*store, on_day(on), said, sequence).has_value());
       } else {
         RC_ASSERT(amend(*store, on, sequence).has_value());
       }
@@ -167,6 +172,41 @@ TEST(AmendedCases, KeepUnitsVersionsAndTimesTrue) {
       RC_ASSERT(by_days(*store, sequence) == then);
       RC_ASSERT(by_spells(*store, sequence) == then);
     }
+  });
+  EXPECT_TRUE(held);
+}
+
+// The source says that the case waits, as when it was given, or leaves it out.
+TEST(AmendedCases, AreGivenAnewWhereTheyWereGoneForLong) {
+  const bool held = rc::check([] {
+    auto store = open_store(prepared_store_url()).value();
+    make_places(*store);
+    const auto waits = a_case("X1", "B2", "T1", "");
+    const auto given = a_case("X1", "B2", "T1", "N2");
+    RC_ASSERT(import_cases(*store, on_day(1), {waits}, 2).has_value());
+    RecordSet allocation;
+    allocation.of<Case>() = {given};
+    RC_ASSERT(
+        import(*store, a_header(on_day(1), "given", "allocation/plan-3", {}), allocation, 3).has_value());
+    std::optional<int> gone_since;
+    std::string expected = "day 1: " + text_of_case(given);
+    bool stands = true;
+    for (int on = 2; on <= kDays; ++on) {
+      const int what = *rc::gen::inRange(0, 3);
+      if (what > 0) {
+        RC_ASSERT(
+            import_cases(*store, on_day(on), what == 1 ? std::vector{waits} : std::vector<Case>{}, on + 2)
+                .has_value());
+        check_units(*store, on + 2);
+      }
+      if (what == 1 && gone_since) stands = stands && (on - *gone_since) * kApart < kDaysGone;
+      if (what == 1) gone_since.reset();
+      if (what == 2 && !gone_since) gone_since = on;
+      const auto now = gone_since ? std::string{} : text_of_case(stands ? given : waits);
+      expected += fmt::format("day {}: {}", on, now);
+    }
+    RC_ASSERT(by_days(*store, kKnownNow) == expected);
+    RC_ASSERT(by_spells(*store, kKnownNow) == expected);
   });
   EXPECT_TRUE(held);
 }

@@ -35,6 +35,22 @@ bool came_to_given(const Allocated& at, std::span<const SourceWord> words, Date 
   });
 }
 
+// No word stands for the days between; whatever was taken back never stood.
+bool was_gone(const Allocated& at, std::span<const SourceWord> words, Date as_of) {
+  std::vector<const SourceWord*> standing;
+  for (const auto& word : words) {
+    if (!word.taken_back) standing.push_back(&word);
+  }
+  std::ranges::sort(standing, {}, &SourceWord::from);
+  auto known_to = at.day;
+  for (const auto* word : standing) {
+    if (word->from > as_of) break;
+    if (word->from >= known_to.plus_days(kDaysGone)) return true;
+    known_to = std::max(known_to, word->to);
+  }
+  return false;
+}
+
 }  // namespace
 
 std::map<std::string, std::vector<SourceWord>> source_words(Engine& engine, soci::session& session,
@@ -68,7 +84,7 @@ std::map<std::string, std::vector<SourceWord>> source_words(Engine& engine, soci
   return out;
 }
 
-bool has_followed(const Allocated& allocated, std::span<const SourceWord> words, Date as_of) {
+bool has_ended(const Allocated& allocated, std::span<const SourceWord> words, Date as_of) {
   auto old = allocated.earlier;
   for (const auto& word : words) {
     if (was_said(word, allocated)) old.push_back(word.holder);
@@ -76,7 +92,7 @@ bool has_followed(const Allocated& allocated, std::span<const SourceWord> words,
   const bool names_new = std::ranges::any_of(words, [&](const SourceWord& word) {
     return was_said_since(word, allocated, as_of) && std::ranges::find(old, word.holder) == old.end();
   });
-  return names_new || came_to_given(allocated, words, as_of);
+  return names_new || came_to_given(allocated, words, as_of) || was_gone(allocated, words, as_of);
 }
 
 }  // namespace evenkeel::storage

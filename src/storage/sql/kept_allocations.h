@@ -2,7 +2,7 @@
 //
 // A case system says every evening how all its cases stand, and follows an allocation some days later. So
 // what it repeats ends no allocation: that stands until the source names a holder whom it did not name
-// before.
+// before, or knows nothing of the case for kDaysGone (usecases/ports/record_store.h).
 #pragma once
 
 #include <map>
@@ -42,7 +42,7 @@ struct Allocated {
 };
 
 // Whether a source, by the day `as_of`, has named since a holder who is new, or has come from another to the
-// one given.
-bool has_followed(const Allocated& allocated, std::span<const SourceWord> words, Date as_of);
+// one given; or has brought the case back after it was gone.
+bool has_ended(const Allocated& allocated, std::span<const SourceWord> words, Date as_of);
 
 }  // namespace evenkeel::storage

@@ -304,7 +304,7 @@ void RecordLoader::keep_allocations(const std::vector<Contest>& contests, std::v
                                    : source_words(engine_, session_, asked, known_at_);
   for (const auto& one : contests) {
     const auto found = words.find(one.given.id.text());
-    if (found != words.end() && has_followed(one.allocated, found->second, as_of_)) continue;
+    if (found != words.end() && has_ended(one.allocated, found->second, as_of_)) continue;
     auto& record = stated[one.at];
     not_followed_.push_back({record.id, record.team, one.given.holder, one.allocated.day,
                              one.allocated.recorded, record.holder, one.source, one.stated_on});

@@ -27,6 +27,10 @@ inline constexpr std::string_view kAmendingSources = "allocation/";
 // Of them, those that amend until the source speaks again. All others are allocations: who holds the case
 // stands until the source that they amend names somebody new; what else it says of the case holds meanwhile.
 inline constexpr std::string_view kAmendedTiers = "allocation/tier/";
+// A case that its source knew nothing of for so many days has ended for good: where it comes back, nobody was
+// given it here. Fewer are an extract that left it out. Four weeks [proposed]: no agreement is known where
+// records are read, since they say which one measures.
+inline constexpr int kDaysGone = 28;
 
 inline constexpr std::int64_t kKnownNow = std::numeric_limits<std::int64_t>::max();
 
