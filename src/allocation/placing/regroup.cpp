@@ -96,6 +96,7 @@ void Regrouper::run(std::int64_t work_units) {
   if (rounds < kFewest) return;
   const std::int64_t growth = rounds >= 60 ? 125 : rounds >= 16 ? 200 : 400;
   const auto low = lowest_price();
+  groups_share_.trade();
   constexpr int kPatience = 24;
   int stale = 0;
   for (int k = 0; stale < kPatience && meter_.work() < end && !meter_.over() && state_.soft() > bound_; ++k) {
@@ -179,6 +180,7 @@ void Regrouper::hand_out(std::int64_t end) {
   Resplitter people{state_, alone_, batches_alone_, handed_out(groups_share_.best()), ++seed_, meter_};
   set_prices(people, alone_);
   people.ask_for_less_than(state_.soft());
+  people.trade();
   people.look_only_at(within_);
   for (int k = 0; k < kWithin && !people.keeps_to_all() && !within_.empty(); ++k) {
     people.round(kUnit / 16, end);

@@ -293,12 +293,50 @@ void Resplitter::bundle() {
     for (std::uint32_t done = 0; done < sort.cases;) {
       const auto cases = std::min(together, sort.cases - done);
       const auto times = static_cast<std::int32_t>(cases);
-      items_.push_back({sort.grains * times, sort.cost * times, k, sort.first + done, cases});
+      items_.push_back({sort.grains * times, sort.cost * times, k, sort.first + done, cases, kNobody, 0});
       done += cases;
       together = std::min(2 * together, fit);
     }
   }
+  shuffle_items();
+}
+
+void Resplitter::shuffle_items() {
   for (std::size_t k = items_.size(); k > 1; --k) std::swap(items_[k - 1], items_[random_.below(k)]);
+}
+
+// Where limits on numbers stand in the way: one case for one, in pairs by chance, and alone only as many as
+// there are places.
+void Resplitter::pair_off(std::size_t p, std::size_t q) {
+  items_.clear();
+  for (std::uint32_t k = 0; k < sorts_.size(); ++k) {
+    const auto& sort = sorts_[k];
+    for (std::uint32_t c = 0; c < sort.cases; ++c)
+      items_.push_back({sort.grains, sort.cost, k, sort.first + c, 1, kNobody, 0});
+  }
+  shuffle_items();
+  const auto back = std::ranges::stable_partition(items_, [&](const Item& i) { return sorts_[i.sort].of_p; });
+  const auto go = static_cast<std::size_t>(back.begin() - items_.begin());
+  const auto come = items_.size() - go;
+  const auto alone = [](std::int64_t places) {
+    return static_cast<std::size_t>(std::max<std::int64_t>(0, places));
+  };
+  const auto goes_alone = std::min(go, alone(std::min(cases_left_[q], high_left_[q])));
+  const auto comes_alone = std::min(come, alone(std::min(cases_left_[p], high_left_[p])));
+  std::vector<Item> out;
+  for (std::size_t k = 0; k < goes_alone; ++k) out.push_back(items_[k]);
+  for (std::size_t k = 0; k < comes_alone; ++k) out.push_back(items_[go + k]);
+  for (std::size_t k = 0; goes_alone + k < go && comes_alone + k < come; ++k) {
+    auto item = items_[goes_alone + k];
+    const auto& other = items_[go + comes_alone + k];
+    const auto more_high = sorts_[item.sort].high - sorts_[other.sort].high;
+    if ((more_high > 0 && high_left_[q] <= 0) || (more_high < 0 && high_left_[p] <= 0)) continue;
+    item.grains += other.grains, item.cost += other.cost;
+    item.back = static_cast<std::int32_t>(other.first), item.back_sort = other.sort;
+    out.push_back(item);
+  }
+  items_ = std::move(out);
+  shuffle_items();
 }
 
 void Resplitter::list_items(std::size_t p, std::size_t q) {
@@ -385,16 +423,19 @@ void Resplitter::look_at(std::size_t p, std::size_t q, std::int64_t price) {
   std::int32_t least = 0;
   for (const auto& item : items_) least += std::min(0, item.cost);
   if (items_.empty() || least < -kNever / 2) return;  // no room in the table's numbers
-  fill_table();
   list_turns(p, q);
-  apply(p, q, best_change(p, q, price));
+  fill_table();
+  if (apply(p, q, best_change(p, q, price)) || !trades_) return;
+  pair_off(p, q);
+  meter_.add(static_cast<std::int64_t>(items_.size()) * 6);
+  fill_table();
+  (void)apply(p, q, best_change(p, q, price));
 }
 
 // Which items change hands, from the last row back; false where limits on numbers stand in the way.
 bool Resplitter::trace(std::size_t p, std::size_t q, std::int32_t net) {
   moved_.clear();
-  std::int64_t cases = 0;  // that q has more
-  std::int64_t high = 0;
+  Numbers more;
   for (std::size_t k = items_.size(); k-- > 0;) {
     const auto& item = items_[k];
     const auto before = net - item.grains;
@@ -402,46 +443,56 @@ bool Resplitter::trace(std::size_t p, std::size_t q, std::int32_t net) {
     if (row(k)[net] == row(k + 1)[net] && (!may_go || random_.chance(500))) continue;
     net = before;
     moved_.push_back(k);
-    const auto& sort = sorts_[item.sort];
-    const auto more = sort.of_p ? std::int64_t{item.cases} : -std::int64_t{item.cases};
-    cases += more;
-    high += more * sort.high;
+    const auto [cases, high] = numbers_of(item);
+    more.cases += cases, more.high += high;
   }
-  bool allowed = true;
-  for (const auto& [who, given, given_high] : {std::tuple{p, -cases, -high}, std::tuple{q, cases, high}}) {
-    const auto fits = [](std::int64_t left, std::int64_t more) { return more <= 0 || left >= more; };
-    if (fits(cases_left_[who], given) && fits(high_left_[who], given_high)) continue;
-    case_price_[who] = std::min(case_price_[who] + 1, std::max(kFine, least_case_price_[who]));
-    allowed = false;
-  }
-  if (!allowed) return false;
-  cases_left_[p] += cases, cases_left_[q] -= cases;
-  high_left_[p] += high, high_left_[q] -= high;
+  const bool here = has_places(p, -more.cases, -more.high);
+  const bool there = has_places(q, more.cases, more.high);
+  if (!here || !there) return false;
+  cases_left_[p] += more.cases, cases_left_[q] -= more.cases;
+  high_left_[p] += more.high, high_left_[q] -= more.high;
   for (const auto who : {p, q}) {
     if (case_price_[who] > least_case_price_[who] && cases_left_[who] > 0) --case_price_[who];
   }
   return true;
 }
 
+Resplitter::Numbers Resplitter::numbers_of(const Item& item) const {
+  const auto& sort = sorts_[item.sort];
+  const auto cases = sort.of_p ? std::int64_t{item.cases} : -std::int64_t{item.cases};
+  if (item.back == kNobody) return {cases, cases * sort.high};
+  return {0, sort.high - sorts_[item.back_sort].high};
+}
+
+// For whom there are too many, cases become dearer.
+bool Resplitter::has_places(std::size_t p, std::int64_t cases, std::int64_t high) {
+  const auto fits = [](std::int64_t left, std::int64_t more) { return more <= 0 || left >= more; };
+  if (fits(cases_left_[p], cases) && fits(high_left_[p], high)) return true;
+  case_price_[p] = std::min(case_price_[p] + 1, std::max(kFine, least_case_price_[p]));
+  return false;
+}
+
+void Resplitter::pass(std::int32_t c, std::size_t from, std::size_t to) {
+  soft_ += soft(at(c), to) - soft(at(c), from);
+  given_[from].erase(std::ranges::find(given_[from], c));
+  given_[to].push_back(c);
+  now_.who[at(c)] = static_cast<std::int32_t>(to);
+}
+
 void Resplitter::hand_over(std::size_t p, std::size_t q) {
   for (const auto k : moved_) {
     const auto& item = items_[k];
     const bool of_p = sorts_[item.sort].of_p;
-    const auto from = of_p ? p : q;
-    const auto to = of_p ? q : p;
-    for (const auto c : std::span{sorted_}.subspan(item.first, item.cases)) {
-      soft_ += soft(at(c), to) - soft(at(c), from);
-      given_[from].erase(std::ranges::find(given_[from], c));
-      given_[to].push_back(c);
-      now_.who[at(c)] = static_cast<std::int32_t>(to);
-    }
+    for (const auto c : std::span{sorted_}.subspan(item.first, item.cases))
+      pass(c, of_p ? p : q, of_p ? q : p);
+    if (item.back != kNobody) pass(sorted_[at(item.back)], q, p);
     grains_[p] -= item.grains;
     grains_[q] += item.grains;
   }
 }
 
-void Resplitter::apply(std::size_t p, std::size_t q, const Change& change) {
-  if (!trace(p, q, change.net)) return;
+bool Resplitter::apply(std::size_t p, std::size_t q, const Change& change) {
+  if (!trace(p, q, change.net)) return false;
   excess_ -= above(p) + above(q);
   hand_over(p, q);
   const auto& turn = change.turn;
@@ -449,6 +500,7 @@ void Resplitter::apply(std::size_t p, std::size_t q, const Change& change) {
   room_[p] += turn.p;
   room_[q] += turn.q;
   excess_ += above(p) + above(q);
+  return true;
 }
 
 }  // namespace evenkeel::allocation::placing

@@ -46,6 +46,8 @@ class Resplitter {
   // From now on two people change steps only where that gives no room away: there is hardly more than is
   // needed.
   void keep_room() { keeps_room_ = true; }
+  // From now on, where a limit on numbers stands in the way of two people, they change one case for one.
+  void trade() { trades_ = true; }
   // Cases that wait change places with others of their class and points, where that costs less: nothing is
   // lost at any level before soft costs.
   void exchange_waiting(std::int64_t price);
@@ -91,6 +93,11 @@ class Resplitter {
     std::int32_t grains = 0, cost = 0;  // of all
     std::uint32_t sort = 0;
     std::uint32_t first = 0, cases = 0;  // in sorted_
+    std::int32_t back = kNobody;         // a case that comes back for one that goes: where in sorted_
+    std::uint32_t back_sort = 0;
+  };
+  struct Numbers {  // cases and those of high risk that go from p to q
+    std::int64_t cases = 0, high = 0;
   };
   struct Turn {  // two people change steps: grains of room that each group gains; nobody: none do
     std::int64_t p = 0, q = 0;
@@ -131,12 +138,17 @@ class Resplitter {
   void list_sorts(std::size_t from, std::size_t to, bool of_p);
   void list_case(std::size_t c, std::size_t from, std::size_t to, bool of_p);
   void bundle();
+  void pair_off(std::size_t p, std::size_t q);
+  void shuffle_items();
+  [[nodiscard]] Numbers numbers_of(const Item& item) const;
+  [[nodiscard]] bool has_places(std::size_t p, std::int64_t cases, std::int64_t high);
   void list_turns(std::size_t p, std::size_t q);
   void fill_table();
   [[nodiscard]] Change best_change(std::size_t p, std::size_t q, std::int64_t price);
-  void apply(std::size_t p, std::size_t q, const Change& change);
+  bool apply(std::size_t p, std::size_t q, const Change& change);
   bool trace(std::size_t p, std::size_t q, std::int32_t net);
   void hand_over(std::size_t p, std::size_t q);
+  void pass(std::int32_t c, std::size_t from, std::size_t to);
   // Has the first a case that may change hands and that the second may hold?
   [[nodiscard]] bool gives_to(std::size_t p, std::size_t q) const;
   [[nodiscard]] std::vector<std::size_t> reached_by_excess() const;
@@ -165,7 +177,7 @@ class Resplitter {
   std::vector<std::vector<std::int32_t>> kinds_;  // cases of one class and points, some of which wait
   // By group: grains given and grains of room, how many more cases and how many more of high risk.
   std::vector<std::int64_t> grains_, room_, cases_left_, high_left_;
-  bool keeps_room_ = false;
+  bool keeps_room_ = false, trades_ = false;
   std::vector<std::int64_t> grain_price_;
   std::vector<std::int32_t> case_price_, least_case_price_;  // in parts of a step as in the table
   std::int64_t excess_ = 0;                                  // grains above the room, of all groups

@@ -205,6 +205,30 @@ TEST(Resplit, RoomThatIsNeededIsNotGivenAwayByChangingSteps) {
   }
 }
 
+// The first may hold three. Four of the second's would cost less with them, and two of theirs nothing with
+// the second.
+TEST(Resplit, WhoHasAsManyCasesAsTheyMayChangesOneForOne) {
+  Part part;
+  part.step_tenths = 1000;
+  add_people(part, {100, 200});
+  part.arcs = {{0, 0}, {1, 0}, {0, 0}, {1, 1}};
+  part.first_arc = {0, 2, 4};
+  for (int c = 0; c < 6; ++c) add_case(part, 10, c < 2 ? 0 : 1);
+  add_case(part, 90, 0);
+  part.most_cases[0] = 3;
+  part.finish();
+  for (const bool trade : {false, true}) {
+    Alone alone{part};
+    for (std::size_t c = 0; c < 7; ++c) alone.state.place(c, c < 2 ? 0 : 1);
+    auto resplitter = alone.sharing(steps_of(alone.state));
+    resplitter.ask_for_less_than(alone.state.soft() + 1);
+    if (trade) resplitter.trade();
+    for (int k = 0; k < 8; ++k) resplitter.round(Resplitter::kUnit, 100'000);
+    EXPECT_EQ(resplitter.best_soft(), trade ? 1 : 4);
+    EXPECT_TRUE(resplitter.keeps_to_all());
+  }
+}
+
 // The first may pass on to the second alone, and the second to the third, who has room.
 Part three_in_a_row() {
   Part part;
