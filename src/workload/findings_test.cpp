@@ -53,8 +53,7 @@ TEST_F(Found, OneHundredAndNinetyTwoPerCentAsksFor71Hours) {
   with_points(4178);
   EXPECT_EQ(sentence(FindingKind::OverLine),
             "192.0 % of available points (4,178 of 2,176): the work asks for 71.0 h a week, and there are "
-            "37.0 h for "
-            "it. The line is 100.0 %.");
+            "37.0 h for it. The line is 100.0 %.");
   EXPECT_THAT(sentence(FindingKind::OverStop), HasSubstr("The stop line is 130.0 %"));
   EXPECT_EQ(of(FindingKind::OverLine)[0].number, 1920);
   EXPECT_EQ(of(FindingKind::OverLine)[0].rule, "lines.line");

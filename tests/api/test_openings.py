@@ -77,6 +77,19 @@ class Openings(unittest.TestCase):
         self.assertEqual(self.head.form(address, holdings="fixed")[0], 303)
         self.verified("proof", self.head.get(address)[2])
 
+    def test_of_a_proof_of_the_command_line(self):
+        """What is printed there and what the service hands out of the same entry are one form."""
+        printed = pathlib.Path(self.region.folder.name) / "printed.json"
+        said = self.region.evenkeel("allocate", "prove", "--under", self.region.pdu, "--record", "--form", "public",
+                                    "--out", str(printed))
+        entry = re.search(r"ledger entry ([0-9]+)", said).group(1)
+        status, _, text = self.head.get(f"/units/{self.region.pdu}/proof/opening/{entry}")
+        self.assertEqual(status, 200, text)
+        opening = printed.with_name("opening.json")
+        opening.write_text(text)
+        run = [VERIFY, "proof", printed, "--opening", opening]
+        self.assertEqual(subprocess.run(run, capture_output=True, check=False).returncode, 0, run)
+
 
 if __name__ == "__main__":
     unittest.main()

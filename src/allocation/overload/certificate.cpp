@@ -82,10 +82,8 @@ std::string split_sentence(const Certificate& c) {
 std::string whole_sentence(const Certificate& c) {
   return fmt::format(
       "{}. Counted in portions of {} points that one person has to take whole, the cases are {} portions, "
-      "and "
-      "the people have room for {}. So at least {} cannot be held by anybody, as long as each case goes to "
-      "one "
-      "person.{}",
+      "and the people have room for {}. So at least {} cannot be held by anybody, as long as each case goes "
+      "to one person.{}",
       capital(lists_of(c)), points(c.portion), count_text(c.demand), count_text(c.room),
       count_text(c.shortfall()), kCheck);
 }

@@ -38,10 +38,13 @@ Result<void> check_public_out(SheetForm form, const AllocateArguments& arguments
 Result<void> write_public(const AllocateArguments& arguments, const std::string& text, const Digest& salt,
                           Terminal& terminal);
 
-// Makes the sheet in the form asked for, under a fresh salt.
+// PAGE-OUT: a page is written to a file.
+Result<void> check_page_out(const AllocateArguments& arguments);
+
+// Makes the sheet in the form asked for, and tells the salt of a public one.
 using MakeSheet = std::function<Result<Sheet>(SheetForm form, const Digest& salt)>;
-Result<void> write_sheet(const AllocateArguments& arguments, const Services& services, Terminal& terminal,
-                         const MakeSheet& make);
+Result<void> write_sheet(const AllocateArguments& arguments, const Services& services, const Digest& salt,
+                         Terminal& terminal, const MakeSheet& make);
 
 // The day, the agreement and the facts of the question.
 Result<AllocateRequest> allocate_request(const AllocateArguments& arguments, const Services& services);

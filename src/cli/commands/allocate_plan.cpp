@@ -104,7 +104,7 @@ Result<void> hand_out(const Planned& planned, const AllocateArguments& arguments
                       Terminal& terminal) {
   EVENKEEL_TRY_LET(const auto form, form_of(arguments));
   if (wants_page(arguments))
-    return write_sheet(arguments, services, terminal,
+    return write_sheet(arguments, services, fresh_salt(), terminal,
                        [&](SheetForm asked, const Digest& salt) { return plan_sheet(planned, asked, salt); });
   tell_agreement(*planned.prepared, terminal);
   if (form == SheetForm::Public) {  // the table names cases and people, the levels speak of few

@@ -36,12 +36,15 @@ Result<void> write_public(const AllocateArguments& arguments, const std::string&
   return {};
 }
 
-Result<void> write_sheet(const AllocateArguments& arguments, const Services& services, Terminal& terminal,
-                         const MakeSheet& make) {
-  if (arguments.out.empty())
-    return fail(Error::invalid("PAGE-OUT", "--format page writes a file", "Say which: --out FILE."));
+Result<void> check_page_out(const AllocateArguments& arguments) {
+  if (!wants_page(arguments) || !arguments.out.empty()) return {};
+  return fail(Error::invalid("PAGE-OUT", "--format page writes a file", "Say which: --out FILE."));
+}
+
+Result<void> write_sheet(const AllocateArguments& arguments, const Services& services, const Digest& salt,
+                         Terminal& terminal, const MakeSheet& make) {
+  EVENKEEL_TRY(check_page_out(arguments));
   EVENKEEL_TRY_LET(const auto form, form_of(arguments));
-  const auto salt = fresh_salt();
   EVENKEEL_TRY_LET(const auto sheet, make(form, salt));
   EVENKEEL_TRY(write_file(arguments.out, services.sheet_writer->html(sheet)));
   if (form == SheetForm::Public) tell_salt(salt, terminal);

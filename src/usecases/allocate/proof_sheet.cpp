@@ -144,11 +144,11 @@ Result<SheetSection> published_sums(const Certificate& proof, const std::string&
     people.rows.push_back({text, number_text(row.at("count").to_number<std::int64_t>()),
                            std::string{row.at("commitment").as_string()}});
   }
-  return SheetSection{"The lists behind the sums",
-                      {"Each digest fixes a list that is not shown here. Whoever is given the list and its "
-                       "salt can check that "
-                       "it is the one committed to: tools/verify proof FILE --opening FILE."},
-                      {std::move(classes), std::move(people)}};
+  return SheetSection{
+      "The lists behind the sums",
+      {"Each digest fixes a list that is not shown here. Whoever is given the list and its salt can check "
+       "that it is the one committed to: tools/verify proof FILE --opening FILE."},
+      {std::move(classes), std::move(people)}};
 }
 
 }  // namespace

@@ -115,8 +115,7 @@ std::string no_proof(const Proved& proved) {
   if (all == 0) return "No proof: none of these cases has points to add up.";
   return fmt::format(
       "No proof: {} would fit if {} could be split between people. That does not say that {} whole: a plan "
-      "shows "
-      "that.",
+      "shows that.",
       count(all, "case with points", "cases with points"), all == 1 ? "it" : "they",
       all == 1 ? "it fits" : "they fit");
 }

@@ -91,8 +91,7 @@ Html week_part(const relief::Week& week) {
        << hint(
               "Two measures stand on this page and need not agree: capacity used is points of the cases held "
               "against points available; the hours due are what the agreement's catalogue asks for in this "
-              "one "
-              "week.");
+              "one week.");
   if (week.not_priced > 0)
     body << hint(
         fmt::format("{} tasks of these cases have no hours in the agreement and are not in these sums.",

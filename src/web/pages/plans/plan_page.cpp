@@ -125,10 +125,8 @@ Html adjust_part(const PlanView& view, std::int64_t number, const CsrfToken& csr
   if (!view.open()) return out << list << pages_of_rows(view, number);
   out << hint(
       "Choose somebody else, or nobody, and check. The list under a case has those whom the rules about case "
-      "and "
-      "person let hold it; whether they have the room is checked. Nothing happens to anybody's work until "
-      "the plan "
-      "is applied.");
+      "and person let hold it; whether they have the room is checked. Nothing happens to anybody's work "
+      "until the plan is applied.");
   if (all > static_cast<std::size_t>(kRows))
     out << showing(static_cast<std::int64_t>(all), kRows, number, "cases");
   out << form({.action = plan_address(view.plan.id),
@@ -148,8 +146,7 @@ Html worth_part(const PlanView& view) {
   Html content;
   content << paragraph(
       "In order of importance. No plan may break a rule, so whatever is not placed waits however good the "
-      "plan is; "
-      "nothing further down is bought with anything further up.");
+      "plan is; nothing further down is bought with anything further up.");
   if (view.by_hand > 0)
     content << paragraph("This is said of what was proposed, before anything was chosen by hand.");
   if (!items.empty()) content << bullets(items);
@@ -187,15 +184,12 @@ Html fairness_part(const PlanView& view) {
   out.rows.push_back({fairness_row("Before", view.fairness.before)});
   out.rows.push_back({fairness_row("After", view.fairness.after)});
   Html content;
-  content
-      << table(out)
-      << hint(
-             "Counted are those who could be given one of these cases as things stand, or hold one. Gini 0: "
-             "everybody uses the same share of their capacity. A pair counts where one, with any single case "
-             "of "
-             "this plan given up, would still stand above the other who may hold it; there is none to count "
-             "while "
-             "nobody holds one of them.");
+  content << table(out)
+          << hint(
+                 "Counted are those who could be given one of these cases as things stand, or hold one. Gini "
+                 "0: everybody uses the same share of their capacity. A pair counts where one, with any "
+                 "single case of this plan given up, would still stand above the other who may hold it; "
+                 "there is none to count while nobody holds one of them.");
   return details(kTitle, content);
 }
 
@@ -232,8 +226,7 @@ Html prints_of(const PlanView& view, const CsrfToken& csrf) {
                        {.text = "Make the public form", .emphasis = Emphasis::Secondary})
         << hint(
                "Sums alone, and commitments to the lists behind them. The lists are written into the ledger, "
-               "so that "
-               "whoever may see this plan can open the form later.");
+               "so that whoever may see this plan can open the form later.");
   return out << published_part({.forms = view.published,
                                 .kind = "plansums",
                                 .name = id,

@@ -99,8 +99,7 @@ Html rules_to_relax(const ProofView& view) {
           << table(out)
           << hint(
                  "Who signs is proposed. Relaxing a rule is no advice: it says what each rule costs and who "
-                 "would "
-                 "answer for giving it up.");
+                 "would answer for giving it up.");
   return content;
 }
 
@@ -128,8 +127,7 @@ Html repairs_part(const ProofView& view) {
   if (answer.least_line > 0)
     out << heading("The line itself", {.level = 3, .size = Size::Small})
         << paragraph(fmt::format("The least line at which all that somebody may hold would fit, could cases "
-                                 "be split: {} %. A line is "
-                                 "agreed by {}; over it signs {} (proposed).",
+                                 "be split: {} %. A line is agreed by {}; over it signs {} (proposed).",
                                  tenths_text(*answer.least_line), view.line_agreed_by,
                                  view.over_line_signed_by));
   return out << hint(
@@ -145,9 +143,8 @@ Html files_of(const ProofView& view) {
   const auto& unit = view.asked.unit;
   if (std::ranges::none_of(view.published, &PublishedForm::current))
     out << hint(
-        "The public form, sums and commitments without names, is of a proof that stands in the ledger: so "
-        "it can be "
-        "opened later.");
+        "The public form, sums and commitments without names, is of a proof that stands in the ledger: so it "
+        "can be opened later.");
   return out << published_part({.forms = view.published,
                                 .kind = "proof",
                                 .name = "proof-" + unit.text(),
