@@ -38,7 +38,8 @@ class System {
       const auto i = order[k];
       auto rest = right_[i];
       for (auto m = k + 1; m < order.size(); ++m) rest -= left_[i * size_ + order[m]] * out[order[m]];
-      out[i] = static_cast<std::int64_t>(rest / left_[i * size_ + i]);
+      const auto price = rest / left_[i * size_ + i];
+      if (price > -kFarPrice && price < kFarPrice) out[i] = static_cast<std::int64_t>(price);
     }
     return out;
   }
@@ -59,6 +60,15 @@ class System {
     }
   }
 
+  // factor x other / whole, though the product alone does not fit; 0, which is no step, where that does not
+  // either: the variable is as good as undetermined.
+  static Int128 part_of(Int128 factor, Int128 other, Int128 whole) {
+    Int128 product = 0;
+    if (!__builtin_mul_overflow(factor, other, &product)) return product / whole;
+    if (__builtin_mul_overflow(factor, other / whole, &product)) return 0;
+    return product + factor * (other % whole) / whole;
+  }
+
   void eliminate(const std::vector<std::size_t>& order) {
     for (std::size_t k = 0; k < order.size(); ++k) {
       const auto i = order[k];
@@ -70,11 +80,13 @@ class System {
         if (factor == 0) continue;
         for (auto n = k + 1; n < order.size(); ++n)
           left_[j * size_ + order[n]] -= factor * left_[i * size_ + order[n]] / pivot;
-        right_[j] -= factor * right_[i] / pivot;
+        right_[j] = std::clamp(right_[j] - part_of(factor, right_[i], pivot), -kFar, kFar);
       }
     }
   }
 
+  static constexpr Int128 kFar = Int128{1} << 100U;
+  static constexpr Int128 kFarPrice = Int128{1} << 60U;  // sums of products with it fit
   std::size_t size_;
   std::vector<Int128> left_, right_;
 };
