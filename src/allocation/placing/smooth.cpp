@@ -4,92 +4,13 @@
 #include <cstdlib>
 
 #include "allocation/gap/soft_min.h"
+#include "allocation/placing/linear_system.h"
 
 namespace evenkeel::allocation::placing {
 namespace {
 
 constexpr std::uint32_t kNowhere = 0xFFFFFFFF;
 constexpr std::int64_t kOne = std::int64_t{1} << gap::SoftMin::kBits;  // a whole case, as a share
-
-// Symmetric, positive; solved by elimination in whole numbers of a common size.
-class System {
- public:
-  explicit System(std::size_t size) : size_(size), left_(size * size, 0), right_(size, 0) {}
-  void add(std::size_t i, std::size_t j, Int128 value) { left_[i * size_ + j] += value; }
-  // What stands above the diagonal stands below it as well.
-  void mirror() {
-    for (std::size_t i = 0; i < size_; ++i) {
-      for (std::size_t j = 0; j < i; ++j) left_[i * size_ + j] = left_[j * size_ + i];
-    }
-  }
-  void set_right(std::size_t i, Int128 value) { right_[i] = value; }
-
-  // A direction for the variables that are marked; the others stay.
-  std::vector<std::int64_t> solve(const std::vector<std::uint8_t>& marked) {
-    std::vector<std::size_t> order;
-    for (std::size_t i = 0; i < size_; ++i) {
-      if (marked[i] != 0 && left_[i * size_ + i] > 0) order.push_back(i);
-    }
-    std::vector<std::int64_t> out(size_, 0);
-    if (order.empty()) return out;
-    scale_down(order);
-    eliminate(order);
-    for (auto k = order.size(); k-- > 0;) {
-      const auto i = order[k];
-      auto rest = right_[i];
-      for (auto m = k + 1; m < order.size(); ++m) rest -= left_[i * size_ + order[m]] * out[order[m]];
-      const auto price = rest / left_[i * size_ + i];
-      if (price > -kFarPrice && price < kFarPrice) out[i] = static_cast<std::int64_t>(price);
-    }
-    return out;
-  }
-
- private:
-  // So that products fit; and a little is added to the diagonal, as shares may all be whole.
-  void scale_down(const std::vector<std::size_t>& order) {
-    constexpr Int128 kMost = Int128{1} << 58U;
-    Int128 most = 0;
-    for (const auto i : order) most = std::max(most, left_[i * size_ + i]);
-    unsigned shift = 0;
-    while ((most >> shift) > kMost) ++shift;
-    for (const auto i : order) {
-      for (const auto j : order) left_[i * size_ + j] >>= shift;
-      right_[i] >>= shift;
-      auto& diagonal = left_[i * size_ + i];
-      diagonal += diagonal / 1'000'000 + (most >> shift) / 1'000'000'000 + 1;
-    }
-  }
-
-  // factor x other / whole, though the product alone does not fit; 0, which is no step, where that does not
-  // either: the variable is as good as undetermined.
-  static Int128 part_of(Int128 factor, Int128 other, Int128 whole) {
-    Int128 product = 0;
-    if (!__builtin_mul_overflow(factor, other, &product)) return product / whole;
-    if (__builtin_mul_overflow(factor, other / whole, &product)) return 0;
-    return product + factor * (other % whole) / whole;
-  }
-
-  void eliminate(const std::vector<std::size_t>& order) {
-    for (std::size_t k = 0; k < order.size(); ++k) {
-      const auto i = order[k];
-      const auto pivot = std::max<Int128>(1, left_[i * size_ + i]);
-      left_[i * size_ + i] = pivot;
-      for (auto m = k + 1; m < order.size(); ++m) {
-        const auto j = order[m];
-        const auto factor = left_[j * size_ + i];
-        if (factor == 0) continue;
-        for (auto n = k + 1; n < order.size(); ++n)
-          left_[j * size_ + order[n]] -= factor * left_[i * size_ + order[n]] / pivot;
-        right_[j] = std::clamp(right_[j] - part_of(factor, right_[i], pivot), -kFar, kFar);
-      }
-    }
-  }
-
-  static constexpr Int128 kFar = Int128{1} << 100U;
-  static constexpr Int128 kFarPrice = Int128{1} << 60U;  // sums of products with it fit
-  std::size_t size_;
-  std::vector<Int128> left_, right_;
-};
 
 // One step at one warmth. Variables: a point's price of each group, a case's, a high-risk case's; then the
 // factors of earlier levels.
@@ -265,7 +186,7 @@ class Newton {
   const gap::SoftMin soft_;
   const std::size_t groups_;
   const std::size_t variables_;
-  System system_;
+  LinearSystem system_;
   std::vector<Int128> excess_;  // by variable, in shares
   std::vector<std::uint8_t> in_use_;
   struct Term {  // an option's part of a variable's excess
@@ -278,10 +199,6 @@ class Newton {
   std::vector<std::int64_t> shares_;
   std::vector<Term> terms_;
 };
-
-}  // namespace
-
-namespace {
 
 // Warmths are halved from the first down to the last: in larger steps, with more steps at each, prices that
 // have to move together are left behind.
