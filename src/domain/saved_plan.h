@@ -2,6 +2,7 @@
 // it, then applied or dropped. It changes nothing until it is applied.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -56,6 +57,12 @@ struct PlannedCase {
 
 struct SavedPlan {
   [[nodiscard]] bool open() const { return state != PlanState::Applied && state != PlanState::Dropped; }
+  // Waiting: takes cases that go on after an objection of their holder; a plan for what waits has no others
+  // that somebody holds.
+  [[nodiscard]] bool takes_objected() const {
+    return kind == PlanKind::Waiting &&
+           std::ranges::any_of(cases.reveal(), [](const PlannedCase& one) { return one.from.has_value(); });
+  }
   [[nodiscard]] bool was_shown() const { return state == PlanState::Proposed || state == PlanState::Changed; }
 
   std::string id;  // "plan-3f9ac21d08b7": random

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/number_text.h"
+#include "base/text.h"
 #include "cli/command_support.h"
 #include "cli/commands/allocate.h"
 #include "cli/files.h"
@@ -27,15 +28,26 @@ const std::array<TableColumn, 9> kColumns{{{"case"},
                                            {"accountable"},
                                            {"note"}}};
 
+// Why a case that somebody holds is in a plan for what waits.
+std::string why_it_goes(const Planned& planned, std::size_t c) {
+  const auto& problem = planned.prepared->problem;
+  const auto holder = problem.cases[c].holder;
+  if (holder < 0 || planned.plan.assignment[c] < 0) return {};
+  const auto from = static_cast<std::size_t>(holder);
+  if (!problem.says(allocation::PairFact::Upheld, c, from)) return {};
+  return fmt::format("{} objected to it, and the objection was upheld. ", problem.person(from).code.text());
+}
+
 std::string note_of(const Planned& planned, std::size_t c) {
   const auto in = [&](const std::vector<std::size_t>& list) {
     return std::ranges::find(list, c) != list.end();
   };
-  std::string out;
-  if (in(planned.plan.by_override)) out = "By override. ";
+  auto out = why_it_goes(planned, c);
+  if (in(planned.plan.by_override)) out += "By override. ";
   if (in(planned.plan.to_confirm)) out += "To be confirmed: " + to_confirm_sentence(planned, c);
   const auto found = std::ranges::find(planned.plan.unplaced, c, &allocation::UnplacedCase::case_index);
-  return found == planned.plan.unplaced.end() ? out : unplaced_sentence(planned, *found);
+  if (found != planned.plan.unplaced.end()) return unplaced_sentence(planned, *found);
+  return std::string{trim(out)};
 }
 
 void write_case(TableWriter& table, const Planned& planned, std::size_t c) {
@@ -94,6 +106,20 @@ void tell_levels(const Planned& planned, Terminal& terminal) {
   fmt::print(terminal.err, "{}", fairness_text(planned));
 }
 
+// What goes on after an objection of its holder, and is where it was all the same.
+void tell_objected(const Planned& planned, Terminal& terminal) {
+  for (const auto& one : planned.staying)
+    fmt::print(terminal.err, "{} stays with {}, whose objection was upheld: {}\n", one.case_id, one.holder,
+               one.why);
+  const auto left = planned.rebalanced ? objected_left(planned) : 0;
+  if (left > 0)
+    fmt::print(terminal.err,
+               "{} to which an objection was upheld {} where {}: 'evenkeel allocate many --objected' gives "
+               "such cases to somebody else.\n",
+               left == 1 ? "1 case" : fmt::format("{} cases", left), left == 1 ? "stays" : "stay",
+               left == 1 ? "it is" : "they are");
+}
+
 // Those that change, and those that stay unplaced; what stays where it is, is not told.
 bool is_told(const Planned& planned, std::size_t c) {
   const auto holder = planned.prepared->problem.cases[c].holder;
@@ -114,6 +140,7 @@ Result<void> hand_out(const Planned& planned, const AllocateArguments& arguments
   }
   EVENKEEL_TRY_LET(const auto table, table_on(services, arguments.question.format, terminal));
   tell_levels(planned, terminal);
+  tell_objected(planned, terminal);
   for (const auto& sentence : hours_short_sentences(planned)) fmt::print(terminal.err, "{}\n", sentence);
   table->begin_table("plan", kColumns);
   for (std::size_t c = 0; c < planned.plan.assignment.size(); ++c) {

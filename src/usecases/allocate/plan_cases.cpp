@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
+#include "usecases/allocate/allocation_text.h"
 #include "usecases/allocate/objections.h"
 #include "usecases/allocate/what_if.h"
 
@@ -69,14 +71,61 @@ Result<Planned> plan_of(Store& store, AgreementSource& agreements, const Scope& 
   return out;
 }
 
+// What the plan was to give on and cannot: it has a holder, and nobody else to go to.
+void find_staying(const Planned& planned, std::vector<StayingCase>& staying) {
+  const auto& problem = planned.prepared->problem;
+  for (const auto& one : planned.plan.unplaced) {
+    const auto holder = problem.cases[one.case_index].holder;
+    if (holder < 0) continue;
+    staying.push_back({problem.case_id(one.case_index),
+                       problem.person(static_cast<std::size_t>(holder)).code.text(),
+                       unplaced_sentence(planned, one)});
+  }
+}
+
+std::set<std::string> ids_of(const std::vector<StayingCase>& staying) {
+  std::set<std::string> out;
+  for (const auto& one : staying) out.insert(one.case_id);
+  return out;
+}
+
+// Each round leaves at least one more case where it is.
+Result<Planned> plan_with_objected(Store& store, AgreementSource& agreements, const Scope& scope,
+                                   const AllocateRequest& request, const std::string& pdu) {
+  AllocationFacts standing;
+  EVENKEEL_TRY(add_objections(store, scope, request.known_at, standing));
+  std::vector<StayingCase> staying;
+  for (;;) {
+    EVENKEEL_TRY_LET(auto out, plan_of(store, agreements, scope, request,
+                                       waiting_or_objected(pdu, standing.upheld, ids_of(staying))));
+    const auto before = staying.size();
+    find_staying(out, staying);
+    const auto left = staying.size() - before;
+    const bool all = left == out.prepared->problem.cases.size();
+    if (left > 0 && !all) continue;
+    if (all) staying.resize(before);  // nothing else is asked about: the plan tells them as unplaced
+    out.staying = std::move(staying);
+    return out;
+  }
+}
+
 }  // namespace
 
 Result<Planned> plan_many(Store& store, AgreementSource& agreements, const Scope& scope,
                           const AllocateRequest& request, const std::string& pdu) {
-  if (!request.objected_go) return plan_of(store, agreements, scope, request, waiting_cases(pdu));
-  AllocationFacts standing;
-  EVENKEEL_TRY(add_objections(store, scope, request.known_at, standing));
-  return plan_of(store, agreements, scope, request, waiting_or_objected(pdu, std::move(standing.upheld)));
+  if (request.objected_go) return plan_with_objected(store, agreements, scope, request, pdu);
+  return plan_of(store, agreements, scope, request, waiting_cases(pdu));
+}
+
+std::int64_t objected_left(const Planned& planned) {
+  const auto& problem = planned.prepared->problem;
+  std::int64_t out = 0;
+  for (std::size_t c = 0; c < problem.cases.size(); ++c) {
+    const auto holder = problem.cases[c].holder;
+    const bool stays = holder >= 0 && planned.plan.assignment[c] == holder;
+    if (stays && problem.says(PairFact::Upheld, c, static_cast<std::size_t>(holder))) ++out;
+  }
+  return out;
 }
 
 Result<Planned> plan_one(Store& store, AgreementSource& agreements, const Scope& scope,

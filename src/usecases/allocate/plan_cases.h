@@ -2,6 +2,9 @@
 // the check of a plan that people made.
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "allocation/check.h"
 #include "allocation/cover.h"
 #include "allocation/propose.h"
@@ -14,15 +17,24 @@ struct GivenCase {
   std::string person;
 };
 
+// Of those that go on: nobody else can take it now, so that it stays with its holder and counts with them.
+struct StayingCase {
+  std::string case_id;
+  std::string holder;
+  std::string why;
+};
+
 struct Planned {
   std::unique_ptr<Prepared> prepared;
   allocation::Plan plan;
   // Cover: as few moves as any plan that places as much needs, where that is proved. Rebalance: points over
   // the limits before and after, and what no so small a number of moves can go below.
   std::optional<allocation::Rebalanced> rebalanced;
+  std::vector<StayingCase> staying;
 };
 
-// With `objected_go` also those that are held by somebody whose objection to them was upheld.
+// With `objected_go` also those that are held by somebody whose objection to them was upheld. What nobody
+// else can take of these stays, and the plan is made without it: its holder is given nothing in its place.
 Result<Planned> plan_many(Store& store, AgreementSource& agreements, const Scope& scope,
                           const AllocateRequest& request, const std::string& pdu);
 
@@ -37,6 +49,9 @@ Result<Planned> plan_one(Store& store, AgreementSource& agreements, const Scope&
 Result<Planned> plan_cover(Store& store, AgreementSource& agreements, const Scope& scope,
                            const AllocateRequest& request, const std::string& person,
                            const std::string& within = {});
+
+// Cases that the plan leaves with somebody whose objection to them was upheld.
+std::int64_t objected_left(const Planned& planned);
 
 // Invalid (ALLOC-MOVES) for fewer than one move.
 Result<Planned> plan_rebalance(Store& store, AgreementSource& agreements, const Scope& scope,

@@ -215,6 +215,15 @@ SheetSection unplaced_section(const Planned& planned) {
   return {"What is not placed, and why", {}, {std::move(table)}};
 }
 
+SheetSection staying_section(const Planned& planned) {
+  SheetTable table{"An objection to each was upheld; whoever holds it answers for it until somebody takes it",
+                   {{"Case"}, {"Stays with"}, {"Why"}},
+                   {},
+                   {}};
+  for (const auto& one : planned.staying) table.rows.push_back({one.case_id, one.holder, one.why});
+  return {"What was to go to somebody else, and stays", {}, {std::move(table)}};
+}
+
 SheetSection people_section(const Planned& planned) {
   const auto& problem = planned.prepared->problem;
   SheetTable table{"People whose work the plan changes",
@@ -258,7 +267,8 @@ Sheet head_of(const Planned& planned) {
   Sheet out;
   const bool moves =
       std::ranges::any_of(problem.cases, [](const allocation::WaitingCase& one) { return one.holder >= 0; });
-  out.title = moves ? "Plan for sharing cases again" : "Plan for the cases that wait";
+  const bool shares = moves && !problem.objected_go;
+  out.title = shares ? "Plan for sharing cases again" : "Plan for the cases that wait";
   out.lede = fmt::format("{}, {}", units_of(problem), problem.snapshot->as_of.long_text());
   add_grounds(*planned.prepared, out);
   if (!planned.plan.reproducible)
@@ -273,6 +283,7 @@ Sheet internal_sheet(const Planned& planned) {
   out.sections.push_back(sums_section(planned, sums_of(planned.prepared->problem, planned.plan)));
   out.sections.push_back(given_section(planned));
   if (!planned.plan.unplaced.empty()) out.sections.push_back(unplaced_section(planned));
+  if (!planned.staying.empty()) out.sections.push_back(staying_section(planned));
   out.sections.push_back(people_section(planned));
   if (!planned.plan.by_override.empty()) out.sections.push_back(overrides_section(planned));
   out.sections.push_back(fairness_section(planned));

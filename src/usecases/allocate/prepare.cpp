@@ -90,11 +90,17 @@ ChooseCases waiting_cases(const std::string& pdu) {
   };
 }
 
-ChooseCases waiting_or_objected(const std::string& pdu, std::set<allocation::CaseAndPerson> upheld) {
-  return [pdu, upheld = std::move(upheld)](const Snapshot& snapshot) {
+bool goes_on(const Snapshot& snapshot, const CaseRow& row,
+             const std::set<allocation::CaseAndPerson>& upheld) {
+  return row.id != kNobody && row.holder != kNobody &&
+         upheld.contains({CaseId{snapshot.case_ids[row.id]}, snapshot.people[row.holder].code});
+}
+
+ChooseCases waiting_or_objected(const std::string& pdu, std::set<allocation::CaseAndPerson> upheld,
+                                std::set<std::string> staying) {
+  return [pdu, upheld = std::move(upheld), staying = std::move(staying)](const Snapshot& snapshot) {
     const auto goes = [&](const CaseRow& row) {
-      return waits(row) ||
-             upheld.contains({CaseId{snapshot.case_ids[row.id]}, snapshot.people[row.holder].code});
+      return waits(row) || (goes_on(snapshot, row, upheld) && !staying.contains(snapshot.case_ids[row.id]));
     };
     return select(snapshot, pdu, "no case waits, and no objection to one was upheld", goes);
   };

@@ -80,8 +80,11 @@ Result<std::unique_ptr<Prepared>> prepare_allocation(Store& store, AgreementSour
 ChooseCases this_case(const std::string& id);
 // The cases that wait under a PDU, or anywhere; NotFound (NO-UNIT), Invalid (ALLOC-NO-CASES).
 ChooseCases waiting_cases(const std::string& pdu);
-// Those, and what is held by somebody who has objected to it and was told that they are right.
-ChooseCases waiting_or_objected(const std::string& pdu, std::set<allocation::CaseAndPerson> upheld);
+// Held by somebody who has objected to it and was told that they are right: `upheld` has the pair.
+bool goes_on(const Snapshot& snapshot, const CaseRow& row, const std::set<allocation::CaseAndPerson>& upheld);
+// Those that wait, and what goes on, but for the cases named in `staying`.
+ChooseCases waiting_or_objected(const std::string& pdu, std::set<allocation::CaseAndPerson> upheld,
+                                std::set<std::string> staying = {});
 // All that somebody holds; NotFound (NO-PERSON), Invalid (ALLOC-NO-CASES).
 ChooseCases cases_of(const std::string& person);
 // All that people of a PDU hold one by one.

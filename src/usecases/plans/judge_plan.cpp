@@ -59,15 +59,29 @@ Result<void> choose(SavedPlan& plan, const PlanChoices& choices, const MeasuredU
   return {};
 }
 
-// The rows of its cases that are still there; the others are told.
-ChooseCases rows_of(const SavedPlan& plan, std::vector<CaseId>& gone) {
-  return [&](const Snapshot& snapshot) -> Result<std::vector<Index>> {
+// A case that was to go on after an objection, and stays: it counts with its holder as all they hold.
+bool stays_held(const SavedPlan& plan, const PlannedCase& one) {
+  return plan.kind == PlanKind::Waiting && one.from && !one.to;
+}
+
+// The rows of its cases that are still there, without those that stay; the others are told.
+ChooseCases rows_of(JudgedPlan& judged) {
+  return [&judged](const Snapshot& snapshot) -> Result<std::vector<Index>> {
     std::vector<Index> out;
-    for (const auto& one : plan.cases.reveal()) {
-      const auto row = find_case(snapshot, one.case_id.text());
-      if (row) out.push_back(*row);
-      if (!row) gone.push_back(one.case_id);
+    std::vector<Index> stay;
+    const auto& cases = judged.plan.cases.reveal();
+    for (std::size_t i = 0; i < cases.size(); ++i) {
+      const auto row = find_case(snapshot, cases[i].case_id.text());
+      if (!row) {
+        judged.gone.push_back(cases[i].case_id);
+      } else if (stays_held(judged.plan, cases[i])) {
+        stay.push_back(*row);
+        judged.staying.push_back(i);
+      } else {
+        out.push_back(*row);
+      }
     }
+    if (out.empty()) out = std::move(stay), judged.staying.clear();
     if (out.empty())
       return fail(Error::conflict("PLAN-GONE", "none of the plan's cases is in the records any more",
                                   "Plan again on what stands now."));
@@ -86,7 +100,7 @@ std::int32_t holder_in(const Problem& problem, const SavedPlan& plan, const Plan
     const auto candidate = find_candidate(problem, *one.to);
     if (candidate) return static_cast<std::int32_t>(*candidate);
   }
-  return is_of(plan, one.from) ? kUnplaced : problem.cases[c].holder;
+  return is_of(plan, one.from) || stays_held(plan, one) ? kUnplaced : problem.cases[c].holder;
 }
 
 std::vector<Violation> of_given(const JudgedPlan& judged, std::vector<Violation> all) {
@@ -127,6 +141,10 @@ void place(JudgedPlan& judged) {
 
 }  // namespace
 
+std::string why_it_stays(const PlannedCase& one) {
+  return one.why.empty() ? "Nobody else was chosen." : one.why;
+}
+
 Result<SavedPlan> plan_of(const Desk& desk, const std::string& id) {
   EVENKEEL_TRY_LET(auto plan, desk.store.plans().get(id));
   if (!may_plan(desk, plan.pdu)) return fail(no_plan(id));
@@ -145,11 +163,16 @@ Result<JudgedPlan> judge_plan(const Desk& desk, const std::string& id, const Pla
   auto request = question_of(desk, out.unit);
   request.head = applied ? out.plan.known_at : head;
   request.known_at = when.known_at;
+  request.objected_go = out.plan.takes_objected();
   if (out.plan.about) request.facts.going.insert(*out.plan.about);
   EVENKEEL_TRY_LET(out.drawn.prepared,
                    prepare_allocation(desk.store, desk.agreements, scope_of_unit(desk.viewer, out.plan.pdu),
-                                      request, rows_of(out.plan, out.gone)));
+                                      request, rows_of(out)));
   place(out);
+  for (const auto i : out.staying) {
+    const auto& one = out.plan.cases.reveal()[i];
+    out.drawn.staying.push_back({one.case_id.text(), one.from->text(), why_it_stays(one)});
+  }
   if (applied) return out;
   out.other_agreement = out.unit->in_use->agreement.digest.text() != out.plan.agreement_digest;
   EVENKEEL_TRY_LET(out.since, changed_since(desk, out.plan.pdu, out.plan.known_at));

@@ -24,7 +24,10 @@ struct JudgedPlan {
   // Its problem and the plan drawn on it: loads, overrides and reasons are of now; levels and bounds are the
   // proposal's own and not here.
   Planned drawn;
-  std::vector<std::size_t> row;                   // by case of the problem: of plan.cases
+  std::vector<std::size_t> row;  // by case of the problem: of plan.cases
+  // Of plan.cases: of a plan for what waits, and left with whoever holds them. Not in the problem, unless
+  // there is nothing else in it.
+  std::vector<std::size_t> staying;
   std::vector<allocation::Violation> violations;  // of cases that are given to somebody
   std::vector<allocation::Violation> to_confirm;  // the same
   std::vector<CaseId> gone;                       // in the plan, and in the records no more
@@ -46,6 +49,9 @@ Result<JudgedPlan> judge_plan(const Desk& desk, const std::string& id, const Pla
 
 // The plan alone, for those who may plan its unit. NotFound (NO-PLAN).
 Result<SavedPlan> plan_of(const Desk& desk, const std::string& id);
+
+// Of a case that was to go on after an objection, and is left with its holder.
+std::string why_it_stays(const PlannedCase& one);
 
 // Everybody who could take a case beside what the plan gives them, no rule in the way. Candidates.
 std::vector<std::size_t> who_fits(const allocation::Problem& problem, std::size_t case_index,

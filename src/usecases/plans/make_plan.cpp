@@ -34,7 +34,8 @@ std::string reason_of(const Planned& planned, std::size_t c) {
   return found == all.end() ? std::string{} : unplaced_sentence(planned, *found);
 }
 
-// Cases that stay where they are have no line in a plan; those of somebody who goes have.
+// Cases that stay where they are have no line in a plan; those of somebody who goes have, and those that were
+// to go on after an objection.
 std::vector<PlannedCase> cases_of(const Planned& planned, const PlanOrder& order) {
   const auto& problem = planned.prepared->problem;
   std::vector<PlannedCase> out;
@@ -42,13 +43,19 @@ std::vector<PlannedCase> cases_of(const Planned& planned, const PlanOrder& order
     const auto from = code_of(problem, problem.cases[c].holder);
     const auto to = code_of(problem, planned.plan.assignment[c]);
     const bool stays = from && (!to || to == from) && from != order.about;
-    if (stays) continue;
+    if (stays && order.kind != PlanKind::Waiting) continue;
     out.push_back({.case_id = CaseId{problem.case_id(c)},
                    .from = from,
                    .proposed = to,
                    .to = to,
                    .why = to ? std::string{} : reason_of(planned, c)});
   }
+  for (const auto& one : planned.staying)
+    out.push_back({.case_id = CaseId{one.case_id},
+                   .from = PersonCode{one.holder},
+                   .proposed = {},
+                   .to = {},
+                   .why = one.why});
   return out;
 }
 
@@ -98,8 +105,11 @@ Result<std::vector<allocation::Pin>> choices_of(const Desk& desk, const PlanOrde
   for (const auto& one : earlier.cases.reveal()) {
     if (!one.to || one.to == one.proposed || unit.find(*one.to) == kNobody) continue;
     const auto row = allocation::find_case(unit.snapshot, one.case_id.text());
-    const bool waits = row && unit.snapshot.cases[*row].holder == kNobody;
-    if (waits) out.push_back({one.case_id, *one.to});
+    if (!row) continue;
+    const auto holder = unit.snapshot.cases[*row].holder;
+    const bool still_goes =
+        order.objected && holder != kNobody && unit.snapshot.people[holder].code == one.from;
+    if (holder == kNobody || still_goes) out.push_back({one.case_id, *one.to});
   }
   return out;
 }
@@ -177,7 +187,9 @@ Result<void> may_plan(const Desk& desk, const UnitCode& unit) {
 std::string waiting_summary(const std::vector<PlannedCase>& cases) {
   const auto placed = std::ranges::count_if(cases, [](const PlannedCase& one) { return one.to.has_value(); });
   const auto all = static_cast<std::int64_t>(cases.size());
-  return fmt::format("{} of {} placed, {} not", placed, counted_cases(all), all - placed);
+  const auto held = std::ranges::count_if(cases, [](const PlannedCase& one) { return one.from.has_value(); });
+  return fmt::format("{} of {} placed, {} not{}", placed, counted_cases(all), all - placed,
+                     held == 0 ? "" : fmt::format("; {} of them held, an objection upheld", held));
 }
 
 Result<std::shared_ptr<const MeasuredUnit>> unit_to_plan(const Desk& desk, const UnitCode& unit) {
@@ -187,6 +199,10 @@ Result<std::shared_ptr<const MeasuredUnit>> unit_to_plan(const Desk& desk, const
 
 Result<void> check_order(const Desk& desk, const PlanOrder& order) {
   EVENKEEL_TRY_LET(const auto unit, unit_to_plan(desk, order.unit));
+  if (order.objected && order.kind != PlanKind::Waiting)
+    return fail(Error::invalid("PLAN-OBJECTED",
+                               "cases whose holder was right to object go into a plan for what waits alone",
+                               "Make a plan of the kind \"waiting\" for them."));
   if (order.kind == PlanKind::Rebalance && (order.moves < 1 || order.moves > kMostMoves))
     return fail(
         Error::invalid("PLAN-MOVES", fmt::format("Enter a number of cases from 1 to {}", kMostMoves)));
@@ -210,6 +226,7 @@ Result<SavedPlan> make_plan(const Desk& desk, const PlanOrder& order, Progress& 
   auto request = question_of(desk, unit);
   request.head = head;
   request.progress = &progress;
+  request.objected_go = order.objected;
   EVENKEEL_TRY_LET(request.facts.pins, choices_of(desk, order, *unit));
   EVENKEEL_TRY_LET(const auto planned, solve(desk, request, order));
   progress.report("writing the plan down", 0, 0);

@@ -20,6 +20,7 @@ struct PlanOrder {
   std::optional<PersonCode> about = {};  // Cover: who goes
   std::optional<Date> from = {};         // Cover: the day on which they go
   std::int64_t moves = 0;                // Rebalance: at most so many
+  bool objected = false;                 // Waiting: also what goes on after an objection of its holder
   std::string keep = {};                 // a plan whose choices made by hand stay; empty: none
   std::string id = {};                   // of the plan to be made (new_plan_id)
 };
@@ -35,8 +36,8 @@ Result<std::shared_ptr<const MeasuredUnit>> unit_to_plan(const Desk& desk, const
 // Whether they may, without loading it.
 Result<void> may_plan(const Desk& desk, const UnitCode& unit);
 
-// What can be said before the long search begins. Invalid: PLAN-WHO, PLAN-DAY (before today), PLAN-MOVES;
-// NotFound (NO-PERSON).
+// What can be said before the long search begins. Invalid: PLAN-WHO, PLAN-DAY (before today), PLAN-MOVES,
+// PLAN-OBJECTED (with another kind than Waiting); NotFound (NO-PERSON).
 Result<void> check_order(const Desk& desk, const PlanOrder& order);
 
 // A draft, stored; where that plan is stored already, because an order is carried out again that was

@@ -4,14 +4,18 @@
 
 #include <algorithm>
 #include <boost/json.hpp>
+#include <set>
 #include <tuple>
 
+#include "access/matter_walls.h"
 #include "access/permissions.h"
+#include "allocation/features.h"
 #include "allocation/judge.h"
 #include "allocation/reasons.h"
 #include "allocation/rules/rule.h"
 #include "base/json.h"
 #include "usecases/allocate/allocation_text.h"
+#include "usecases/allocate/objections.h"
 #include "usecases/allocate/public_plan.h"
 #include "usecases/plans/make_plan.h"
 #include "usecases/plans/plan_sheets.h"
@@ -40,6 +44,7 @@ class PlanLooker {
     out_.gone = judged_.gone;
     out_.other_agreement = judged_.other_agreement;
     for (std::size_t c = 0; c < problem_.cases.size(); ++c) out_.rows.push_back(row(c));
+    for (const auto i : judged_.staying) out_.rows.push_back(staying_row(judged_.plan.cases.reveal()[i]));
     std::ranges::stable_sort(out_.rows, {}, [](const PlanRow& one) {
       return std::tuple{one.line.urgency, !one.line.due, one.line.due.value_or(Date{}), one.line.id};
     });
@@ -72,15 +77,41 @@ class PlanLooker {
   }
   const PlanPerson& candidate(std::size_t p) { return know(problem_.people[p].person); }
 
-  PlanRow row(std::size_t c) {
+  PlanRow named_row(const PlannedCase& plan, Index row) {
     PlanRow out;
-    out.plan = judged_.plan.cases.reveal()[judged_.row[c]];
-    out.line = line_of(*judged_.unit, problem_.cases[c].row);
+    out.plan = plan;
+    out.line = line_of(*judged_.unit, row);
     out.from_name = name_of(out.plan.from);
     out.to_name = name_of(out.plan.to);
     out.proposed_name = name_of(out.plan.proposed);
     out.by_hand = out.plan.to != out.plan.proposed;
-    out.high_risk = problem_.cases[c].high_risk;
+    out.high_risk = allocation::is_high_risk(judged_.unit->snapshot.cases[row].rosh);
+    return out;
+  }
+
+  // Left with whoever holds it: because nobody else can take it, or by hand.
+  PlanRow staying_row(const PlannedCase& plan) {
+    auto out = named_row(plan, allocation::find_case(judged_.unit->snapshot, plan.case_id.text()).value());
+    out.why = with_names(why_it_stays(plan));
+    return out;
+  }
+
+  // A sentence of the engine, which knows people by their codes.
+  std::string with_names(std::string_view text) {
+    constexpr std::string_view kEnds = " ,.:;";
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+      const auto end = std::min(text.find_first_of(kEnds, at), text.size());
+      const PersonCode word{std::string{text.substr(at, end - at)}};
+      out += !word.empty() && judged_.unit->find(word) != kNobody ? name_of(word) : word.text();
+      if (end < text.size()) out += text[end];
+      at = end + 1;
+    }
+    return out;
+  }
+
+  PlanRow row(std::size_t c) {
+    auto out = named_row(judged_.plan.cases.reveal()[judged_.row[c]], problem_.cases[c].row);
     out.by_override =
         std::ranges::find(judged_.drawn.plan.by_override, c) != judged_.drawn.plan.by_override.end();
     out.why = why_not(c);
@@ -122,12 +153,7 @@ class PlanLooker {
     if (!fits.empty())
       return fmt::format("Nobody was chosen. {} could hold it{}.", candidate(fits.front()).name,
                          fits.size() == 1 ? "" : fmt::format(", and {} more", fits.size() - 1));
-    auto text = unplaced_sentence(judged_.drawn, *found);
-    if (found->shortages.empty()) return text;
-    const auto& who = candidate(found->shortages.front().candidate);
-    const auto at = text.find(who.code.text());
-    if (at != std::string::npos) text.replace(at, who.code.text().size(), who.name);
-    return text;
+    return with_names(unplaced_sentence(judged_.drawn, *found));
   }
   [[nodiscard]] std::vector<std::size_t> allocation_who_fits(std::size_t c) const {
     return who_fits(problem_, c, judged_.drawn.plan.after);
@@ -180,6 +206,38 @@ class PlanLooker {
   const allocation::Problem& problem_;
   PlanView out_;
 };
+
+Result<void> add_objection(const Desk& desk, const SavedPlan& plan, PlanRow& row) {
+  const auto scope = scope_of_unit(desk.viewer, plan.pdu);
+  EVENKEEL_TRY_LET(const auto upheld, upheld_of(desk.store, scope, row.plan.case_id, *row.plan.from));
+  if (!upheld) return {};
+  row.objection = RowObjection{.id = upheld->matter.id,
+                               .may_open = access::may_see(desk.viewer, upheld->matter),
+                               .upheld_at = upheld->answered_at};
+  return {};
+}
+
+// Of the unit's cases: those that go on after an objection of whoever holds them.
+std::int64_t objected_in(const MeasuredUnit& unit, const UnitCode& pdu,
+                         const std::set<allocation::CaseAndPerson>& upheld) {
+  const auto& snapshot = unit.snapshot;
+  return std::ranges::count_if(snapshot.cases, [&](const CaseRow& row) {
+    return snapshot.pdus[snapshot.teams[row.team].pdu].code == pdu && goes_on(snapshot, row, upheld);
+  });
+}
+
+// Rows say whose objection moves them; the plan, how many such cases of the unit it leaves out.
+Result<void> add_objections_to(const Desk& desk, const JudgedPlan& judged, PlanView& out) {
+  const auto& upheld = judged.drawn.prepared->facts.upheld;
+  std::int64_t told = 0;
+  for (auto& row : out.rows) {
+    if (!row.plan.from || !upheld.contains({row.plan.case_id, *row.plan.from})) continue;
+    EVENKEEL_TRY(add_objection(desk, judged.plan, row));
+    ++told;
+  }
+  if (out.open()) out.objected_left = objected_in(*judged.unit, judged.plan.pdu, upheld) - told;
+  return {};
+}
 
 using Named = std::vector<std::pair<UnitCode, std::string>>;
 
@@ -245,6 +303,7 @@ Result<PlanView> see_plan(const Desk& desk, const std::string& id, const PlanCho
   EVENKEEL_TRY_LET(const auto judged, judge_plan(desk, id, choices));
   EVENKEEL_TRY(note_reading(desk, ReadKind::Cases, judged.plan.pdu.text(), judged.plan.pdu));
   auto out = PlanLooker{desk, judged}.run();
+  EVENKEEL_TRY(add_objections_to(desk, judged, out));
   EVENKEEL_TRY_LET(out.published, forms_of_plan(desk, judged));
   return out;
 }
@@ -259,6 +318,9 @@ Result<UnitPlans> plans_of_unit(const Desk& desk, const std::optional<UnitCode>&
   EVENKEEL_TRY_LET(out.plans, desk.store.plans().of_unit(*out.unit, kMostPlans));
   out.name = measured->figures->name;
   out.waiting = static_cast<std::int64_t>(measured->figures->pool.size());
+  allocation::AllocationFacts standing;
+  EVENKEEL_TRY(add_objections(desk.store, scope_of_unit(desk.viewer, *out.unit), kKnownNow, standing));
+  out.objected = objected_in(*measured, *out.unit, standing.upheld);
   add_people(*measured, out);
   return out;
 }

@@ -34,6 +34,13 @@ struct PlanViolation {
   bool line_alone = false;  // an override would let it be
 };
 
+// Whoever holds the case has objected to it and was told that they are right.
+struct RowObjection {
+  std::string id;         // of the matter
+  bool may_open = false;  // the viewer may read it
+  std::string upheld_at;  // UTC
+};
+
 struct PlanRow {
   CaseLine line;
   PlannedCase plan;
@@ -47,6 +54,7 @@ struct PlanRow {
   std::vector<std::string> confirm;  // what somebody has to confirm
   std::vector<PlanViolation> violations;
   std::vector<PersonCode> who;  // whom the rules about the pair let hold it
+  std::optional<RowObjection> objection;
   [[nodiscard]] bool placed() const { return plan.to && plan.to != plan.from; }
 };
 
@@ -76,6 +84,7 @@ struct PlanView {
   std::int64_t placed = 0;
   std::int64_t moved = 0;
   std::int64_t by_hand = 0;
+  std::int64_t objected_left = 0;  // held, with an objection upheld, and not in the plan
   std::vector<allocation::ClassSum> classes;
   std::vector<std::string> hours_short;
   FairnessOfPlan fairness;
@@ -107,6 +116,7 @@ struct UnitPlans {
   std::vector<SavedPlan> plans;    // newest first, without proposals
   std::vector<PlanPerson> people;  // of the unit, by name: who could go
   std::int64_t waiting = 0;        // cases in its pool
+  std::int64_t objected = 0;       // held, and an objection of whoever holds them was upheld
 };
 
 // Of the unit asked for, or of the first that the viewer may plan. Forbidden (ACCESS-DENIED) for another's.

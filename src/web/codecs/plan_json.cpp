@@ -15,6 +15,11 @@ json::object violation_json(const PlanViolation& broken) {
           {"over", broken.over.text()},    {"line_alone", broken.line_alone}};
 }
 
+json::value objection_json(const PlanRow& row) {
+  if (!row.objection) return nullptr;
+  return json::object{{"objection", row.objection->id}, {"upheld_at", row.objection->upheld_at}};
+}
+
 json::object row_json(const PlanRow& row) {
   json::array confirm;
   for (const auto& sentence : row.confirm) confirm.emplace_back(sentence);
@@ -28,6 +33,7 @@ json::object row_json(const PlanRow& row) {
           {"high_risk", row.high_risk},
           {"by_override", row.by_override},
           {"why", row.why},
+          {"objection", objection_json(row)},
           {"to_confirm", std::move(confirm)},
           {"violations", std::move(violations)}};
 }
@@ -87,6 +93,7 @@ json::object plan_json(const PlanView& view) {
   out["violations"] = std::move(violations);
   out["to_confirm"] = std::move(confirm);
   out["placed"] = view.placed;
+  out["objected_left"] = view.objected_left;
   out["levels"] = levels_json(view);
   out["changes"] = changes_json(view.since);
   out["stale"] = view.stale();

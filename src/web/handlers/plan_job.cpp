@@ -26,7 +26,8 @@ std::string again(const PlanOrder& order) {
                                     {"kind", std::string{text_of(order.kind)}},
                                     {"about", order.about ? order.about->text() : ""},
                                     {"from", order.from ? order.from->text() : ""},
-                                    {"moves", order.moves > 0 ? std::to_string(order.moves) : ""}});
+                                    {"moves", order.moves > 0 ? std::to_string(order.moves) : ""},
+                                    {"objected", order.objected ? "yes" : ""}});
 }
 
 namespace json = boost::json;
@@ -37,6 +38,7 @@ std::string text_of_order(const PlanOrder& order) {
                                       {"about", order.about ? order.about->text() : ""},
                                       {"from", order.from ? order.from->text() : ""},
                                       {"moves", order.moves},
+                                      {"objected", order.objected},
                                       {"keep", order.keep},
                                       {"plan", order.id}});
 }
@@ -56,6 +58,8 @@ Result<PlanOrder> order_in(const json::object& kept) {
   }
   const auto* moves = kept.if_contains("moves");
   out.moves = moves != nullptr && moves->is_int64() ? moves->as_int64() : 0;
+  const auto* objected = kept.if_contains("objected");
+  out.objected = objected != nullptr && objected->is_bool() && objected->as_bool();
   out.keep = text_in(kept, "keep");
   out.id = text_in(kept, "plan");
   if (out.id.empty()) out.id = new_plan_id();  // an order kept before orders named their plan

@@ -58,6 +58,7 @@ NewPlanForm form_of(const Fields& fields) {
   out.from = typed_date(fields, "from");
   if (const auto day = Date::parse(fields.value("from"))) out.from = date_text(*day);
   out.moves = std::string{fields.value("moves")};
+  out.objected = fields.value("objected") == kYes;
   return out;
 }
 
@@ -78,6 +79,7 @@ PlanOrder order_of(const Context& context, NewPlanForm& form) {
   out.kind = form.kind;
   out.unit = unit_asked(context.request.form).value_or(UnitCode{});
   out.keep = typed(context, "keep");
+  out.objected = form.objected;
   if (form.kind == PlanKind::Rebalance) out.moves = number(form.moves);
   if (form.kind != PlanKind::Cover) return out;
   if (!form.about.empty()) out.about = PersonCode{form.about};

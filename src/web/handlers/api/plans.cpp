@@ -48,6 +48,7 @@ Result<Response> list(Context& context) {
   return api_answer(context,
                     json::object{{"unit", plans.unit ? json::value(plans.unit->text()) : json::value{}},
                                  {"waiting", plans.waiting},
+                                 {"objected", plans.objected},
                                  {"items", std::move(items)}});
 }
 
@@ -60,7 +61,7 @@ Result<Date> day_in(const json::object& body, std::string_view name) {
 
 Result<PlanOrder> order_in(const Context& context) {
   EVENKEEL_TRY_LET(const auto body, api_body(context.request));
-  EVENKEEL_TRY(api_takes_only(body, {"unit", "kind", "about", "from", "moves"}));
+  EVENKEEL_TRY(api_takes_only(body, {"unit", "kind", "about", "from", "moves", "objected"}));
   PlanOrder out;
   EVENKEEL_TRY_LET(const auto unit, api_text(body, "unit"));
   if (unit.empty())
@@ -76,6 +77,7 @@ Result<PlanOrder> order_in(const Context& context) {
   if (body.contains("from")) {
     EVENKEEL_TRY_LET(out.from, day_in(body, "from"));
   }
+  EVENKEEL_TRY_LET(out.objected, api_flag(body, "objected"));
   const auto* moves = body.if_contains("moves");
   if (moves == nullptr) return out;
   if (!moves->is_int64() || moves->as_int64() < 0)
@@ -89,6 +91,7 @@ const char* field_of(const std::string& code) {
   if (code == "PLAN-WHO" || code == "NO-PERSON") return "about";
   if (code == "PLAN-DAY") return "from";
   if (code == "PLAN-MOVES") return "moves";
+  if (code == "PLAN-OBJECTED") return "objected";
   if (code == "ALLOC-NOTE") return "note";
   return code == "ALLOC-CONFIRM" ? "confirmed" : "";
 }

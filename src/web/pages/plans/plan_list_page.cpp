@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "web/components/button.h"
+#include "web/components/choice.h"
 #include "web/components/input.h"
 #include "web/components/notice.h"
 #include "web/components/prose.h"
@@ -32,14 +33,57 @@ Html other_units(const UnitPlans& plans) {
        .submit = "Show its plans"});
 }
 
+std::string objected_cases(const UnitPlans& plans) {
+  return counted(plans.objected, "held case", "held cases");
+}
+
+// Held cases whose holder was right to object: whether they go into the plan for what waits.
+Html objected_field(const UnitPlans& plans, bool ticked) {
+  if (plans.objected == 0) return {};
+  return checkboxes(
+      {.name = "objected",
+       .legend = "Cases that somebody holds",
+       .choices = {{.value = std::string{kYes},
+                    .text =
+                        fmt::format("Also move {} to which an objection was upheld", objected_cases(plans)),
+                    .hint =
+                        "Each goes to somebody else, or stays with its holder until somebody can take it. "
+                        "What else is held stays where it is."}},
+       .values = ticked ? std::vector<std::string>{std::string{kYes}} : std::vector<std::string>{},
+       .small = true});
+}
+
+// Other plans leave them where they are.
+Html objected_elsewhere(const UnitPlans& plans) {
+  if (plans.objected == 0) return {};
+  return inset(Html{} << fmt::format("To {} an objection was upheld. This plan does not see to that: ",
+                                     objected_cases(plans))
+                      << link("plan what waits, and tick that they go, too",
+                              new_plan_address(*plans.unit, PlanKind::Waiting))
+                      << ".");
+}
+
+Html whole_list_form(const UnitPlans& plans, const CsrfToken& csrf) {
+  if (plans.waiting == 0 && plans.objected == 0) return {};
+  HiddenFields hidden{{"unit", plans.unit->text()}, {"kind", "waiting"}};
+  if (plans.waiting == 0) hidden.emplace_back("objected", kYes);
+  return form(
+      {.action = Url::local("/plans"),
+       .csrf = csrf,
+       .fields = plans.waiting == 0 ? Html{} : objected_field(plans, false),
+       .submit = plans.waiting == 0 ? "Give them to somebody else: make a plan" : "Plan the whole list",
+       .hidden = hidden});
+}
+
 Html start_part(const UnitPlans& plans, const CsrfToken& csrf) {
   Html out;
   out << heading("Make a plan")
       << paragraph(plans.waiting == 0 ? std::string{"No case waits here."}
                                       : counted(plans.waiting, "case waits here.", "cases wait here."));
-  if (plans.waiting > 0)
-    out << action_form(Url::local("/plans"), csrf, {.text = "Plan the whole list"},
-                       {{"unit", plans.unit->text()}, {"kind", "waiting"}});
+  if (plans.objected > 0 && plans.waiting == 0)
+    out << paragraph(fmt::format("To {} an objection of whoever holds {} was upheld.", objected_cases(plans),
+                                 plans.objected == 1 ? "it" : "them"));
+  out << whole_list_form(plans, csrf);
   return out << bullets(
              {link("Somebody goes sick or leaves: cover their cases",
                    new_plan_address(*plans.unit, PlanKind::Cover)),
@@ -69,7 +113,7 @@ Html cover_fields(const UnitPlans& plans, const NewPlanForm& form) {
 Html fields_of(const UnitPlans& plans, const NewPlanForm& form) {
   switch (form.kind) {
     case PlanKind::Waiting:
-      return {};
+      return objected_field(plans, form.objected);
     case PlanKind::Cover:
       return cover_fields(plans, form);
     case PlanKind::Rebalance:
@@ -146,8 +190,9 @@ Page new_plan_page(const UnitPlans& plans, const NewPlanForm& typed, const CsrfT
             .breadcrumbs = {{"Plans", Url::local("/plans" + query_text({{"unit", plans.unit->text()}}))}},
             .has_errors = !typed.errors.empty()};
   page.before_heading << error_summary(typed.errors);
-  page.body << paragraph(lede_of(typed.kind))
-            << two_thirds(form(
+  page.body << paragraph(lede_of(typed.kind));
+  if (typed.kind == PlanKind::Rebalance) page.body << objected_elsewhere(plans);
+  page.body << two_thirds(form(
                    {.action = Url::local("/plans"),
                     .csrf = csrf,
                     .fields = fields_of(plans, typed),

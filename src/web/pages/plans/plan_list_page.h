@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "usecases/plans/make_plan.h"
 #include "usecases/plans/see_plan.h"
@@ -14,11 +15,15 @@ namespace evenkeel::web {
 
 Page plan_list_page(const UnitPlans& plans, const CsrfToken& csrf);
 
+// What the ticked box of a form sends.
+inline constexpr std::string_view kYes = "yes";
+
 struct NewPlanForm {
   PlanKind kind = PlanKind::Waiting;
   std::string about;
   DateText from;
   std::string moves;
+  bool objected = false;  // what waits: also what goes on after an objection of whoever holds it
   FieldErrors errors;
 };
 Page new_plan_page(const UnitPlans& plans, const NewPlanForm& form, const CsrfToken& csrf);

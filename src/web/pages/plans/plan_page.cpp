@@ -18,6 +18,8 @@
 #include "web/pages/addresses.h"
 #include "web/pages/basis.h"
 #include "web/pages/cases/case_parts.h"
+#include "web/pages/people/objection_pages.h"
+#include "web/pages/plans/plan_list_page.h"
 #include "web/pages/plans/plan_parts.h"
 #include "web/pages/plans/published_part.h"
 
@@ -66,8 +68,22 @@ Html choice_of(const PlanView& view, const PlanRow& row) {
   return out << "</select>";
 }
 
+// Why a case that somebody holds is in the plan.
+Html objection_words(const PlanRow& row) {
+  if (!row.objection) return {};
+  Html out;
+  out << tag("Objection upheld", Tone::Notice) << " "
+      << fmt::format("{} objected to it, and the objection was upheld, {}: it goes to somebody else. ",
+                     row.from_name, moment_words(row.objection->upheld_at));
+  if (row.objection->may_open)
+    out << link("The objection", objection_address(row.objection->id), " to case " + row.line.id.text())
+        << " ";
+  return out;
+}
+
 Html remarks_of(const PlanRow& row) {
   Html out;
+  out << objection_words(row);
   if (row.by_hand) out << tag("By hand", Tone::Notice) << " ";
   if (row.high_risk) out << tag("High risk", Tone::Bad) << " ";
   if (row.by_override) out << tag("By override", Tone::Warn) << " ";
@@ -87,6 +103,26 @@ std::string class_words(const PlanView& view, const PlanRow& row) {
   return row.line.urgency < classes.size() ? classes[row.line.urgency].name : "No class";
 }
 
+// When it is due, or who holds it.
+Html from_words(const PlanView& view, const PlanRow& row) {
+  if (view.plan.kind != PlanKind::Waiting || !view.open()) return words(row.from_name);
+  return row.plan.from ? words("Held by " + row.from_name) : due_words(row.line);
+}
+
+Html remarks_then(const PlanRow& row) { return objection_words(row) << (row.plan.to ? "" : row.plan.why); }
+
+// Held cases to which an objection was upheld, and which stay in this plan.
+Html objected_left(const PlanView& view) {
+  if (!view.open() || view.objected_left == 0) return {};
+  const auto said = fmt::format("{} to which an objection was upheld {} not in this plan. ",
+                                counted(view.objected_left, "held case", "held cases"),
+                                view.objected_left == 1 ? "is" : "are");
+  return inset(Html{} << said
+                      << link("Plan what waits, and tick that they go, too",
+                              new_plan_address(view.plan.pdu, PlanKind::Waiting))
+                      << ".");
+}
+
 Table rows_of(const PlanView& view, std::size_t first, std::size_t last) {
   Table out{.caption = "Who is to hold which case",
             .columns = {{"Case"},
@@ -102,8 +138,7 @@ Table rows_of(const PlanView& view, std::size_t first, std::size_t last) {
     const auto holder = view.open() ? choice_of(view, row) : words(row.plan.to ? row.to_name : "Nobody");
     out.rows.push_back(
         {{case_cell(row), class_words(view, row), tier_words(row.line.tier), words(row.line.points.text()),
-          view.plan.kind == PlanKind::Waiting && view.open() ? due_words(row.line) : words(row.from_name),
-          holder, view.open() ? remarks_of(row) : words(row.plan.to ? "" : row.plan.why)}});
+          from_words(view, row), holder, view.open() ? remarks_of(row) : remarks_then(row)}});
   }
   return out;
 }
@@ -321,9 +356,9 @@ Page plan_page(const PlanView& view, std::int64_t number, const CsrfToken& csrf,
               << worth_part(view);
     return page;
   }
-  page.body << proposed_notice(view) << live_region("check", plan_check(view)) << worth_part(view)
-            << fairness_part(view) << adjust_part(view, number, csrf) << acts_of(view, csrf)
-            << prints_of(view, csrf);
+  page.body << proposed_notice(view) << objected_left(view) << live_region("check", plan_check(view))
+            << worth_part(view) << fairness_part(view) << adjust_part(view, number, csrf)
+            << acts_of(view, csrf) << prints_of(view, csrf);
   return page;
 }
 

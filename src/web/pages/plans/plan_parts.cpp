@@ -217,6 +217,7 @@ Html plan_again(const SavedPlan& plan, const CsrfToken& csrf) {
                       {"kind", std::string{text_of(plan.kind)}},
                       {"about", plan.about ? plan.about->text() : ""},
                       {"moves", plan.moves > 0 ? std::to_string(plan.moves) : ""},
+                      {"objected", plan.takes_objected() ? "yes" : ""},
                       {"keep", plan.id}});
 }
 
