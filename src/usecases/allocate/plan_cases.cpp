@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "allocation/kinds.h"
 #include "usecases/allocate/allocation_text.h"
 #include "usecases/allocate/objections.h"
 #include "usecases/allocate/what_if.h"
@@ -24,6 +25,11 @@ ChooseCases only_within(const std::string& pdu, const ChooseCases& choose) {
     });
     return out;
   };
+}
+
+bool is_held_by(const Problem& problem, std::size_t c, const std::string& person) {
+  const auto holder = problem.cases[c].holder;
+  return holder >= 0 && problem.person(static_cast<std::size_t>(holder)).code.text() == person;
 }
 
 // The person's cases and those of everybody in reach who is not over the line.
@@ -45,12 +51,34 @@ ChooseCases with_neighbours(const Prepared& direct, const std::string& person) {
   };
 }
 
-std::int64_t left_of(const Planned& planned, const std::string& person) {
-  return std::ranges::count_if(planned.plan.unplaced, [&](const UnplacedCase& u) {
-    const auto holder = planned.prepared->problem.cases[u.case_index].holder;
-    return holder >= 0 &&
-           planned.prepared->problem.person(static_cast<std::size_t>(holder)).code.text() == person;
+// Of the cases of whoever goes, how many are placed and their points, the most urgent class first.
+std::vector<std::int64_t> placed_of(const Planned& planned, const std::string& person) {
+  const auto& problem = planned.prepared->problem;
+  std::vector<std::int64_t> out(2 * std::max<std::size_t>(1, problem.agreement->urgency.size()));
+  for (std::size_t c = 0; c < problem.cases.size(); ++c) {
+    if (planned.plan.assignment[c] < 0 || !is_held_by(problem, c, person)) continue;
+    ++out[2 * problem.cases[c].urgency];
+    out[2 * problem.cases[c].urgency + 1] += problem.cases[c].points;
+  }
+  return out;
+}
+
+bool all_others_hold(const Planned& planned, const std::string& person) {
+  return std::ranges::all_of(planned.plan.unplaced, [&](const UnplacedCase& u) {
+    return is_held_by(planned.prepared->problem, u.case_index, person);
   });
+}
+
+// Those that their holder may not be given, had they not got them already, would have to go to somebody else
+// or lose their place. Nothing has happened to them: they stay where they are.
+ChooseCases without_barred(const Problem& wider, const std::string& person) {
+  const OpenPairs open{wider};
+  std::vector<Index> rows;
+  for (std::size_t c = 0; c < wider.cases.size(); ++c) {
+    if (is_held_by(wider, c, person) || open.find(c, wider.cases[c].holder) != nullptr)
+      rows.push_back(wider.cases[c].row);
+  }
+  return [rows](const Snapshot&) -> Result<std::vector<Index>> { return rows; };
 }
 
 Result<Planned> plan_of(Store& store, AgreementSource& agreements, const Scope& scope,
@@ -144,11 +172,13 @@ Result<Planned> plan_cover(Store& store, AgreementSource& agreements, const Scop
   EVENKEEL_TRY_LET(auto direct,
                    plan_of(store, agreements, scope, going, only_within(within, cases_of(person))));
   if (direct.plan.unplaced.empty()) return direct;
-  EVENKEEL_TRY_LET(auto wider, plan_of(store, agreements, scope, going,
-                                       only_within(within, with_neighbours(*direct.prepared, person))));
-  const bool nobody_else_waits =
-      static_cast<std::int64_t>(wider.plan.unplaced.size()) == left_of(wider, person);
-  const bool better = nobody_else_waits && left_of(wider, person) < left_of(direct, person);
+  going.known_at = direct.prepared->known_at;  // the same rows, whoever writes meanwhile
+  EVENKEEL_TRY_LET(const auto around,
+                   prepare_allocation(store, agreements, scope, going,
+                                      only_within(within, with_neighbours(*direct.prepared, person))));
+  EVENKEEL_TRY_LET(auto wider,
+                   plan_of(store, agreements, scope, going, without_barred(around->problem, person)));
+  const bool better = all_others_hold(wider, person) && placed_of(wider, person) > placed_of(direct, person);
   return better ? std::move(wider) : std::move(direct);
 }
 
