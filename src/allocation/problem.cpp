@@ -46,10 +46,10 @@ class ProblemMaker {
     collect_cases();
     EVENKEEL_TRY(price_cases());
     collect_people();
+    count_high_risk();
     take_out_what_may_move();
     attach_facts();
     EVENKEEL_TRY(set_pins());
-    count_high_risk();
     return std::move(problem_);
   }
 
@@ -288,11 +288,22 @@ class ProblemMaker {
     return {};
   }
 
+  static std::int64_t share_of_high_risk(std::int64_t high, std::int64_t cases) {
+    return cases == 0 ? 0 : divide_half_up(Int128{high} * 1000, cases);
+  }
+
+  // While everybody still has all they hold.
   void count_high_risk() {
-    std::int64_t cases = 0;
-    std::int64_t high = 0;
-    for (const auto& c : problem_.people) cases += c.held.cases, high += c.held.high_risk;
-    problem_.high_risk_tenths = cases == 0 ? 0 : divide_half_up(Int128{high} * 1000, cases);
+    for (auto& c : problem_.people) c.high_risk_tenths = share_of_high_risk(c.held.high_risk, c.held.cases);
+    for (const auto& people : problem_.reach) {
+      std::int64_t cases = 0;
+      std::int64_t high = 0;
+      for (const auto p : people) {
+        const auto& held = problem_.people[static_cast<std::size_t>(p)].held;
+        cases += held.cases, high += held.high_risk;
+      }
+      problem_.high_risk_tenths.push_back(share_of_high_risk(high, cases));
+    }
   }
 
   static constexpr int kLeavingSoon = 28;  // a case is not given to somebody who will hand it on within weeks

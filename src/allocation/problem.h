@@ -44,10 +44,11 @@ struct Candidate {
   std::int32_t most_high_risk = -1;        // held and new together; -1: no limit
   std::int32_t high_risk_percent = -1;     // the share behind it; -1: none
   std::int32_t most_cases = 0;
-  std::int32_t recent = 0;  // cases given in the past seven days
-  bool undated = false;     // newly qualified or in training since a day that nobody can tell
-  bool away = false;        // any of the facts that ALLOC-NOT-AVAILABLE covers
-  bool measured = true;     // has a figure; without one nobody can say what room there is
+  std::int32_t recent = 0;            // cases given in the past seven days
+  std::int64_t high_risk_tenths = 0;  // share of high-risk cases among all they hold, those on the move too
+  bool undated = false;               // newly qualified or in training since a day that nobody can tell
+  bool away = false;                  // any of the facts that ALLOC-NOT-AVAILABLE covers
+  bool measured = true;               // has a figure; without one nobody can say what room there is
   bool declared = false;
   bool hours_only = false;
   bool refused = false;  // the supervisor of every team they work in has refused
@@ -98,7 +99,9 @@ struct Problem {
   std::vector<Candidate> people;                 // by index of the snapshot's people, that is by code
   std::vector<WaitingCase> cases;                // by urgency-free order of the snapshot
   std::vector<std::vector<std::int32_t>> reach;  // by PDU: candidates who work in it
-  std::int64_t high_risk_tenths = 0;  // share of high-risk cases over all candidates, tenths of a percent
+  // By PDU: share of high-risk cases among all that people who work there hold, tenths of a percent. The same
+  // whatever else the records are about, and whichever cases are on the move.
+  std::vector<std::int64_t> high_risk_tenths;
 
   [[nodiscard]] const CaseRow& row(std::size_t c) const { return snapshot->cases[cases[c].row]; }
   [[nodiscard]] const std::string& case_id(std::size_t c) const { return snapshot->case_ids[row(c).id]; }

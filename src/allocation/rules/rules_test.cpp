@@ -96,7 +96,7 @@ class Scene {
     if (has("other-trained")) sample_.records.person("O").specialisms = word("other-trained");
     for (const auto* others : {"other-high", "other-low"}) {
       if (!has(others)) continue;
-      sample_.records.person("O");
+      sample_.records.person("O", Grade::PO, Hours{3700}, std::stoi(word("other-team", "0")));
       for (int i = 0; i < number(others); ++i)
         sample_.records.a_case("O", CaseType::Community, "C3").rosh =
             std::string_view{others} == "other-high" ? Rosh::High : Rosh::Low;

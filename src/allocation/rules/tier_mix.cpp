@@ -6,24 +6,24 @@
 namespace evenkeel::allocation::rules {
 namespace {
 
-// The share they hold before the plan: whether they carry more of the hardest work than others do.
-std::int64_t share_tenths(const Candidate& c) {
-  return c.held.cases == 0 ? 0 : divide_half_up(Int128{c.held.high_risk} * 1000, c.held.cases);
-}
+// Of what they hold before the plan, and of what everybody holds who works in the case's unit: whether they
+// carry more of the hardest work than those do who could have it instead.
+std::int64_t of_unit(const Question& q) { return q.problem.high_risk_tenths[q.the_case().pdu]; }
 
 std::int64_t cost(const Question& q) {
-  return q.the_case().high_risk && share_tenths(q.the_candidate()) > q.problem.high_risk_tenths ? 1 : 0;
+  return q.the_case().high_risk && q.the_candidate().high_risk_tenths > of_unit(q) ? 1 : 0;
 }
 
 std::string say(const Question& q) {
-  return fmt::format("{} % of their cases are of high risk; {} % is the mean.",
-                     tenths_text(share_tenths(q.the_candidate())), tenths_text(q.problem.high_risk_tenths));
+  return fmt::format(
+      "{} % of their cases are of high risk; of all that people of the case's unit hold, {} % are.",
+      tenths_text(q.the_candidate().high_risk_tenths), tenths_text(of_unit(q)));
 }
 
 }  // namespace
 
 const Rule tier_mix{"ALLOC-TIER-MIX",
-                    "High-risk work is shared: those who carry more of it than the mean are spared.",
+                    "High-risk work is shared: those who carry more of it than their unit does are spared.",
                     "",
                     Kind::Soft,
                     nullptr,
