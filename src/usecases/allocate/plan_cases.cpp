@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "allocation/features.h"
 #include "allocation/kinds.h"
 #include "usecases/allocate/allocation_text.h"
 #include "usecases/allocate/objections.h"
@@ -32,20 +33,24 @@ bool is_held_by(const Problem& problem, std::size_t c, const std::string& person
   return holder >= 0 && problem.person(static_cast<std::size_t>(holder)).code.text() == person;
 }
 
-// The person's cases and those of everybody in reach who is not over the line.
+// The person's cases and those of everybody in reach who is not over the line. Whose share of high-risk cases
+// is protected gives none of their other cases: without these the share would be higher.
 ChooseCases with_neighbours(const Prepared& direct, const std::string& person) {
   std::vector<bool> may_give(direct.problem.people.size());
+  std::vector<bool> high_risk_only;
+  for (const auto& one : direct.problem.people) high_risk_only.push_back(one.high_risk_percent >= 0);
   for (std::size_t c = 0; c < direct.problem.cases.size(); ++c) {
     for (const auto p : direct.problem.in_reach(c)) {
       const auto i = static_cast<std::size_t>(p);
       may_give[i] = !direct.problem.people[i].away && room_of(direct.problem.people[i]) >= 0;
     }
   }
-  return [may_give, person](const Snapshot& snapshot) -> Result<std::vector<Index>> {
+  return [may_give, high_risk_only, person](const Snapshot& snapshot) -> Result<std::vector<Index>> {
     EVENKEEL_TRY_LET(auto out, cases_of(person)(snapshot));
     for (Index row = 0; row < snapshot.cases.size(); ++row) {
       const auto& c = snapshot.cases[row];
-      if (c.holder != kNobody && may_give[c.holder] && c.id != kNobody) out.push_back(row);
+      if (c.holder == kNobody || c.id == kNobody || !may_give[c.holder]) continue;
+      if (!high_risk_only[c.holder] || is_high_risk(c.rosh)) out.push_back(row);
     }
     return out;
   };
