@@ -72,9 +72,9 @@ class Resplitter {
   [[nodiscard]] bool keeps_to_all() const { return excess_ == 0 && numbers_kept(); }
   // Cases are made dearer for those who have too many.
   void charge_for_numbers();
-  // Lets one person up a step, where each is alone: the lowest of those above theirs, or, `far` or where none
-  // of them can, of all to whom something could come from them; false when nobody can.
-  bool raise(bool far);
+  // Lets one person up a step, where each is alone: the lowest of those above theirs and of all to whom
+  // something could come from them; false when nobody can.
+  bool raise();
   [[nodiscard]] std::int64_t work_of_round() const;
 
  private:

@@ -6,7 +6,6 @@
 #include "allocation/placing/resplit.h"
 
 namespace evenkeel::allocation::placing {
-namespace {}  // namespace
 
 // Hands that something has to go through from each person to one with room under their step.
 void Resplitter::find_distances() {
@@ -139,19 +138,13 @@ void Resplitter::pass_on(std::int64_t end) {
   keep_if_better();
 }
 
-bool Resplitter::raise(bool far) {
+bool Resplitter::raise() {
   std::int32_t who = kNobody;
   const auto consider = [&](std::size_t p) {
     const bool higher = cap(p, state_.steps().top()) > cap(p, now_.step[p]);
     if (higher && (who == kNobody || now_.step[p] < now_.step[at(who)])) who = static_cast<std::int32_t>(p);
   };
-  const auto reached = reached_by_excess();
-  for (const auto g : reached) {
-    if (far || above(g) > 0) std::ranges::for_each(members_[g], consider);
-  }
-  for (const auto g : reached) {
-    if (who == kNobody) std::ranges::for_each(members_[g], consider);
-  }
+  for (const auto g : reached_by_excess()) std::ranges::for_each(members_[g], consider);
   if (who == kNobody) return false;
   const auto g = groups_.of[at(who)];
   const auto room = cap(at(who), now_.step[at(who)]);

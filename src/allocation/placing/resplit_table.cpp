@@ -178,6 +178,7 @@ void Resplitter::fill_table() {
 // Those that change the room of the two groups, each change once.
 void Resplitter::list_turns(std::size_t p, std::size_t q) {
   turns_.assign(1, {});
+  if (!distance_.empty()) return;  // nobody, while they are brought down
   const auto& steps = state_.steps();
   for (const auto one : members_[p]) {
     for (const auto other : members_[q]) {
@@ -202,9 +203,7 @@ Resplitter::Change Resplitter::best_change(std::size_t p, std::size_t q, std::in
   Change best{dear_p * above(p) + dear_q * above(q), 0, {}};
   std::uint64_t equals = 0;
   const auto dearer = grain_price_[q] - grain_price_[p];
-  // While room is what is lacking, none is given away by changing steps.
-  if (keeps_room_ || !distance_.empty())
-    std::erase_if(turns_, [](const Turn& turn) { return turn.p + turn.q < 0; });
+  if (keeps_room_) std::erase_if(turns_, [](const Turn& turn) { return turn.p + turn.q < 0; });
   std::int64_t most_worth = 0;
   const auto worth = [&](const Turn& turn) { return grain_price_[p] * turn.p + grain_price_[q] * turn.q; };
   for (const auto& turn : turns_) most_worth = std::max(most_worth, worth(turn));

@@ -121,7 +121,7 @@ TEST(Resplit, WhereTheStepsAreTooLowSomebodyIsLetUp) {
     }
     auto resplitter = alone.sharing(low);
     for (share_all(resplitter, Resplitter::kUnit / 2, 2'000, alone.meter);
-         resplitter.best().who.empty() && resplitter.raise(raised % 2 == 0); ++raised)
+         resplitter.best().who.empty() && resplitter.raise(); ++raised)
       share_all(resplitter, Resplitter::kUnit / 2, alone.meter.work() + 2'000, alone.meter);
     found += resplitter.best().who.empty() ? 0 : 1;
   }
@@ -255,6 +255,27 @@ TEST(Resplit, WhatIsTooMuchGoesOverOthersToWhoHasRoom) {
     ASSERT_EQ(resplitter.excess(), 0);
     state.restore(resplitter.best().who);
     EXPECT_EQ(steps_of(state), (std::vector<std::int32_t>{3, 3, 3}));
+  }
+}
+
+// The third can pass on to the first alone, and needs their higher step; the second, who may have room from
+// the fourth, would take it as well.
+TEST(Resplit, NobodyChangesStepsWhileTheyAreBroughtDown) {
+  Part part;
+  part.step_tenths = 100;
+  add_people(part, {100, 100, 100, 100});
+  part.arcs = {{0, 0}, {2, 0}, {0, 0}, {1, 0}, {3, 0}};
+  part.first_arc = {0, 2, 5};
+  for (int c = 0; c < 26; ++c) add_case(part, 2, c < 15 ? 0 : 1);
+  part.finish();
+  Alone alone{part};
+  for (std::size_t c = 0; c < 26; ++c) alone.state.place(c, c < 5 ? 0 : c < 15 ? 2 : 1);
+  const Resplitter::Plan plan{alone.state.assignment(), {2, 1, 1, 2}};
+  for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+    gap::Meter meter{alone.limits};
+    Resplitter resplitter{alone.state, alone.groups, alone.batches, plan, seed, meter};
+    ASSERT_TRUE(resplitter.bring_down(100'000)) << seed;
+    ASSERT_EQ(resplitter.now().step, plan.step) << seed;
   }
 }
 

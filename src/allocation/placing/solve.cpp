@@ -220,18 +220,26 @@ class Solver {
   // Everybody in the step that they are meant to stand in, or as few as can be above it; then what soft costs
   // can be saved quickly. False where that takes too much work.
   bool bring_down(const Guide& guide) {
+    constexpr std::uint64_t kTries = 3;  // each from where the one before it ended
     constexpr int kMostRaised = 12;
-    constexpr int kFar = 2;  // the first raised may be anybody who is reached
     const int rounds = little_work() ? 3 : 8;
     const auto work = 4 * pace() * cases_;
     const auto batches = batches_of(part_, alone_);
-    const auto begin = first_shared(guide, meter_.work() + 3 * work);
-    Resplitter even{state_, alone_, batches, begin, effort_.limits.seed, meter_};
-    for (int raised = 0; !even.bring_down(meter_.work() + work); ++raised) {
-      if (raised == kMostRaised || !even.raise(raised < kFar)) return false;
+    auto plan = first_shared(guide, meter_.work() + 3 * work);
+    std::optional<Resplitter> even;
+    bool down = false;
+    for (std::uint64_t k = 0; k < kTries && !down; ++k) {
+      if (even) plan = {even->now().who, targets_.step};
+      even.emplace(state_, alone_, batches, plan, effort_.limits.seed + k, meter_);
+      if (k > 0) even->trade();
+      down = even->bring_down(meter_.work() + work);
     }
-    even.save(rounds, meter_.work() + work);
-    take_if_better(even.best().who);
+    for (int raised = 0; !down; ++raised) {
+      if (raised == kMostRaised || !even->raise()) return false;
+      down = even->bring_down(meter_.work() + work);
+    }
+    even->save(rounds, meter_.work() + work);
+    take_if_better(even->best().who);
     return true;
   }
 
