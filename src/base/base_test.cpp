@@ -87,6 +87,9 @@ TEST(Json, ANameStandsOnceInAnObject) {
     ASSERT_FALSE(said) << twice;
     EXPECT_EQ(said.error().message, "\"a\" stands twice in one object");
   }
+  const auto place = refuse_repeated_names("{\n \"\u00e9\": 1,\n \"b\": \"\u00e9\", \"b\": 2}").error().place;
+  EXPECT_EQ(place.row, 3);
+  EXPECT_EQ(place.column, "12");
 }
 
 TEST(RandomStream, IsTheSameForTheSameSeedAndPurposeAndApartForOthers) {

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "base/characters.h"
 #include "base/json.h"
 
 namespace evenkeel {
@@ -31,6 +32,16 @@ std::string unescaped(std::string_view quoted) {
   return value && value->is_string() ? std::string{value->as_string()} : std::string{quoted};
 }
 
+// The line of a place in the text, and how many characters of it come before, both from 1.
+SourcePlace place_of(std::string_view text, std::size_t at) {
+  const auto before = text.substr(0, at);
+  const auto line = before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
+  SourcePlace out;
+  out.row = std::ranges::count(before, '\n') + 1;
+  out.column = std::to_string(characters(before.substr(line)) + 1);
+  return out;
+}
+
 }  // namespace
 
 Result<void> refuse_repeated_names(std::string_view text) {
@@ -42,9 +53,12 @@ Result<void> refuse_repeated_names(std::string_view text) {
     const auto end = c == '"' ? string_end(text, at) : at + 1;
     if (c == '"' && !open.empty() && is_name(text, end)) {
       const auto name = unescaped(text.substr(at, end - at));
-      if (!open.back().insert(name).second)
-        return fail(Error::invalid("JSON-REPEATED", fmt::format("\"{}\" stands twice in one object", name),
-                                   "Send it once."));
+      if (!open.back().insert(name).second) {
+        auto twice = Error::invalid("JSON-REPEATED", fmt::format("\"{}\" stands twice in one object", name),
+                                    "Say it once.");
+        twice.place = place_of(text, at);
+        return fail(std::move(twice));
+      }
     }
     at = end;
   }

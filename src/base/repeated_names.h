@@ -8,7 +8,8 @@
 
 namespace evenkeel {
 
-// Of text that parse_json() reads: Invalid (JSON-REPEATED) where an object has a name twice.
+// Of text that parse_json() reads: Invalid (JSON-REPEATED) where an object has a name twice, with
+// the line and the character at which the second stands.
 Result<void> refuse_repeated_names(std::string_view text);
 
 }  // namespace evenkeel

@@ -40,6 +40,9 @@ Result<AssessRequest> request_of(const Services& services, const Question& quest
 
 // The store that is asked. NotFound (LEDGER-NO-ENTRY) where --known-at names an entry that there is not.
 Result<std::unique_ptr<Store>> open_store_of(const Services& services, const Question& question);
+// The same; says of a day that was asked for how long before it the last extract was, beyond four weeks.
+Result<std::unique_ptr<Store>> open_store_of(const Services& services, const Question& question,
+                                             Terminal& terminal);
 
 // 0 is now.
 std::int64_t known_at_of(const Question& question);

@@ -50,7 +50,7 @@ Result<int> check(const AllocateArguments& arguments, const Services& services, 
   EVENKEEL_TRY_LET(const auto given, given_cases(arguments));
   EVENKEEL_TRY_LET(auto request, allocate_request(arguments, services));
   request.by_hand = true;
-  EVENKEEL_TRY_LET(const auto store, open_store_of(services, arguments.question));
+  EVENKEEL_TRY_LET(const auto store, open_store_of(services, arguments.question, terminal));
   EVENKEEL_TRY_LET(const auto plan,
                    check_plan(*store, *services.agreements, machine_scope(services), request, given));
   EVENKEEL_TRY_LET(const auto table, table_on(services, arguments.question.format, terminal));

@@ -58,7 +58,7 @@ void tell_envy(std::string_view when, std::string_view cases, const FairnessAnsw
 
 Result<void> fairness(const AllocateArguments& arguments, const Services& services, Terminal& terminal) {
   EVENKEEL_TRY_LET(const auto request, allocate_request(arguments, services));
-  EVENKEEL_TRY_LET(const auto store, open_store_of(services, arguments.question));
+  EVENKEEL_TRY_LET(const auto store, open_store_of(services, arguments.question, terminal));
   const auto scope = machine_scope(services);
   EVENKEEL_TRY_LET(const auto now,
                    fairness_of_unit(*store, *services.agreements, scope, request, arguments.under));

@@ -25,7 +25,7 @@ const std::array<TableColumn, 11> kColumns{{{"rank", ColumnKind::Number},
                                             {"answer"},
                                             {"before", ColumnKind::Percent},
                                             {"after", ColumnKind::Percent},
-                                            {"scarce", ColumnKind::Number},
+                                            {"scarce", ColumnKind::Hundredths},
                                             {"wishes", ColumnKind::Number},
                                             {"rules"},
                                             {"reason"}}};
@@ -63,7 +63,7 @@ void write_option(TableWriter& table, const Recommended& answer, std::size_t ran
                                         std::string_view{option.confirm.empty() ? "can" : "confirm"},
                                         percent(option.before),
                                         percent(option.after),
-                                        option.scarcity,
+                                        option.scarcity * 10,  // of tenths, as the sentence says it
                                         option.soft,
                                         cell(rules),
                                         cell(reason)};
@@ -156,7 +156,7 @@ Result<void> write_plan(Store& store, const AllocateArguments& arguments, const 
 
 Result<void> one(const AllocateArguments& arguments, const Services& services, Terminal& terminal) {
   EVENKEEL_TRY_LET(const auto request, allocate_request(arguments, services));
-  EVENKEEL_TRY_LET(const auto store, open_store_of(services, arguments.question));
+  EVENKEEL_TRY_LET(const auto store, open_store_of(services, arguments.question, terminal));
   EVENKEEL_TRY_LET(const auto answer, recommend_one(*store, *services.agreements, machine_scope(services),
                                                     request, arguments.case_id));
   EVENKEEL_TRY_LET(const auto table, table_on(services, arguments.question.format, terminal));
@@ -201,7 +201,7 @@ std::string beyond_full_week(const WhyAnswer& answer) {
 
 Result<void> why(const AllocateArguments& arguments, const Services& services, Terminal& terminal) {
   EVENKEEL_TRY_LET(const auto request, allocate_request(arguments, services));
-  EVENKEEL_TRY_LET(const auto store, open_store_of(services, arguments.question));
+  EVENKEEL_TRY_LET(const auto store, open_store_of(services, arguments.question, terminal));
   EVENKEEL_TRY_LET(const auto answer, why_person(*store, *services.agreements, machine_scope(services),
                                                  request, arguments.case_id, arguments.person));
   tell_agreement(*answer.prepared, terminal);

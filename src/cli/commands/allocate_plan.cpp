@@ -160,7 +160,7 @@ Result<void> plan(What what, const AllocateArguments& arguments, const Services&
   EVENKEEL_TRY(check_public_out(form, arguments));
   EVENKEEL_TRY_LET(auto request, allocate_request(arguments, services));
   request.objected_go = arguments.objected;
-  EVENKEEL_TRY_LET(const auto store, open_store_of(services, arguments.question));
+  EVENKEEL_TRY_LET(const auto store, open_store_of(services, arguments.question, terminal));
   const auto scope = machine_scope(services);
   auto planned = [&]() -> Result<Planned> {
     switch (what) {

@@ -59,7 +59,7 @@ Result<void> prove(const AllocateArguments& arguments, const Services& services,
   EVENKEEL_TRY(check_public_out(form, arguments));
   EVENKEEL_TRY(check_page_out(arguments));
   EVENKEEL_TRY_LET(auto request, allocate_request(arguments, services));
-  EVENKEEL_TRY_LET(const auto store, open_store_of(services, arguments.question));
+  EVENKEEL_TRY_LET(const auto store, open_store_of(services, arguments.question, terminal));
   EVENKEEL_TRY_LET(const auto proved, prove_full(*store, *services.agreements, machine_scope(services),
                                                  {std::move(request), arguments.under, arguments.movable}));
   EVENKEEL_TRY(check_form(proved, form));

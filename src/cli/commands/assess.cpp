@@ -104,7 +104,7 @@ Result<std::vector<const Figure*>> select(const Assessed& assessed, const Assess
 
 Result<void> assess(const AssessArguments& arguments, const Services& services, Terminal& terminal) {
   EVENKEEL_TRY_LET(const auto request, request_of(services, arguments.question, arguments.record));
-  EVENKEEL_TRY_LET(const auto store, open_store_of(services, arguments.question));
+  EVENKEEL_TRY_LET(const auto store, open_store_of(services, arguments.question, terminal));
   EVENKEEL_TRY_LET(const auto assessed, assess_workloads(*store, *services.agreements,
                                                          machine_scope(services), request, *services.clock));
   EVENKEEL_TRY_LET(const auto chosen, select(assessed, arguments, *store, services, request.as_of));

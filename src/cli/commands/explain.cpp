@@ -86,7 +86,7 @@ Result<void> print(const Explanation& e, const ExplainArguments& arguments, cons
 
 Result<void> explain(const ExplainArguments& arguments, const Services& services, Terminal& terminal) {
   EVENKEEL_TRY_LET(const auto request, request_of(services, arguments.question, false));
-  EVENKEEL_TRY_LET(const auto store, open_store_of(services, arguments.question));
+  EVENKEEL_TRY_LET(const auto store, open_store_of(services, arguments.question, terminal));
   EVENKEEL_TRY_LET(const auto assessed, assess_workloads(*store, *services.agreements,
                                                          machine_scope(services), request, *services.clock));
   if (arguments.everybody) {

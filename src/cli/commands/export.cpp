@@ -11,7 +11,7 @@ namespace {
 Result<void> export_all(const ExportArguments& arguments, const Services& services, Terminal& terminal) {
   EVENKEEL_TRY_LET(const auto as_of, day_of(services, arguments.question.as_of));
   EVENKEEL_TRY_LET(const auto mode, parse_choice<Mode>(arguments.question.mode));
-  EVENKEEL_TRY_LET(const auto store, open_store_of(services, arguments.question));
+  EVENKEEL_TRY_LET(const auto store, open_store_of(services, arguments.question, terminal));
   const auto writer = services.tables_to_path(arguments.as, arguments.out);
   if (!writer)
     return fail(Error::invalid("BAD-FORMAT", fmt::format("\"{}\" is not a form of tables", arguments.as),

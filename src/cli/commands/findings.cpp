@@ -60,7 +60,7 @@ void write_quarantined(TableWriter& table, const Quarantined& row) {
 
 Result<void> list_quarantine(const FindingsArguments& arguments, const Services& services,
                              Terminal& terminal) {
-  EVENKEEL_TRY_LET(const auto store, open_store_of(services, arguments.question));
+  EVENKEEL_TRY_LET(const auto store, open_store_of(services, arguments.question, terminal));
   auto dataset = arguments.dataset;
   if (dataset == 0) {
     EVENKEEL_TRY_LET(const auto all, store->records().datasets());
@@ -85,7 +85,7 @@ Result<void> list_findings(const FindingsArguments& arguments, const Services& s
   if (!arguments.kind.empty()) {
     EVENKEEL_TRY_LET(kind, parse_choice<FindingKind>(arguments.kind));
   }
-  EVENKEEL_TRY_LET(const auto store, open_store_of(services, arguments.question));
+  EVENKEEL_TRY_LET(const auto store, open_store_of(services, arguments.question, terminal));
   EVENKEEL_TRY_LET(const auto assessed, assess_workloads(*store, *services.agreements,
                                                          machine_scope(services), request, *services.clock));
   EVENKEEL_TRY_LET(const auto table, table_on(services, arguments.question.format, terminal));
@@ -104,7 +104,7 @@ std::string holder_words(const std::optional<PersonCode>& holder) {
 Result<void> list_not_followed(const FindingsArguments& arguments, const Services& services,
                                Terminal& terminal) {
   EVENKEEL_TRY_LET(const auto request, request_of(services, arguments.question, false));
-  EVENKEEL_TRY_LET(const auto store, open_store_of(services, arguments.question));
+  EVENKEEL_TRY_LET(const auto store, open_store_of(services, arguments.question, terminal));
   EVENKEEL_TRY_LET(const auto rows, store->lookup().not_followed({}, request.as_of, request.known_at));
   EVENKEEL_TRY_LET(const auto table, table_on(services, arguments.question.format, terminal));
   table->begin_table("not_followed", kNotFollowedColumns);

@@ -12,7 +12,7 @@ namespace {
 Result<void> report(const ReportArguments& arguments, const Services& services, Terminal& terminal) {
   EVENKEEL_TRY_LET(const auto as_of, day_of(services, arguments.question.as_of));
   EVENKEEL_TRY_LET(const auto mode, parse_choice<Mode>(arguments.question.mode));
-  EVENKEEL_TRY_LET(const auto store, open_store_of(services, arguments.question));
+  EVENKEEL_TRY_LET(const auto store, open_store_of(services, arguments.question, terminal));
   ReportRequest request{.assess = {.as_of = as_of,
                                    .known_at = known_at_of(arguments.question),
                                    .mode = mode,

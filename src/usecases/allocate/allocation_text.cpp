@@ -13,6 +13,7 @@
 #include "allocation/plan_sums.h"
 #include "allocation/reasons.h"
 #include "base/json.h"
+#include "base/repeated_names.h"
 #include "usecases/allocate/sheet_parts.h"
 
 namespace evenkeel {
@@ -185,6 +186,7 @@ Result<PlanFile> plan_of(const json::object& root) {
 
 Result<AllocationFacts> read_facts(std::string_view text) {
   EVENKEEL_TRY_LET(const auto root, parse_json(text));
+  EVENKEEL_TRY(refuse_repeated_names(text));
   AllocationFacts out;
   if (!root.is_object()) return fail(wrong("(the whole file)"));
   for (const auto& [key, value] : root.as_object()) {

@@ -15,7 +15,8 @@ namespace evenkeel {
 //  "features" | "officers" | "asked_for": {case: [...]}, "offers" | "learning": {person: [...]},
 //  "minutes": [[team, team, minutes]...],
 //  "overrides": [{"signer", "person", "case", "reason", "expires"}...]}; every part may be missing.
-// Invalid (ALLOC-FACTS) names the key that nobody reads or whose form is wrong.
+// Invalid: ALLOC-FACTS names the key that nobody reads or whose form is wrong; JSON-REPEATED, with its place,
+// a key that stands twice.
 Result<allocation::AllocationFacts> read_facts(std::string_view text);
 
 std::string plan_text(const Planned& planned);  // canonical JSON, one line

@@ -23,6 +23,9 @@ TEST(AllocationFacts, NameThePartThatIsWrong) {
   EXPECT_EQ(read_facts(R"({"declared": "N1"})").error().code, "ALLOC-FACTS");
   EXPECT_EQ(read_facts("[]").error().code, "ALLOC-FACTS");
   EXPECT_EQ(read_facts("{").error().code, "BAD-JSON");
+  const auto twice = read_facts("{\"declared\": [\"N1\"],\n \"declared\": [\"N2\"]}");
+  EXPECT_EQ(twice.error().code, "JSON-REPEATED");
+  EXPECT_EQ(twice.error().place.row, 2);
 }
 
 TEST(AllocationFacts, AnOverrideNeedsASignerAReasonAndADay) {
