@@ -37,6 +37,7 @@ class MemoryLedger final : public LedgerStore {
     records_[static_cast<std::size_t>(seq - 1)].opening.reset();
     return {};
   }
+  Result<std::vector<std::int64_t>> stray_openings() override { return std::vector<std::int64_t>{}; }
   Result<void> each_record(const std::function<Result<void>(const ledger::Record&)>& sink) override {
     for (const auto& record : records_) EVENKEEL_TRY(sink(record));
     return {};

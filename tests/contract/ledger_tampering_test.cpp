@@ -127,6 +127,16 @@ TEST_F(Tampering, WithRowsTakenOutIsNamed) {
   }
 }
 
+TEST_F(Tampering, WithAPayloadForAnEntryThatIsNotThereIsNamed) {
+  for (const auto* chain : {"decisions", "nobodys"}) {
+    SetUp();
+    tamper(
+        fmt::format("INSERT INTO ledger_opening (chain, seq, salt, payload) VALUES ('{}', 9, '{}', '{{}}')",
+                    chain, std::string(64, 'a')));
+    EXPECT_NE(found().find("entry 9: opening-stray"), std::string::npos) << chain << ": " << found();
+  }
+}
+
 TEST_F(Tampering, WithTheHeadIsNamed) {
   const std::vector<std::string> changes{"seq = 3",
                                          "seq = 9",

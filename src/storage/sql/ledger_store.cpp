@@ -226,6 +226,22 @@ Result<void> SqlLedgerStore::erase_opening(std::int64_t seq) {
   });
 }
 
+Result<std::vector<std::int64_t>> SqlLedgerStore::stray_openings() {
+  using Numbers = std::vector<std::int64_t>;
+  return database_.read<Numbers>([&](soci::session& session) -> Result<Numbers> {
+    Query query(
+        session,
+        "SELECT o.seq FROM ledger_opening o LEFT JOIN ledger_entry e ON e.chain = o.chain AND "
+        "e.seq = o.seq WHERE e.seq IS NULL AND (o.chain = :chain OR o.chain NOT IN (SELECT chain FROM "
+        "ledger_head)) ORDER BY o.seq LIMIT 100");
+    query.use("chain", chain_);
+    const auto& seq = query.column<std::int64_t>();
+    Numbers out;
+    while (query.next()) seq.read(out.emplace_back());
+    return out;
+  });
+}
+
 Result<void> SqlLedgerStore::each_record(const std::function<Result<void>(const ledger::Record&)>& sink) {
   return database_.view([&](soci::session& session) -> Result<void> {
     std::int64_t next = 1;

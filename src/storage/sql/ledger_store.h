@@ -20,6 +20,7 @@ class SqlLedgerStore final : public LedgerStore {
                                                      std::int64_t limit) override;
   Result<ledger::Record> record(std::int64_t seq) override;
   Result<void> erase_opening(std::int64_t seq) override;
+  Result<std::vector<std::int64_t>> stray_openings() override;
   Result<void> each_record(const std::function<Result<void>(const ledger::Record&)>& sink) override;
 
  private:

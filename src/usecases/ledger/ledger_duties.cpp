@@ -97,6 +97,12 @@ Result<LedgerVerdict> verify_ledger(LedgerStore& store, const std::vector<std::s
     verdict.sound = false;
     verdict.sentences.push_back(std::move(*moved));
   }
+  EVENKEEL_TRY_LET(const auto stray, store.stray_openings());
+  for (const auto seq : stray) {
+    verdict.sound = false;
+    verdict.sentences.push_back(fmt::format(
+        "entry {}: opening-stray: a payload stands in the store for an entry that is not there", seq));
+  }
   return verdict;
 }
 

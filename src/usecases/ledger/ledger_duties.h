@@ -28,8 +28,9 @@ struct LedgerVerdict {
   std::vector<std::string> sentences;  // faults and warnings, each with its record
 };
 
-// Also whether the store's own head is of the last entry. `heads` are texts of head files that other parties
-// kept, `keys` those that may sign them. Invalid (LEDGER-HEAD) for a text that is no head.
+// Also whether the store's own head is of the last entry, and every opening of an entry. `heads` are texts of
+// head files that other parties kept, `keys` those that may sign them. Invalid (LEDGER-HEAD) for a text that
+// is no head.
 Result<LedgerVerdict> verify_ledger(LedgerStore& store, const std::vector<std::string>& heads,
                                     const std::vector<PublicKey>& keys = {});
 

@@ -50,6 +50,10 @@ class LedgerStore {
   // erase_payload() of usecases/ledger_recording.h calls this; it appends the entry that says so as well.
   virtual Result<void> erase_opening(std::int64_t seq) = 0;
 
+  // Of openings that stand for no entry: the entries that they say they are of, in order, a hundred at most.
+  // Nobody reads those, and what is erased with its entry would stay in them. Also of logs that are none.
+  virtual Result<std::vector<std::int64_t>> stray_openings() = 0;
+
   // Every record in order of seq, streamed from one consistent read, without holding them in memory. Stops at
   // the first error of the sink and returns it. The same duty of the caller as record().
   virtual Result<void> each_record(const std::function<Result<void>(const ledger::Record&)>& sink) = 0;
