@@ -3,15 +3,11 @@
 #include <array>
 #include <ctime>
 
+#include "base/service_day.h"
+
 namespace evenkeel {
 
-Date SystemClock::today() const {
-  const std::time_t now = std::time(nullptr);
-  std::tm parts{};
-  localtime_r(&now, &parts);
-  return Date::of(parts.tm_year + 1900, static_cast<unsigned>(parts.tm_mon + 1),
-                  static_cast<unsigned>(parts.tm_mday));
-}
+Date SystemClock::today() const { return service_day(Moment{static_cast<std::int64_t>(std::time(nullptr))}); }
 
 std::string SystemClock::now_utc() const {
   const std::time_t now = std::time(nullptr);
