@@ -168,6 +168,14 @@ TEST_F(PlanPages, ArePrintedWithNamesForTheUnitAndWithSumsForOthers) {
   EXPECT_THAT(few.body, Not(HasSubstr("Ben Room")));
 }
 
+TEST_F(PlanPages, ArePrintedInNoOtherFormThanTheAddressAsks) {
+  const auto path = plan();
+  const auto misspelt = get(head(), path + "/sheet", query({{"form", "publik"}}));
+  EXPECT_EQ(misspelt.status, 400);
+  EXPECT_THAT(misspelt.body, Not(HasSubstr("Ben Room")));
+  EXPECT_EQ(get(head(), path + "/sheet", query({{"form", "internal"}})).status, 200);
+}
+
 TEST_F(PlanPages, SayOfHowFewAPublicFormWouldBe) {
   EXPECT_THAT(get(head(), plan()).body, HasSubstr("2 cases and 1 person: groups of fewer than 10"));
 }

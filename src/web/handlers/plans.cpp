@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <charconv>
 
-#include "base/decimal.h"
 #include "usecases/plans/apply_saved_plan.h"
 #include "usecases/plans/plan_sheets.h"
 #include "usecases/plans/see_plan.h"
@@ -12,6 +11,7 @@
 #include "web/components/prose.h"
 #include "web/handlers/desk.h"
 #include "web/handlers/plan_job.h"
+#include "web/handlers/published_file.h"
 #include "web/handlers/routes.h"
 #include "web/http/frame.h"
 #include "web/jobs.h"
@@ -19,7 +19,6 @@
 #include "web/pages/plans/plan_list_page.h"
 #include "web/pages/plans/plan_page.h"
 #include "web/pages/plans/plan_parts.h"
-#include "web/pages/plans/published_part.h"
 #include "web/pages/sheet_page.h"
 
 namespace evenkeel::web {
@@ -291,10 +290,10 @@ Result<Response> undo(Context& context) {
 }
 
 Result<Response> sheet(Context& context) {
-  const bool open = context.request.query.value("form") == "public";
+  EVENKEEL_TRY_LET(const auto form,
+                   form_asked(context.request.query, "PLAN-ADDRESS", "the print from the plan's page"));
   EVENKEEL_TRY_LET(const auto made,
-                   sheet_of_plan(desk_of(context, "GET /plans/{plan}/sheet"), plan_in(context),
-                                 open ? SheetForm::Public : SheetForm::Internal));
+                   sheet_of_plan(desk_of(context, "GET /plans/{plan}/sheet"), plan_in(context), form));
   auto response = html_page(SheetPage{}.html(made));
   return std::move(response.with("Content-Security-Policy", sheet_policy()));
 }
@@ -309,20 +308,18 @@ Result<Response> publish(Context& context) {
   return see_other(plan_address(plan_in(context), "?done=published"));
 }
 
-Result<Response> published(Context& context) {
-  EVENKEEL_TRY_LET(const auto entry, parse_count(part(context, "entry")));
-  EVENKEEL_TRY_LET(auto made, published_plan(desk_of(context, "GET /plans/{plan}/public/{entry}"),
-                                             plan_in(context), entry));
-  return download(published_name(plan_in(context), "public", entry), "application/json",
-                  std::move(made.open));
+Result<Response> published(Context& context, const char* route, HandedOut what) {
+  EVENKEEL_TRY_LET(const auto entry, entry_in(context));
+  EVENKEEL_TRY_LET(auto made, published_plan(desk_of(context, route), plan_in(context), entry));
+  return published_file(plan_in(context), what, entry, std::move(made));
+}
+
+Result<Response> public_form(Context& context) {
+  return published(context, "GET /plans/{plan}/public/{entry}", HandedOut::Form);
 }
 
 Result<Response> opening(Context& context) {
-  EVENKEEL_TRY_LET(const auto entry, parse_count(part(context, "entry")));
-  EVENKEEL_TRY_LET(auto made, published_plan(desk_of(context, "GET /plans/{plan}/opening/{entry}"),
-                                             plan_in(context), entry));
-  return download(published_name(plan_in(context), "opening", entry), "application/json",
-                  std::move(made.opening));
+  return published(context, "GET /plans/{plan}/opening/{entry}", HandedOut::Opening);
 }
 
 }  // namespace
@@ -345,7 +342,7 @@ Routes plan_routes() {
       {Method::Post, "/plans/{plan}/override/{case}", "", Needs{Permission::Override}, sign},
       {Method::Get, "/plans/{plan}/propose", "", allocating, ask_propose},
       {Method::Post, "/plans/{plan}/propose", "", allocating, propose},
-      {Method::Get, "/plans/{plan}/public/{entry}", "", allocating, published},
+      {Method::Get, "/plans/{plan}/public/{entry}", "", allocating, public_form},
       {Method::Post, "/plans/{plan}/publish", "", allocating, publish},
       {Method::Get, "/plans/{plan}/sheet", "", allocating, sheet},
       {Method::Post, "/plans/{plan}/undo", "", allocating, undo},

@@ -1,39 +1,24 @@
 // Whether a unit has any safe allocation: the proof on a page, printed, as a file, kept in the ledger.
-#include <fmt/format.h>
-
 #include <charconv>
 
-#include "base/decimal.h"
 #include "usecases/plans/see_proof.h"
 #include "web/handlers/desk.h"
+#include "web/handlers/published_file.h"
 #include "web/handlers/routes.h"
 #include "web/http/frame.h"
 #include "web/pages/addresses.h"
 #include "web/pages/plans/proof_page.h"
-#include "web/pages/plans/published_part.h"
 #include "web/pages/sheet_page.h"
 
 namespace evenkeel::web {
 namespace {
 
-// One of two words, the first where nothing is said: what is misspelt is never taken for the other.
-Result<bool> is_second(const Fields& fields, const char* name, std::string_view first,
-                       std::string_view second) {
-  const auto said = fields.value(name);
-  if (said.empty() || said == first) return false;
-  if (said == second) return true;
-  return fail(
-      Error::invalid("PROOF-ADDRESS", fmt::format("{} is \"{}\" in this address", name, said),
-                     fmt::format("Write {} or {}, or open the proof from its unit's page.", first, second)));
-}
+constexpr const char* kAddress = "PROOF-ADDRESS";
+constexpr std::string_view kFrom = "the proof from its unit's page";
 
 Result<ProofAsked> asked_in(const Context& context, const Fields& fields) {
-  EVENKEEL_TRY_LET(const auto movable, is_second(fields, "holdings", "fixed", "movable"));
+  EVENKEEL_TRY_LET(const auto movable, is_second(fields, {"holdings", "fixed", "movable", kAddress, kFrom}));
   return ProofAsked{UnitCode{part(context, "unit")}, movable};
-}
-Result<SheetForm> form_in(const Context& context) {
-  EVENKEEL_TRY_LET(const auto open, is_second(context.request.query, "form", "internal", "public"));
-  return open ? SheetForm::Public : SheetForm::Internal;
 }
 
 Result<Response> one(Context& context) {
@@ -48,7 +33,7 @@ Result<Response> one(Context& context) {
 // Where nothing is proved there is nothing to print: the page says so.
 Result<Response> sheet(Context& context) {
   EVENKEEL_TRY_LET(const auto asked, asked_in(context, context.request.query));
-  EVENKEEL_TRY_LET(const auto form, form_in(context));
+  EVENKEEL_TRY_LET(const auto form, form_asked(context.request.query, kAddress, kFrom));
   EVENKEEL_TRY_LET(const auto made,
                    sheet_of_proof(desk_of(context, "GET /units/{unit}/proof/sheet"), asked, form));
   if (!made) return see_other(proof_address(asked));
@@ -63,24 +48,19 @@ Result<Response> file(Context& context) {
   return download("proof-" + asked.unit.text() + ".json", "application/json", std::move(*text));
 }
 
-Result<std::int64_t> entry_in(const Context& context) { return parse_count(part(context, "entry")); }
-
-Result<Response> published(Context& context) {
+Result<Response> published(Context& context, const char* route, HandedOut what) {
   const UnitCode unit{part(context, "unit")};
   EVENKEEL_TRY_LET(const auto entry, entry_in(context));
-  EVENKEEL_TRY_LET(auto made,
-                   published_proof(desk_of(context, "GET /units/{unit}/proof/public/{entry}"), unit, entry));
-  return download(published_name("proof-" + unit.text(), "public", entry), "application/json",
-                  std::move(made.open));
+  EVENKEEL_TRY_LET(auto made, published_proof(desk_of(context, route), unit, entry));
+  return published_file("proof-" + unit.text(), what, entry, std::move(made));
+}
+
+Result<Response> public_form(Context& context) {
+  return published(context, "GET /units/{unit}/proof/public/{entry}", HandedOut::Form);
 }
 
 Result<Response> opening(Context& context) {
-  const UnitCode unit{part(context, "unit")};
-  EVENKEEL_TRY_LET(const auto entry, entry_in(context));
-  EVENKEEL_TRY_LET(auto made,
-                   published_proof(desk_of(context, "GET /units/{unit}/proof/opening/{entry}"), unit, entry));
-  return download(published_name("proof-" + unit.text(), "opening", entry), "application/json",
-                  std::move(made.opening));
+  return published(context, "GET /units/{unit}/proof/opening/{entry}", HandedOut::Opening);
 }
 
 Result<Response> keep(Context& context) {
@@ -102,7 +82,7 @@ Routes proof_routes() {
       {Method::Post, "/units/{unit}/proof", "", allocating, keep},
       {Method::Get, "/units/{unit}/proof/file", "", allocating, file},
       {Method::Get, "/units/{unit}/proof/opening/{entry}", "", allocating, opening},
-      {Method::Get, "/units/{unit}/proof/public/{entry}", "", allocating, published},
+      {Method::Get, "/units/{unit}/proof/public/{entry}", "", allocating, public_form},
       {Method::Get, "/units/{unit}/proof/sheet", "", allocating, sheet},
   };
 }
