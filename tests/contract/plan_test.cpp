@@ -33,6 +33,16 @@ SavedPlan a_plan(const std::string& id, const std::string& made_at = "2026-11-22
 class Plans : public StoreContract {
  protected:
   PlanStore& plans() { return store().plans(); }
+  // Stored, and changed so once.
+  SavedPlan changed_once(PlanState state) {
+    auto plan = a_plan("plan-1");
+    EXPECT_TRUE(plans().put(plan));
+    plan.version = 2;
+    plan.state = state;
+    plan.lands = day(9);
+    EXPECT_TRUE(plans().put(plan));
+    return plan;
+  }
 };
 
 TEST_F(Plans, ComeBackWholeAfterARestart) {
@@ -56,25 +66,14 @@ TEST_F(Plans, ComeBackWholeAfterARestart) {
 }
 
 TEST_F(Plans, OfTwoWhoChangeOneVersionTheSecondIsTold) {
-  auto plan = a_plan("plan-1");
-  ASSERT_OK(plans().put(plan));
-  plan.version = 2;
-  plan.state = PlanState::Proposed;
-  plan.lands = day(9);
-  ASSERT_OK(plans().put(plan));
-  const auto late = plans().put(plan);
+  const auto late = plans().put(changed_once(PlanState::Proposed));
   ASSERT_FALSE(late.has_value());
   EXPECT_EQ(late.error().code, "PLAN-MOVED");
   EXPECT_EQ(plans().get("plan-1")->lands, day(9));
 }
 
 TEST_F(Plans, ChangedSinceTheyWereShownStandAsSuch) {
-  auto plan = a_plan("plan-1");
-  ASSERT_OK(plans().put(plan));
-  plan.version = 2;
-  plan.state = PlanState::Changed;
-  plan.lands = day(9);
-  ASSERT_OK(plans().put(plan));
+  (void)changed_once(PlanState::Changed);
   restart();
   EXPECT_EQ(plans().get("plan-1")->state, PlanState::Changed);
   ASSERT_OK(plans().forget("2027-01-01T00:00:00Z"));
