@@ -17,14 +17,7 @@ const std::array<TableColumn, 5> kColumns{
 
 Result<PlanFile> plan_file(const std::string& path) { return read_file_as(path, read_plan); }
 
-Result<std::vector<GivenCase>> given_cases(const AllocateArguments& arguments) {
-  if (!arguments.plan.empty() && !arguments.given.empty())
-    return fail(Error::invalid("BAD-PAIR", "a plan's file is given, and pairs beside it",
-                               "Name CASE=PERSON pairs, or --plan FILE, not both."));
-  if (!arguments.plan.empty()) {
-    EVENKEEL_TRY_LET(auto plan, plan_file(arguments.plan));
-    return std::move(plan.given);
-  }
+Result<std::vector<GivenCase>> named_pairs(const AllocateArguments& arguments) {
   std::vector<GivenCase> out;
   for (const auto& pair : arguments.given) {
     const auto equals = pair.find('=');
@@ -46,9 +39,21 @@ void write_row(TableWriter& table, const allocation::Problem& problem, const all
   table.row(cells);
 }
 
+// A plan's file is checked as it would be applied, on its day and under its agreement, where none is named.
+Result<std::vector<GivenCase>> given_cases(const AllocateArguments& arguments, AllocateRequest& request) {
+  if (arguments.plan.empty()) return named_pairs(arguments);
+  if (!arguments.given.empty())
+    return fail(Error::invalid("BAD-PAIR", "a plan's file is given, and pairs beside it",
+                               "Name CASE=PERSON pairs, or --plan FILE, not both."));
+  EVENKEEL_TRY_LET(auto plan, plan_file(arguments.plan));
+  if (arguments.question.as_of.empty()) request.as_of = plan.as_of;
+  if (!request.agreement) request.agreement = plan.agreement;
+  return std::move(plan.given);
+}
+
 Result<int> check(const AllocateArguments& arguments, const Services& services, Terminal& terminal) {
-  EVENKEEL_TRY_LET(const auto given, given_cases(arguments));
   EVENKEEL_TRY_LET(auto request, allocate_request(arguments, services));
+  EVENKEEL_TRY_LET(const auto given, given_cases(arguments, request));
   request.by_hand = true;
   EVENKEEL_TRY_LET(const auto store, open_store_of(services, arguments.question, terminal));
   EVENKEEL_TRY_LET(const auto plan,
