@@ -12,8 +12,11 @@ namespace {
 
 using Kind = DocumentNode::Kind;
 
-// Larger than anything an agreement can mean, and small enough that no sum or product overflows.
+// Of a number as it is held, in hundredths or tenths: larger than anything an agreement can mean, and small
+// enough that what is read from people's units comes back from the canonical ones.
 constexpr std::int64_t kLargest = 1'000'000'000;
+// Over four hundred full weeks. Allocation works with products of points and prices of points.
+constexpr auto kMostPoints = Points::whole(1'000'000);
 
 std::string_view kind_text(Kind kind) {
   switch (kind) {
@@ -60,7 +63,9 @@ Result<void> check_range(std::int64_t number, std::string_view shown) {
 Result<std::int64_t> read_hundredths(const DocumentNode& node, Units units) {
   if (node.kind == Kind::Number) {
     EVENKEEL_TRY(check_range(node.number, std::to_string(node.number)));
-    return units == Units::People ? node.number * 100 : node.number;
+    if (units == Units::Canonical) return node.number;
+    EVENKEEL_TRY(check_range(node.number * 100, std::to_string(node.number)));
+    return node.number * 100;
   }
   if (node.kind != Kind::Text || units == Units::Canonical) return fail(wrong_type(node, "a number"));
   EVENKEEL_TRY_LET(const auto hundredths, parse_hundredths(node.text));
@@ -109,7 +114,9 @@ Result<void> read(const DocumentNode& node, Units, Date& out) {
 
 Result<void> read(const DocumentNode& node, Units units, Points& out) {
   EVENKEEL_TRY_LET(out.hundredths, read_hundredths(node, units));
-  return {};
+  if (out <= kMostPoints) return {};
+  return fail(Error::invalid("AGREEMENT-TOO-LARGE", fmt::format("is {} points, beyond any use", out.text()),
+                             "Look for a slip of the keyboard."));
 }
 
 Result<void> read(const DocumentNode& node, Units units, Hours& out) {
@@ -150,7 +157,7 @@ Result<void> read(const DocumentNode& node, Units units, TenthsOfPercent<int> ou
 
 Result<void> read(const DocumentNode& node, Units units, WholePercent<int> out) {
   EVENKEEL_TRY(read(node, units, out.value));
-  if (units == Units::People) return {};
+  if (units == Units::People) return check_range(std::int64_t{out.value} * 10, std::to_string(out.value));
   if (out.value % 10 != 0) return fail(wrong_type(node, "a whole percentage in tenths"));
   out.value /= 10;
   return {};

@@ -1,5 +1,6 @@
 #include "exchange/agreement/agreement_toml.h"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -162,6 +163,52 @@ TEST(AgreementFaults, RefuseSomeOfTheTiersAToG) {
 TEST(AgreementFaults, RefuseNegativePoints) {
   EXPECT_THAT(fault_of("points.toml", "A3 = 206", "A3 = -206"),
               AllOf(StartsWith("AGREEMENT-NEGATIVE points.toml, row 12, column 1"), HasSubstr("-206")));
+}
+
+TEST(AgreementFaults, RefuseNumbersBeyondAnyUseHoweverTheyAreWritten) {
+  for (const auto* points : {"1000001", "\"1000000.01\"", "1000000000", "9000000000000000000"}) {
+    EXPECT_THAT(
+        fault_of("points.toml", "A3 = 206", fmt::format("A3 = {}", points)),
+        AllOf(StartsWith("AGREEMENT-TOO-LARGE points.toml, row 12, column 1"), HasSubstr("beyond any use")))
+        << points;
+  }
+  EXPECT_EQ(fault_of("points.toml", "A3 = 206", "A3 = 1000000"), "no fault");
+  // In 32 bits this would be a line of 0.4 %.
+  EXPECT_THAT(fault_of("lines.toml", "\npercent = 110", "\npercent = 429496730"),
+              StartsWith("AGREEMENT-TOO-LARGE"));
+}
+
+// The text with its k-th number replaced; none when there are fewer.
+std::optional<std::string> with_number(std::string_view text, int k, std::string_view number) {
+  for (std::size_t at = text.find(" = "); at != std::string_view::npos; at = text.find(" = ", at + 3)) {
+    const auto begin = at + 3;
+    const auto end = std::min(text.find_first_not_of("0123456789", begin), text.size());
+    if (end > begin && k-- == 0) return std::string{text}.replace(begin, end - begin, number);
+  }
+  return std::nullopt;
+}
+
+// What is recorded is its canonical form: a version that does not come back from it would be lost.
+TEST(AgreementFaults, NoNumberIsTakenThatDoesNotComeBackFromTheCanonicalForm) {
+  int taken = 0;
+  auto files = files_of("wmt-seed");
+  for (auto& file : files) {
+    const auto whole = file.text;
+    const int stride = file.name == "points.toml" ? 40 : 1;  // one cell is like the next
+    for (const auto* number : {"1000000000", "10000000", "1000000"}) {
+      for (int k = 0; auto text = with_number(whole, k, number); k += stride) {
+        file.text = *text;
+        const auto agreement = parse_agreement(files);
+        if (!agreement) continue;
+        ++taken;
+        const auto back = parse_canonical(canonical_text(*agreement));
+        ASSERT_TRUE(back) << file.name << ", number " << k << ": " << told(back);
+        EXPECT_EQ(back->digest, agreement->digest);
+      }
+    }
+    file.text = whole;
+  }
+  EXPECT_GT(taken, 20);
 }
 
 TEST(AgreementFaults, AskForQuotesAroundFractions) {
