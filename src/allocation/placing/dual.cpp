@@ -107,14 +107,15 @@ Dual::Dual(const Part& part, const Groups& groups, const Batches& batches, const
     const auto c = std::size_t{batches.all[b].first_case};
     const auto cases = batches.all[b].cases;
     points += part.points[c] * cases;
+    most_points_ = std::max(most_points_, part.points[c]);
     list_choices(b, known);
     const auto choices = choices_of(b);
     const auto low = choices.empty() ? 0 : std::min(0, choices.front().soft);
     const auto high = choices.empty() ? 0 : std::max(0, choices.back().soft);
     const bool moves = level_.measure == Measure::Moves && part.holder[c] != kNobody;
-    reach_ += cases * (soft_factor_ * (high - low) + (moves ? scale : 0));
+    reach_ += Int128{cases} * (soft_factor_ * (high - low) + (moves ? scale : 0));
     if (more_is_better(level_.measure) && part.urgency[c] == level_.urgency)
-      reach_ += cases * scale * (level_.measure == Measure::Placed ? 1 : part.points[c]);
+      reach_ += Int128{cases} * scale * (level_.measure == Measure::Placed ? 1 : part.points[c]);
   }
   reach_ = reach_ / 16 + scale;
   mean_points_ =
@@ -187,8 +188,8 @@ Prices Dual::no_prices(std::vector<std::int64_t> earlier) const {
   return {none, none, none, std::move(earlier)};
 }
 
-std::int64_t Dual::near_reach() const {
-  return 2 * scale_ * (level_.measure == Measure::Points ? mean_points_ : 1);
+Int128 Dual::near_reach() const {
+  return Int128{2} * scale_ * (level_.measure == Measure::Points ? mean_points_ : 1);
 }
 
 std::int64_t Dual::work() const {
@@ -308,13 +309,14 @@ namespace {
 // weighed by the mean points of a case, so that all excesses are of one size.
 class Descent {
  public:
-  Descent(const Dual& dual, Prices prices, std::int64_t reach)
+  Descent(const Dual& dual, Prices prices, Int128 reach)
       : dual_(dual), prices_(std::move(prices)), reach_(reach) {
     const auto groups = prices_.points.size();
     for (const auto list : {&Prices::points, &Prices::cases, &Prices::high, &Prices::earlier}) {
       for (std::size_t k = 0; k < (prices_.*list).size(); ++k) {
         const bool points = list == &Prices::points || (list == &Prices::earlier && dual.in_points(k));
-        variables_.push_back({list, k, points ? 1 : dual.mean_points()});
+        variables_.push_back(
+            {list, k, points ? 1 : dual.mean_points(), points ? dual.furthest_price() : Dual::kFurthest});
       }
     }
     direction_.assign(3 * groups + prices_.earlier.size(), 0);
@@ -335,7 +337,7 @@ class Descent {
     const Int128 length = (now_.value - best_ + reach_) * 16;
     for (std::size_t k = 0; k < direction_.size(); ++k) {
       const auto change = length * direction_[k] / norm * variables_[k].weight;
-      price(k) = std::max<std::int64_t>(price(k) + static_cast<std::int64_t>(change), 0);
+      price(k) = static_cast<std::int64_t>(std::clamp<Int128>(price(k) + change, 0, variables_[k].furthest));
     }
     dual_.evaluate(prices_, now_);
     settle();
@@ -350,6 +352,7 @@ class Descent {
     List list;
     std::size_t at;
     std::int64_t weight;
+    std::int64_t furthest;
   };
   std::int64_t& price(std::size_t k) { return (prices_.*variables_[k].list)[variables_[k].at]; }
 
@@ -407,7 +410,7 @@ void descend(const Dual& dual, Prices& prices, int steps, bool near, gap::Meter&
 
 void price_together(const Dual& dual, const std::vector<std::uint8_t>& who, bool with_earlier, Prices& prices,
                     gap::Meter& meter) {
-  constexpr std::int64_t kMost = std::int64_t{1} << 50U;
+  const auto most = std::min(std::int64_t{1} << 50U, dual.furthest_price());
   Dual::Relaxed relaxed;
   const auto overfull = [&](std::int64_t price) {
     meter.add(dual.work());
@@ -425,7 +428,7 @@ void price_together(const Dual& dual, const std::vector<std::uint8_t>& who, bool
   if (!overfull(0)) return;
   std::int64_t low = 0;
   std::int64_t high = 1;
-  while (high < kMost && overfull(high)) low = high, high *= 4;
+  while (high < most && overfull(high)) low = high, high *= 4;
   while (high - low > low / 65'536 + 1) {
     const auto middle = low + (high - low) / 2;
     (overfull(middle) ? low : high) = middle;

@@ -87,9 +87,12 @@ class Dual {
   [[nodiscard]] const Groups& groups() const { return groups_; }
   [[nodiscard]] const Batches& batches() const { return batches_; }
   [[nodiscard]] const StepRoom& step_room() const { return step_room_; }
-  [[nodiscard]] std::int64_t first_reach() const { return reach_; }
-  [[nodiscard]] std::int64_t near_reach() const;
+  [[nodiscard]] Int128 first_reach() const { return reach_; }
+  [[nodiscard]] Int128 near_reach() const;
   [[nodiscard]] std::int64_t mean_points() const { return mean_points_; }
+  // Of a case, and of a point: within them what a case costs fits in its number.
+  static constexpr std::int64_t kFurthest = std::int64_t{1} << 58U;
+  [[nodiscard]] std::int64_t furthest_price() const { return kFurthest / most_points_; }
   [[nodiscard]] std::int64_t work() const;  // of one evaluation
   [[nodiscard]] Prices no_prices(std::vector<std::int64_t> earlier = {}) const;
   // Is the earlier level counted in points, and not in cases?
@@ -137,8 +140,9 @@ class Dual {
   Amounts numbers_;  // of cases that each group may be given; points are in step_room_
   std::int64_t soft_factor_ = 0;
   std::int64_t scale_ = 1;
-  std::int64_t reach_ = 0;
+  Int128 reach_ = 0;
   std::int64_t mean_points_ = 1;
+  std::int64_t most_points_ = 1;              // of a case
   mutable std::vector<std::int64_t> reward_;  // by batch, at the prices last looked at
   mutable std::int64_t move_factor_ = 0;
   // What room costs at those prices, by weight and group, and the least of it by weight.

@@ -8,16 +8,16 @@ namespace {
 constexpr Int128 kFar = Int128{1} << 100U;
 constexpr Int128 kFarPrice = Int128{1} << 60U;  // sums of products with it fit
 
-// factor x other / whole, though the product alone does not fit; 0, which is no step, where that does not
-// either: the variable is as good as undetermined.
-Int128 part_of(Int128 factor, Int128 other, Int128 whole) {
-  Int128 product = 0;
-  if (!__builtin_mul_overflow(factor, other, &product)) return product / whole;
-  if (__builtin_mul_overflow(factor, other / whole, &product)) return 0;
-  return product + factor * (other % whole) / whole;
-}
-
 }  // namespace
+
+Int128 part_of(Int128 factor, Int128 other, Int128 whole) {
+  constexpr Int128 kFurthest = Int128{1} << 126U;  // a sum with it fits
+  Int128 product = 0;
+  if (!__builtin_mul_overflow(factor, other, &product))
+    return std::clamp(product / whole, -kFurthest, kFurthest);
+  if (__builtin_mul_overflow(factor, other / whole, &product)) return 0;
+  return std::clamp(product, -kFurthest, kFurthest) + factor * (other % whole) / whole;
+}
 
 void LinearSystem::mirror() {
   for (std::size_t i = 0; i < size_; ++i) {

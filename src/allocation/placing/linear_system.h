@@ -9,6 +9,10 @@
 
 namespace evenkeel::allocation::placing {
 
+// factor x other / whole, though the product alone does not fit; 0, which is no step, where that does not
+// either: the variable is as good as undetermined.
+Int128 part_of(Int128 factor, Int128 other, Int128 whole);
+
 class LinearSystem {
  public:
   explicit LinearSystem(std::size_t size) : size_(size), left_(size * size, 0), right_(size, 0) {}

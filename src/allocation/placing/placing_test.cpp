@@ -188,6 +188,19 @@ TEST(Placing, MinutesOrHoursNeverMatter) {
   }
 }
 
+// Beyond what an agreement may say: prices are less exact, and nothing overflows under the sanitizers.
+TEST(Placing, LargePointsKeepToLimitsAndBounds) {
+  RandomStream random{7, "large"};
+  for (int k = 0; k < 40; ++k) {
+    const auto part = scaled(random_part(random, {10, 60, k % 2 == 0, k % 3 == 0}), 16'000'000);
+    const auto solved = solve(part, {{}, 1'000, 2'000, false, 10'000});
+    ASSERT_TRUE(keeps_to_limits(part, solved.assignment)) << k;
+    for (const auto& level : solved.levels)
+      ASSERT_TRUE(more_is_better(level.measure) ? level.value <= level.bound : level.value >= level.bound)
+          << k;
+  }
+}
+
 // The same part with its people and cases in another order.
 Part turned(const Part& part, RandomStream& random, std::vector<std::size_t>& people,
             std::vector<std::size_t>& cases) {

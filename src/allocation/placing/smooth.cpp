@@ -148,7 +148,7 @@ class Newton {
       slopes += change;
     }
     for (std::size_t g = 0; g < groups_ && slopes > 0; ++g) {
-      for (std::size_t h = 0; h < groups_; ++h) system_.add(g, h, -(slope[g] * slope[h] / slopes));
+      for (std::size_t h = 0; h < groups_; ++h) system_.add(g, h, -part_of(slope[g], slope[h], slopes));
     }
   }
 
