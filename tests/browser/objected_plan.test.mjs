@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { overflowing, violations } from './support/axe.mjs';
 import { openBrowser } from './support/browser.mjs';
+import { finished } from './support/plans.mjs';
 import { signedIn, startService } from './support/service.mjs';
 
 // Twelve officers with room; each holds a case, and twelve cases wait: groups large enough for a public form.
@@ -39,18 +40,6 @@ async function sound(page, name) {
   if (pictures) await page.screenshot({ path: join(pictures, `${name}-390.png`), fullPage: true });
   await page.setViewportSize(size);
   assert.deepEqual(page.faults(), [], name);
-}
-
-// Until the work in the background is done: with script the page leads on by itself.
-async function finished(page, script) {
-  if (script) return page.waitForURL(/\/plans\/plan-/, { timeout: 60_000 });
-  for (let tries = 0; tries < 120; tries++) {
-    const result = page.getByRole('link', { name: 'See what came of it' });
-    if (await result.count()) return result.click();
-    await page.waitForTimeout(500);
-    await page.reload();
-  }
-  throw new Error('the plan was not made in a minute');
 }
 
 // The officer objects to a case of theirs: its number.

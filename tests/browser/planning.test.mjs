@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { overflowing, violations } from './support/axe.mjs';
 import { openBrowser } from './support/browser.mjs';
+import { finished } from './support/plans.mjs';
 import { signedIn, startService } from './support/service.mjs';
 
 const pictures = process.env.EVENKEEL_PICTURES;
@@ -25,18 +26,6 @@ async function sound(page, name) {
   await page.setViewportSize(size);
   // A form that comes back says so with its status, which the console tells as well.
   assert.deepEqual(page.faults().filter((fault) => !/status of (409|422)/.test(fault)), []);
-}
-
-// Until the work in the background is done: with script the page leads on by itself.
-async function finished(page, script) {
-  if (script) return page.waitForURL(/\/plans\/plan-/, { timeout: 60_000 });
-  for (let tries = 0; tries < 120; tries++) {
-    const result = page.getByRole('link', { name: 'See what came of it' });
-    if (await result.count()) return result.click();
-    await page.waitForTimeout(500);
-    await page.reload();
-  }
-  throw new Error('the plan was not made in a minute');
 }
 
 async function planned(page, script) {

@@ -51,7 +51,8 @@ TEST_F(PlansWithObjections, SayThatTheyMoveAndWhy) {
   const auto page = get(head(), path).body;
   EXPECT_THAT(page, HasSubstr("Ben Room objected to it, and the objection was upheld"));
   EXPECT_THAT(page, HasSubstr("Held by Ben Room"));
-  EXPECT_THAT(page, HasSubstr("1 case moves from one person to another"));
+  EXPECT_THAT(page,
+              HasSubstr("1 case moves from one person to another, after an objection that was upheld."));
   EXPECT_THAT(page, Not(HasSubstr("I know the family")));
   const auto said = get(head(), "/api/v1" + path).body;
   EXPECT_THAT(said, HasSubstr("\"upheld_at\""));

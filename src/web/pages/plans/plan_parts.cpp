@@ -79,13 +79,23 @@ void add_balance(const PlanView& view, std::vector<std::string>& out) {
     out.emplace_back("How evenly the load lies, from the most loaded down: proved that no plan does better.");
 }
 
+// Of the cases that move, how many because their holders were right to object.
+std::string after_objections(const PlanView& view) {
+  const auto objected = std::ranges::count_if(
+      view.rows, [](const PlanRow& row) { return row.placed() && row.objection.has_value(); });
+  if (objected == 0) return {};
+  return objected == view.moved ? ", after an objection that was upheld"
+                                : fmt::format(", {} of them after an objection that was upheld", objected);
+}
+
 Html headline(const PlanView& view) {
   const auto all = static_cast<std::int64_t>(view.rows.size());
   const auto broken = static_cast<std::int64_t>(view.violations().size());
   Html out;
   out << strong(fmt::format("{} of {} placed, {} not.", view.placed, cases(all), all - view.placed)) << " ";
   if (view.moved > 0)
-    out << fmt::format("{} from one person to another. ", counted(view.moved, "case moves", "cases move"));
+    out << fmt::format("{} from one person to another{}. ", counted(view.moved, "case moves", "cases move"),
+                       after_objections(view));
   if (view.by_hand > 0) out << fmt::format("{} chosen by hand. ", counted(view.by_hand, "is", "are"));
   out << (broken == 0
               ? std::string{"No rule is broken."}
