@@ -79,12 +79,20 @@ void write_case(TableWriter& table, const Planned& planned, std::size_t c) {
   table.row(cells);
 }
 
+// Where cases have holders and one is left over, cases that the plan does not list might make room for it.
+std::string_view how_good(const Planned& planned) {
+  if (!planned.plan.optimal) return "";
+  const auto& cases = planned.prepared->problem.cases;
+  const bool held = std::ranges::any_of(cases, [](const auto& w) { return w.holder >= 0; });
+  return held && !planned.plan.unplaced.empty() ? "; proved to be the best plan in which no other case moves"
+                                                : "; proved to be the best plan";
+}
+
 void tell_levels(const Planned& planned, Terminal& terminal) {
   const auto& plan = planned.plan;
   const auto placed = std::ranges::count_if(plan.assignment, [](std::int32_t p) { return p >= 0; });
   fmt::print(terminal.err, "{} of {} cases placed, {} unplaced; {} change hands{}.\n", placed,
-             plan.assignment.size(), plan.unplaced.size(), plan.moves,
-             plan.optimal ? "; proved to be the best plan" : "");
+             plan.assignment.size(), plan.unplaced.size(), plan.moves, how_good(planned));
   for (const auto& level : plan.levels) {
     const auto name = plan_level_name(planned, level);
     const bool points = level.what == allocation::PlanLevel::What::Points;
