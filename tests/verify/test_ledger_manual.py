@@ -16,6 +16,10 @@ def block(kind):
     return re.search(f"```{kind}\n(.*?\n)```", PAGE, re.DOTALL).group(1).encode()
 
 
+def section(heading):
+    return PAGE.split(heading + "\n")[1].split("\n## ")[0]
+
+
 class Manual(unittest.TestCase):
     def test_the_example_verifies_against_its_head_and_key(self):
         key = re.search(r"--key ([0-9a-f]{64})", PAGE).group(1)
@@ -31,13 +35,20 @@ class Manual(unittest.TestCase):
 
     def test_the_page_and_both_verifiers_know_the_same_faults(self):
         product = set(re.findall(r'return "([a-z-]+)";', (ROOT / "src/ledger/fault.cpp").read_text(encoding="utf-8")))
-        page = set(re.findall(r"`([a-z-]+)`", PAGE.split("## The names of faults")[1].split("## The access log")[0]))
+        page = set(re.findall(r"`([a-z-]+)`", section("## The names of faults")))
         page -= {"previous"}  # a field
         python = set(re.findall(r'"([a-z]+(?:-[a-z]+)+|unreadable|rewritten|fork|empty)"',
                                 (ROOT / "tools/verifier/ledger.py").read_text(encoding="utf-8")))
         self.assertLess({"unreadable", "tail-cut", "no-key"}, product)
         self.assertEqual(product - {"unknown"}, page)
         self.assertEqual(page & python, page)
+
+    def test_the_page_names_what_only_the_store_can_show(self):
+        product = (ROOT / "src/usecases/ledger/ledger_duties.cpp").read_text(encoding="utf-8")
+        named = set(re.findall(r'"entry \{\}: ([a-z-]+):', product)) - {"tail-cut"}  # which an export shows too
+        page = set(re.findall(r"^\| `([a-z-]+)`", section("## What only the store can show"), re.MULTILINE))
+        self.assertLess({"head-moved"}, named)
+        self.assertEqual(named, page)
 
 
 if __name__ == "__main__":
