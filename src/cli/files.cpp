@@ -24,14 +24,17 @@ Result<std::string> read_file(const std::string& path) {
 }
 
 Result<void> write_file(const std::string& path, const std::string& text, bool secret) {
+  std::error_code ignored;  // what could not be made, the file tells
+  if (const auto folder = fs::path{path}.parent_path(); !folder.empty())
+    fs::create_directories(folder, ignored);
   std::ofstream file{path, std::ios::binary};
-  std::error_code ignored;
   if (secret) fs::permissions(path, fs::perms::owner_read | fs::perms::owner_write, ignored);
   file << text;
   file.close();
   if (!file)
-    return fail(Error::unavailable("CANNOT-WRITE", "could not write " + path,
-                                   "Check that the folder exists and that there is room on the disk."));
+    return fail(
+        Error::unavailable("CANNOT-WRITE", "could not write " + path,
+                           "Check that its folder may be written and that there is room on the disk."));
   return {};
 }
 

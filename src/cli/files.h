@@ -20,7 +20,8 @@ std::invoke_result_t<Parse, const std::string&> read_file_as(const std::string& 
   return out;
 }
 
-// `secret` keeps it from everybody but its owner. Unavailable (CANNOT-WRITE).
+// Its folder is made where there is none. `secret` keeps it from everybody but its owner. Unavailable
+// (CANNOT-WRITE).
 Result<void> write_file(const std::string& path, const std::string& text, bool secret = false);
 
 }  // namespace evenkeel::cli

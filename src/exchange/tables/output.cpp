@@ -53,7 +53,7 @@ class StreamOutput final : public Output {
   [[nodiscard]] Result<void> state() const {
     if (out_) return {};
     return fail(
-        Error::unavailable("OUT-WRITE", "the output cannot be written", "Check the disk or the pipe"));
+        Error::unavailable("OUT-WRITE", "the output cannot be written", "Check the disk or the pipe."));
   }
   std::ostream& out_;
 };
@@ -79,9 +79,11 @@ Result<AtomicFile> AtomicFile::create(std::string path) {
   const auto status = std::filesystem::status(path, ignored);
   if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)) {
     return fail(
-        out_error("OUT-OPEN", path, "something that is not a file has this name", "Choose another name"));
+        out_error("OUT-OPEN", path, "something that is not a file has this name", "Choose another name."));
   }
-  constexpr int kTries = 100;  // drafts of other programs, or left by a crash
+  if (const auto folder = std::filesystem::path{path}.parent_path(); !folder.empty())
+    std::filesystem::create_directories(folder, ignored);  // what could not be made, the file tells
+  constexpr int kTries = 100;                              // drafts of other programs, or left by a crash
   for (int i = 0; i < kTries; ++i) {
     auto draft = path + ".part" + std::to_string(i);
     const int descriptor = ::open(draft.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
@@ -89,12 +91,12 @@ Result<AtomicFile> AtomicFile::create(std::string path) {
     if (errno != EEXIST) break;
   }
   return fail(out_error("OUT-OPEN", path, "the file cannot be created: " + std::string{std::strerror(errno)},
-                        "Check that its folder is there and may be written"));
+                        "Check that its folder may be written."));
 }
 
 Error AtomicFile::write_fault() const {
   return out_error("OUT-WRITE", path_, "the file cannot be written: " + std::string{std::strerror(errno)},
-                   "Check that the disk has room and may be written");
+                   "Check that the disk has room and may be written.");
 }
 
 Result<void> AtomicFile::write(std::string_view bytes) {

@@ -14,8 +14,8 @@ namespace evenkeel::exchange {
 // is left of it.
 class AtomicFile {
  public:
-  // Unavailable (OUT-OPEN) when the folder is missing or may not be written, or something that is not a file
-  // stands in its place.
+  // Makes the folder where there is none. Unavailable (OUT-OPEN) when it cannot be made or may not be
+  // written, or something that is not a file stands in its place.
   static Result<AtomicFile> create(std::string path);
   ~AtomicFile();
   AtomicFile(AtomicFile&& other) noexcept;

@@ -192,7 +192,19 @@ TEST_F(TableWriters, AnOldFileStaysWhenTheNewOneFails) {
   EXPECT_EQ(files(), 1U);
 }
 
-TEST_F(TableWriters, AMissingFolderIsTold) {
+TEST_F(TableWriters, AMissingFolderIsMade) {
+  for (const auto& writer :
+       {csv_to_folder(path("a/folder")), xlsx_to_file(path("b/x.xlsx")), json_to_file(path("c/d/x.json"))}) {
+    write_rows(*writer, "t");
+    ASSERT_TRUE(writer->finish());
+  }
+  EXPECT_FALSE(content("a/folder/t.csv").empty());
+  EXPECT_FALSE(content("b/x.xlsx").empty());
+  EXPECT_FALSE(content("c/d/x.json").empty());
+}
+
+TEST_F(TableWriters, AFolderThatCannotBeMadeIsTold) {
+  std::ofstream{path("no")} << "a file";
   for (const auto& writer :
        {csv_to_folder(path("no/folder")), xlsx_to_file(path("no/x.xlsx")), json_to_file(path("no/x.json"))}) {
     write_rows(*writer, "t");

@@ -63,8 +63,9 @@ Result<void> write_text(const std::string& path, const std::string& text) {
   file << text;
   file.close();
   if (!file)
-    return fail(Error::unavailable("CANNOT-WRITE", "could not write " + path,
-                                   "Check that the folder exists and that there is room on the disk."));
+    return fail(
+        Error::unavailable("CANNOT-WRITE", "could not write " + path,
+                           "Check that its folder may be written and that there is room on the disk."));
   return {};
 }
 

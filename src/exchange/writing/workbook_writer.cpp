@@ -340,8 +340,9 @@ Result<void> write_book(const Book& book, const std::string& path) {
   write_count_sheet(workbook, "T2A", officer_rows(book, &OfficerCounts::young), book.as_of);
   write_empty_sheets(workbook);
   if (const auto fault = workbook_close(workbook); fault != LXW_NO_ERROR) {
-    return fail(Error::unavailable("CANNOT-WRITE", "could not write " + path + ": " + lxw_strerror(fault),
-                                   "Check that the folder exists and that there is room on the disk."));
+    return fail(
+        Error::unavailable("CANNOT-WRITE", "could not write " + path + ": " + lxw_strerror(fault),
+                           "Check that its folder may be written and that there is room on the disk."));
   }
   return {};
 }
