@@ -39,23 +39,31 @@ void write_row(TableWriter& table, const allocation::Problem& problem, const all
   table.row(cells);
 }
 
-// A plan's file is checked as it would be applied, on its day and under its agreement, where none is named.
-Result<std::vector<GivenCase>> given_cases(const AllocateArguments& arguments, AllocateRequest& request) {
-  if (arguments.plan.empty()) return named_pairs(arguments);
+Result<std::optional<PlanFile>> file_to_check(const AllocateArguments& arguments) {
+  if (arguments.plan.empty()) return std::nullopt;
   if (!arguments.given.empty())
     return fail(Error::invalid("BAD-PAIR", "a plan's file is given, and pairs beside it",
                                "Name CASE=PERSON pairs, or --plan FILE, not both."));
-  EVENKEEL_TRY_LET(auto plan, plan_file(arguments.plan));
+  return plan_file(arguments.plan);
+}
+
+// A plan's file is checked as it would be applied, on its day and under its agreement, where none is named.
+Result<void> ask_as_applied(const PlanFile& plan, const AllocateArguments& arguments, Store& store,
+                            Date today, AllocateRequest& request) {
   if (arguments.question.as_of.empty()) request.as_of = plan.as_of;
-  if (!request.agreement) request.agreement = plan.agreement;
-  return std::move(plan.given);
+  if (request.agreement) return {};
+  EVENKEEL_TRY_LET(request.agreement, version_of(store, plan, today));
+  return {};
 }
 
 Result<int> check(const AllocateArguments& arguments, const Services& services, Terminal& terminal) {
   EVENKEEL_TRY_LET(auto request, allocate_request(arguments, services));
-  EVENKEEL_TRY_LET(const auto given, given_cases(arguments, request));
+  EVENKEEL_TRY_LET(const auto file, file_to_check(arguments));
+  EVENKEEL_TRY_LET(const auto given,
+                   file ? Result<std::vector<GivenCase>>{file->given} : named_pairs(arguments));
   request.by_hand = true;
   EVENKEEL_TRY_LET(const auto store, open_store_of(services, arguments.question, terminal));
+  if (file) EVENKEEL_TRY(ask_as_applied(*file, arguments, *store, services.clock->today(), request));
   EVENKEEL_TRY_LET(const auto plan,
                    check_plan(*store, *services.agreements, machine_scope(services), request, given));
   EVENKEEL_TRY_LET(const auto table, table_on(services, arguments.question.format, terminal));

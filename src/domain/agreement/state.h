@@ -51,7 +51,7 @@ const Agreement* in_force(std::span<const Agreement> versions, Date day);
 // `version` is one of `versions` or none of them, as an unsigned draft is.
 AgreementState state_on(const Agreement& version, std::span<const Agreement> versions, Date day);
 
-// Only an agreement in force refuses anything; the lines of any other advise.
+// Only the lines of an agreement in force bind; those of any other advise, though allocation holds them too.
 constexpr bool lines_bind(AgreementState state) { return state == AgreementState::InForce; }
 
 }  // namespace evenkeel

@@ -10,7 +10,9 @@
 
 #include "allocation/evenness.h"
 #include "base/json.h"
+#include "domain/agreement/state.h"
 #include "domain/events/event.h"
+#include "usecases/agreements/stored_agreements.h"
 #include "usecases/allocate/act.h"
 #include "usecases/allocate/write_allocation.h"
 #include "usecases/ports/ledger_store.h"
@@ -57,6 +59,10 @@ Result<void> refuse_if_changed(Store& store, const PlanFile& plan, const Checked
                     : fmt::format("the {} changed since the plan was made: {}",
                                   same_agreement ? "records have" : "agreement has", fmt::join(since, "; ")),
       "Plan again on what stands now."));
+}
+
+std::string version_name(const std::string& id, const Digest& digest) {
+  return fmt::format("{}@{}", id, digest.text().substr(0, 12));
 }
 
 Result<void> refuse_if_barred(const CheckedPlan& plan) {
@@ -209,7 +215,9 @@ std::string payload(const CheckedPlan& plan, const std::vector<HolderChange>& ch
 }
 
 // In the transaction that writes: what has changed since the plan was checked makes it another's.
-Result<void> refuse_if_late(Store& store, const CheckedPlan& plan) {
+Result<void> refuse_if_late(Store& store, const ApplyRequest& request, const CheckedPlan& plan,
+                            const Clock& clock) {
+  EVENKEEL_TRY(version_of(store, request.plan, clock.today()));
   EVENKEEL_TRY_LET(const auto since, changes_since(store, plan, plan.prepared->known_at));
   if (since.empty()) return {};
   return fail(Error::conflict("ALLOC-CHANGED", fmt::format("somebody was first: {}", fmt::join(since, "; ")),
@@ -262,6 +270,20 @@ std::vector<CaseId> ids_of(const std::vector<GivenCase>& given) {
 
 }  // namespace
 
+Result<std::string> version_of(Store& store, const PlanFile& plan, Date today) {
+  EVENKEEL_TRY_LET(const auto versions, stored_agreements(store.agreements()));
+  const auto* now = in_force(versions, std::max(plan.as_of, today));
+  if (now != nullptr && now->digest != plan.agreement_digest)
+    return fail(Error::conflict(
+        "ALLOC-CHANGED",
+        fmt::format("the plan was made under {}, and {} is in force",
+                    version_name(plan.agreement, plan.agreement_digest), version_name(now->id, now->digest)),
+        "Plan again under what is in force."));
+  const bool is_stored =
+      std::ranges::find(versions, plan.agreement_digest, &Agreement::digest) != versions.end();
+  return is_stored ? plan.agreement_digest.text() : plan.agreement;
+}
+
 Result<Applied> apply_plan(Store& store, AgreementSource& agreements, const Scope& scope,
                            const ApplyRequest& request, const Clock& clock) {
   const auto& plan = request.plan;
@@ -276,7 +298,7 @@ Result<Applied> apply_plan(Store& store, AgreementSource& agreements, const Scop
                            .facts = signed_now.facts,
                            .unit = request.unit,
                            .head = request.head};
-  question.agreement = plan.agreement;
+  EVENKEEL_TRY_LET(question.agreement, version_of(store, plan, clock.today()));
   EVENKEEL_TRY_LET(const auto checked, check_plan(store, agreements, scope, question, plan.given));
   EVENKEEL_TRY(refuse_if_changed(store, plan, checked));
   EVENKEEL_TRY(refuse_if_barred(checked));
@@ -305,7 +327,7 @@ Result<Applied> apply_plan(Store& store, AgreementSource& agreements, const Scop
        .payload = Private<std::string>{std::move(text)}},
       kPersonAllocated,
       [&](std::int64_t sequence) -> Result<void> {
-        EVENKEEL_TRY(refuse_if_late(store, checked));
+        EVENKEEL_TRY(refuse_if_late(store, request, checked, clock));
         return request.also ? request.also(sequence) : Result<void>{};
       },
       std::move(signed_now.acts));

@@ -44,12 +44,17 @@ struct Applied {
   std::int64_t cases = 0;
 };
 
+// What the version that the plan was made under is called in the store: by its digest where the store holds
+// it, since several may have one name. Conflict (ALLOC-CHANGED) where another is in force on the plan's day
+// or today, whichever is later: no plan passes the line that holds now by being older, or a trial.
+Result<std::string> version_of(Store& store, const PlanFile& plan, Date today);
+
 // Forbidden (ALLOC-WHAT-IF) for an override that is not kept in the store; (ALLOC-REFUSED) when a rule bars a
 // pair and no override stands; (ALLOC-CONFIRM) names the cases of high risk, those by override and those with
 // something to confirm that nobody has confirmed. Invalid (ALLOC-CONFIRM-OTHER) when a case is confirmed that
 // the plan gives to nobody. Conflict (ALLOC-CHANGED) names the ledger entries that have changed the units of
 // its cases and people since the plan was made, or what an extract of a later day says of a case. Invalid
-// (ALLOC-NOTHING) for a plan that changes nothing. The errors of draft_override.
+// (ALLOC-NOTHING) for a plan that changes nothing. The errors of draft_override and version_of.
 Result<Applied> apply_plan(Store& store, AgreementSource& agreements, const Scope& scope,
                            const ApplyRequest& request, const Clock& clock);
 

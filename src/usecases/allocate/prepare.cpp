@@ -45,8 +45,10 @@ bool waits(const CaseRow& row) { return row.holder == kNobody; }
 
 bool fits(const AllocateRequest& request) {
   const auto& unit = request.unit;
-  return unit && unit->snapshot.as_of == request.as_of && unit->measurement.mode == request.mode &&
-         (!request.agreement || *request.agreement == unit->in_use->agreement.id);
+  if (!unit || unit->snapshot.as_of != request.as_of || unit->measurement.mode != request.mode) return false;
+  const auto& measures = unit->in_use->agreement;
+  return !request.agreement || *request.agreement == measures.id ||
+         *request.agreement == measures.digest.text();
 }
 
 Result<std::unique_ptr<Prepared>> from_unit(const AllocateRequest& request) {

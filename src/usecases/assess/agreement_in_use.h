@@ -17,7 +17,7 @@ inline constexpr const char* kBaselineAgreement = "wmt-seed";
 struct AgreementInUse {
   Agreement agreement;
   AgreementState state = AgreementState::NotAgreed;
-  bool lines_bind = false;  // only an agreement in force refuses anything
+  bool lines_bind = false;  // only an agreement in force binds; allocation holds the lines of any
 };
 
 // With an id: that version, of the store or built in, whatever its state. NotFound (NO-AGREEMENT) names those

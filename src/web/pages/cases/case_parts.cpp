@@ -85,9 +85,10 @@ Html effect_line(const std::string& who, const Effect& effect, const Agreement& 
 
 Html freshness_of(const MeasuredUnit& unit) {
   const auto& in_use = *unit.in_use;
-  return freshness(fmt::format("Figures as of {}, by the agreement {} ({}{}).",
-                               unit.snapshot.as_of.long_text(), in_use.agreement.id, text_of(in_use.state),
-                               in_use.lines_bind ? "" : ": its lines advise and bar nothing"));
+  return freshness(
+      fmt::format("Figures as of {}, by the agreement {} ({}{}).", unit.snapshot.as_of.long_text(),
+                  in_use.agreement.id, text_of(in_use.state),
+                  in_use.lines_bind ? "" : ": its lines advise, and allocation holds them all the same"));
 }
 
 Html sentences(const std::vector<std::string>& list) {
