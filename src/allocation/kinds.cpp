@@ -22,7 +22,8 @@ std::vector<OpenPair> pairs_of(const Problem& problem, std::size_t c) {
   std::vector<OpenPair> out;
   for (const auto p : problem.in_reach(c)) {
     const auto q = ask(problem, c, static_cast<std::size_t>(p));
-    if (!can_be_given(problem, q.candidate, q.keeps) || judge_pair(q) == Answer::Bars) continue;
+    if (!can_be_given(problem, q.candidate, q.keeps)) continue;
+    if (!problem.may_keep(c, q.candidate) && judge_pair(q) == Answer::Bars) continue;
     out.push_back({p, soft_cost(q)});
   }
   return out;

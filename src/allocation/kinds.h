@@ -19,7 +19,7 @@ struct OpenPair {
 struct Kinds {
   std::vector<std::uint32_t> of;  // by position in `cases`
   std::vector<std::vector<OpenPair>>
-      pairs;  // by kind, sorted by candidate: those no rule about the pair bars
+      pairs;  // by kind, sorted by candidate: those no rule about the pair bars, and whoever may keep it
 };
 
 Kinds kinds_of(const Problem& problem, const std::vector<std::uint32_t>& cases);

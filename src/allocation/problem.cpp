@@ -41,6 +41,7 @@ class ProblemMaker {
     problem_.lines_bind = request_.lines_bind;
     problem_.by_hand = request_.by_hand;
     problem_.objected_go = request_.objected_go;
+    problem_.holders_keep = request_.holders_keep;
     problem_.training_recorded =
         std::ranges::any_of(snapshot_.people, [](const PersonRow& p) { return !p.specialisms.empty(); });
     collect_cases();

@@ -94,6 +94,7 @@ struct Problem {
   bool by_hand = false;     // a person has named who is to hold what: emergency directions count
   bool objected_go =
       false;  // what somebody holds to which they have objected, and were right, goes to others
+  bool holders_keep = false;  // whoever is there may keep what they hold, whatever they would be given today
   bool training_recorded =
       false;  // somebody's training is in the records, so that its absence means something
   std::vector<Candidate> people;                 // by index of the snapshot's people, that is by code
@@ -108,6 +109,10 @@ struct Problem {
   [[nodiscard]] const PersonRow& person(std::size_t p) const { return snapshot->people[people[p].person]; }
   // Whether the facts say this of the pair.
   [[nodiscard]] bool says(PairFact fact, std::size_t c, std::size_t p) const;
+  // Nothing has happened to the case: its holder is there, and nobody asks whether they would be given it.
+  [[nodiscard]] bool may_keep(std::size_t c, std::size_t p) const {
+    return holders_keep && cases[c].holder == static_cast<std::int32_t>(p) && !people[p].away;
+  }
   // Candidates in reach of a case: those of its PDU, or everybody once that is opened. Sorted.
   [[nodiscard]] std::vector<std::int32_t> in_reach(std::size_t c) const;
 };
@@ -117,6 +122,7 @@ struct ProblemRequest {
   bool lines_bind = false;
   bool by_hand = false;
   bool objected_go = false;
+  bool holders_keep = false;
   std::vector<Index> cases;  // rows of the snapshot, each with an id; unallocated, or held and free to move
 };
 

@@ -33,24 +33,31 @@ bool is_held_by(const Problem& problem, std::size_t c, const std::string& person
   return holder >= 0 && problem.person(static_cast<std::size_t>(holder)).code.text() == person;
 }
 
-// The person's cases and those of everybody in reach who is not over the line. Whose share of high-risk cases
-// is protected gives none of their other cases: without these the share would be higher.
-ChooseCases with_neighbours(const Prepared& direct, const std::string& person) {
-  std::vector<bool> may_give(direct.problem.people.size());
-  std::vector<bool> high_risk_only;
-  for (const auto& one : direct.problem.people) high_risk_only.push_back(one.high_risk_percent >= 0);
-  for (std::size_t c = 0; c < direct.problem.cases.size(); ++c) {
-    for (const auto p : direct.problem.in_reach(c)) {
-      const auto i = static_cast<std::size_t>(p);
-      may_give[i] = !direct.problem.people[i].away && room_of(direct.problem.people[i]) >= 0;
+bool works_there(const Problem& problem, Index person, Index pdu) {
+  const auto& pdus = problem.people[person].pdus;
+  return std::ranges::find(pdus, pdu) != pdus.end() ||
+         problem.facts->opened.contains(problem.snapshot->pdus[pdu].code);
+}
+
+// The person's cases and those of everybody in reach who is not over the line, but for those that stay. Whose
+// share of high-risk cases is protected gives none of their other cases: without these the share would be
+// higher.
+ChooseCases with_neighbours(const Problem& direct, const std::string& person,
+                            const std::set<Index>& staying) {
+  std::vector<bool> may_give(direct.people.size());
+  for (std::size_t c = 0; c < direct.cases.size(); ++c) {
+    for (const auto p : direct.in_reach(c)) {
+      const auto& one = direct.people[static_cast<std::size_t>(p)];
+      may_give[static_cast<std::size_t>(p)] = !one.away && room_of(one) >= 0;
     }
   }
-  return [may_give, high_risk_only, person](const Snapshot& snapshot) -> Result<std::vector<Index>> {
+  return [may_give, &direct, &staying, person](const Snapshot& snapshot) -> Result<std::vector<Index>> {
     EVENKEEL_TRY_LET(auto out, cases_of(person)(snapshot));
     for (Index row = 0; row < snapshot.cases.size(); ++row) {
       const auto& c = snapshot.cases[row];
-      if (c.holder == kNobody || c.id == kNobody || !may_give[c.holder]) continue;
-      if (!high_risk_only[c.holder] || is_high_risk(c.rosh)) out.push_back(row);
+      if (c.holder == kNobody || c.id == kNobody || !may_give[c.holder] || staying.contains(row)) continue;
+      if (!works_there(direct, c.holder, snapshot.teams[c.team].pdu)) continue;
+      if (direct.people[c.holder].high_risk_percent < 0 || is_high_risk(c.rosh)) out.push_back(row);
     }
     return out;
   };
@@ -68,28 +75,19 @@ std::vector<std::int64_t> placed_of(const Planned& planned, const std::string& p
   return out;
 }
 
-bool all_others_hold(const Planned& planned, const std::string& person) {
-  return std::ranges::all_of(planned.plan.unplaced, [&](const UnplacedCase& u) {
-    return is_held_by(planned.prepared->problem, u.case_index, person);
-  });
-}
-
-// Those that their holder may not be given, had they not got them already, would have to go to somebody else
-// or lose their place. Nothing has happened to them: they stay where they are.
-ChooseCases without_barred(const Problem& wider, const std::string& person) {
-  const OpenPairs open{wider};
-  std::vector<Index> rows;
-  for (std::size_t c = 0; c < wider.cases.size(); ++c) {
-    if (is_held_by(wider, c, person) || open.find(c, wider.cases[c].holder) != nullptr)
-      rows.push_back(wider.cases[c].row);
+// Cases of others that the plan leaves without a place, for others that come before them: they keep theirs.
+std::set<Index> lost_by(const Planned& planned, const std::string& person) {
+  const auto& problem = planned.prepared->problem;
+  std::set<Index> out;
+  for (const auto& one : planned.plan.unplaced) {
+    if (!is_held_by(problem, one.case_index, person)) out.insert(problem.cases[one.case_index].row);
   }
-  return [rows](const Snapshot&) -> Result<std::vector<Index>> { return rows; };
+  return out;
 }
 
-Result<Planned> plan_of(Store& store, AgreementSource& agreements, const Scope& scope,
-                        const AllocateRequest& request, const ChooseCases& choose) {
+Result<Planned> plan_prepared(std::unique_ptr<Prepared> prepared, const AllocateRequest& request) {
   Planned out;
-  EVENKEEL_TRY_LET(out.prepared, prepare_allocation(store, agreements, scope, request, choose));
+  out.prepared = std::move(prepared);
   // What somebody chose on a page is shown with what it breaks; a what-if has nobody who looks at it first.
   if (!request.unit) EVENKEEL_TRY(check_pins(out.prepared->problem));
   ProposeLimits limits;
@@ -102,6 +100,32 @@ Result<Planned> plan_of(Store& store, AgreementSource& agreements, const Scope& 
   if (request.progress != nullptr && request.progress->stopped())
     return fail(Error::unavailable("PLAN-STOPPED", "the search was stopped before it had a plan", ""));
   return out;
+}
+
+Result<Planned> plan_of(Store& store, AgreementSource& agreements, const Scope& scope,
+                        const AllocateRequest& request, const ChooseCases& choose) {
+  EVENKEEL_TRY_LET(auto prepared, prepare_allocation(store, agreements, scope, request, choose));
+  return plan_prepared(std::move(prepared), request);
+}
+
+// A plan in which cases of others move as well, where that places more. Each round leaves at least one more
+// of them where it is, and none places more than the one before.
+Result<std::optional<Planned>> plan_wider(const Planned& direct, const AllocateRequest& request,
+                                          const std::string& person, const std::string& within) {
+  constexpr int kRounds = 8;
+  std::set<Index> staying;
+  for (int round = 0; round < kRounds; ++round) {
+    EVENKEEL_TRY_LET(
+        auto prepared,
+        prepare_again(*direct.prepared, request,
+                      only_within(within, with_neighbours(direct.prepared->problem, person, staying))));
+    EVENKEEL_TRY_LET(auto wider, plan_prepared(std::move(prepared), request));
+    if (placed_of(wider, person) <= placed_of(direct, person)) break;
+    const auto lost = lost_by(wider, person);
+    if (lost.empty()) return std::optional{std::move(wider)};
+    staying.insert(lost.begin(), lost.end());
+  }
+  return std::optional<Planned>{};
 }
 
 // What the plan was to give on and cannot: it has a holder, and nobody else to go to.
@@ -177,14 +201,9 @@ Result<Planned> plan_cover(Store& store, AgreementSource& agreements, const Scop
   EVENKEEL_TRY_LET(auto direct,
                    plan_of(store, agreements, scope, going, only_within(within, cases_of(person))));
   if (direct.plan.unplaced.empty()) return direct;
-  going.known_at = direct.prepared->known_at;  // the same rows, whoever writes meanwhile
-  EVENKEEL_TRY_LET(const auto around,
-                   prepare_allocation(store, agreements, scope, going,
-                                      only_within(within, with_neighbours(*direct.prepared, person))));
-  EVENKEEL_TRY_LET(auto wider,
-                   plan_of(store, agreements, scope, going, without_barred(around->problem, person)));
-  const bool better = all_others_hold(wider, person) && placed_of(wider, person) > placed_of(direct, person);
-  return better ? std::move(wider) : std::move(direct);
+  going.holders_keep = true;
+  EVENKEEL_TRY_LET(auto wider, plan_wider(direct, going, person, within));
+  return wider ? std::move(*wider) : std::move(direct);
 }
 
 Result<Planned> plan_rebalance(Store& store, AgreementSource& agreements, const Scope& scope,

@@ -77,6 +77,19 @@ Result<std::unique_ptr<Prepared>> from_store(Store& store, AgreementSource& agre
   return out;
 }
 
+Result<void> pose(Prepared& out, const AllocateRequest& request, const ChooseCases& choose) {
+  EVENKEEL_TRY_LET(auto cases, choose(out.snapshot));
+  EVENKEEL_TRY_LET(out.problem,
+                   allocation::make_problem(out.snapshot, out.in_use.agreement, out.measurement, out.facts,
+                                            {.mode = request.mode,
+                                             .lines_bind = out.in_use.lines_bind,
+                                             .by_hand = request.by_hand,
+                                             .objected_go = request.objected_go,
+                                             .holders_keep = request.holders_keep,
+                                             .cases = std::move(cases)}));
+  return {};
+}
+
 }  // namespace
 
 ChooseCases this_case(const std::string& id) {
@@ -143,14 +156,14 @@ Result<std::unique_ptr<Prepared>> prepare_allocation(Store& store, AgreementSour
   out->facts = allocation::with_stated(request.facts, out->snapshot);
   EVENKEEL_TRY(add_objections(store, scope, request.known_at, out->facts));
   EVENKEEL_TRY(add_declarations(store, scope.actor, request.known_at, out->facts));
-  EVENKEEL_TRY_LET(auto cases, choose(out->snapshot));
-  EVENKEEL_TRY_LET(out->problem, allocation::make_problem(out->snapshot, out->in_use.agreement,
-                                                          out->measurement, out->facts,
-                                                          {.mode = request.mode,
-                                                           .lines_bind = out->in_use.lines_bind,
-                                                           .by_hand = request.by_hand,
-                                                           .objected_go = request.objected_go,
-                                                           .cases = std::move(cases)}));
+  EVENKEEL_TRY(pose(*out, request, choose));
+  return out;
+}
+
+Result<std::unique_ptr<Prepared>> prepare_again(const Prepared& before, const AllocateRequest& request,
+                                                const ChooseCases& choose) {
+  auto out = std::make_unique<Prepared>(before, Prepared::OnTheSameRecords{});
+  EVENKEEL_TRY(pose(*out, request, choose));
   return out;
 }
 

@@ -29,6 +29,8 @@ struct AllocateRequest {
   bool by_hand = false;                  // a person has named the pairs: emergency directions count
   // What somebody holds whose objection to it was upheld goes to others; plan_many takes it with what waits.
   bool objected_go = false;
+  // Cases of people who are there are among those in question: whoever holds one may keep it.
+  bool holders_keep = false;
   // A unit that is measured already: where it is of the same day, mode and agreement nothing is loaded.
   std::shared_ptr<const MeasuredUnit> unit = {};
   // Of that unit: the ledger's head before it was read. What came later has changed it or people of it who
@@ -56,6 +58,14 @@ struct Prepared {
         snapshot(unit->snapshot),
         measurement(unit->measurement),
         kept_(std::move(unit)) {}
+  struct OnTheSameRecords {};
+  Prepared(const Prepared& before, OnTheSameRecords)
+      : in_use(before.in_use),
+        snapshot(before.snapshot),
+        measurement(before.measurement),
+        facts(before.facts),
+        known_at(before.known_at),
+        kept_(before.kept_) {}
   Prepared(const Prepared&) = delete;
   Prepared& operator=(const Prepared&) = delete;
 
@@ -76,6 +86,10 @@ using ChooseCases = std::function<Result<std::vector<Index>>(const Snapshot&)>;
 Result<std::unique_ptr<Prepared>> prepare_allocation(Store& store, AgreementSource& agreements,
                                                      const Scope& scope, const AllocateRequest& request,
                                                      const ChooseCases& choose);
+
+// Other cases on the same records and facts.
+Result<std::unique_ptr<Prepared>> prepare_again(const Prepared& before, const AllocateRequest& request,
+                                                const ChooseCases& choose);
 
 ChooseCases this_case(const std::string& id);
 // The cases that wait under a PDU, or anywhere; NotFound (NO-UNIT), Invalid (ALLOC-NO-CASES).
