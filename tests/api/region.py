@@ -4,6 +4,7 @@ import io
 import json
 import re
 import subprocess
+import time
 import urllib.parse
 import zipfile
 
@@ -79,6 +80,19 @@ class Region(Service):
             body = json.dumps(body)
         status, got, answer = self.ask(method, path, sent, body)
         return status, got, json.loads(answer) if answer else None
+
+    def plan(self, token, **order):
+        """A plan for what waits in the unit, or as ordered: its number."""
+        status, headers, said = self.call("POST", "/api/v1/plans", token, {"unit": self.pdu, **order})
+        assert status == 202, said
+        end = time.monotonic() + 60
+        while time.monotonic() < end:
+            job = self.call("GET", headers["location"], token)[2]
+            if job["state"] not in ("waiting", "running"):
+                break
+            time.sleep(0.1)
+        assert job["state"] == "done", job
+        return job["result"]["see"].rsplit("/", 1)[1]
 
     def every(self, path, token):
         """All items of a paged list."""

@@ -1,7 +1,6 @@
 """The interface for other systems: who may what, paging, tags, repeated writes, conflicts, and what a refusal says."""
 import pathlib
 import sys
-import time
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
@@ -264,16 +263,7 @@ class Plans(Api):
 
     @classmethod
     def made(cls, **order):
-        status, headers, said = cls.region.call("POST", "/api/v1/plans", cls.head, {"unit": cls.pdu, **order})
-        assert status == 202, said
-        end = time.monotonic() + 60
-        while time.monotonic() < end:
-            job = cls.region.call("GET", headers["location"], cls.head)[2]
-            if job["state"] not in ("waiting", "running"):
-                break
-            time.sleep(0.1)
-        assert job["state"] == "done", job
-        return job["result"]["see"].rsplit("/", 1)[1]
+        return cls.region.plan(cls.head, **order)
 
     def test_a_plan_is_made_read_checked_and_applied(self):
         plan = self.made()
@@ -316,6 +306,24 @@ class Plans(Api):
         self.assertEqual(status, 200, said)
         self.assertEqual(said["full"], "certificate" in said)
         self.assertTrue(said["sentences"] or said["nothing_asked"])
+
+
+class AgreementsSince(Api):
+    def test_an_applied_plan_is_told_by_the_agreement_it_was_made_under(self):
+        wanted = (*READING, "allocate", "see-ledger", "see-restricted-cases")
+        head = self.region.token("head.since", f"head-of-pdu@pdu:{self.pdu}", *wanted)
+        plan, other = self.region.plan(head), self.region.plan(head)
+        path = f"/api/v1/plans/{plan}"
+        _, headers, seen = self.get(path, head)
+        body = {"note": "as proposed", "confirmed": seen["to_confirm"]}
+        status, _, done = self.region.call("POST", f"{path}/apply", head, body, If_Match=headers["etag"])
+        self.assertEqual(status, 201, done)
+        self.region.evenkeel("agreement", "record", "operation-protect-draft", "--demonstration")
+        _, _, applied = self.get(path, head)
+        self.assertEqual(applied["agreement"], "wmt-seed")
+        self.assertEqual(applied["violations"], [])
+        self.assertEqual(applied["touched"], seen["touched"])
+        self.assertTrue(self.get(f"/api/v1/plans/{other}", head)[2]["stale"])
 
 
 if __name__ == "__main__":

@@ -67,6 +67,11 @@ AgreementOrErrors find_agreement(AgreementStore& store, AgreementSource& source,
   return source.load(name);
 }
 
+Result<std::string> exact_name(AgreementStore& store, const std::string& id, const Digest& digest) {
+  EVENKEEL_TRY_LET(const auto rows, store.all());
+  return std::ranges::find(rows, digest, &StoredAgreement::digest) != rows.end() ? digest.text() : id;
+}
+
 Result<Agreement> find_stored_agreement(AgreementStore& store, const std::string& name) {
   EVENKEEL_TRY_LET(auto versions, stored_agreements(store));
   std::string known;

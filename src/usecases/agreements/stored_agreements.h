@@ -20,6 +20,9 @@ Result<std::vector<Agreement>> stored_agreements(AgreementStore& store);
 // store has none of that name, by what AgreementSource::load takes. All errors of the source at once.
 AgreementOrErrors find_agreement(AgreementStore& store, AgreementSource& source, const std::string& name);
 
+// What find_agreement finds exactly this version by: its digest where the store holds it, else its id.
+Result<std::string> exact_name(AgreementStore& store, const std::string& id, const Digest& digest);
+
 // Only among those of the store. NotFound (NO-AGREEMENT) names those there are.
 Result<Agreement> find_stored_agreement(AgreementStore& store, const std::string& name);
 

@@ -279,9 +279,7 @@ Result<std::string> version_of(Store& store, const PlanFile& plan, Date today) {
         fmt::format("the plan was made under {}, and {} is in force",
                     version_name(plan.agreement, plan.agreement_digest), version_name(now->id, now->digest)),
         "Plan again under what is in force."));
-  const bool is_stored =
-      std::ranges::find(versions, plan.agreement_digest, &Agreement::digest) != versions.end();
-  return is_stored ? plan.agreement_digest.text() : plan.agreement;
+  return exact_name(store.agreements(), plan.agreement, plan.agreement_digest);
 }
 
 Result<Applied> apply_plan(Store& store, AgreementSource& agreements, const Scope& scope,

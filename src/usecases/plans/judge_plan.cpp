@@ -6,6 +6,7 @@
 
 #include "allocation/judge.h"
 #include "allocation/reasons.h"
+#include "usecases/agreements/stored_agreements.h"
 #include "usecases/plans/make_plan.h"
 #include "usecases/ports/plan_store.h"
 
@@ -139,6 +140,11 @@ void place(JudgedPlan& judged) {
   draw(judged);
 }
 
+Result<std::string> version_of(Store& store, const SavedPlan& plan) {
+  EVENKEEL_TRY_LET(const auto digest, Digest::parse(plan.agreement_digest));
+  return exact_name(store.agreements(), plan.agreement, digest);
+}
+
 }  // namespace
 
 std::string why_it_stays(const PlannedCase& one) {
@@ -155,10 +161,15 @@ Result<JudgedPlan> judge_plan(const Desk& desk, const std::string& id, const Pla
   JudgedPlan out;
   EVENKEEL_TRY_LET(out.plan, plan_of(desk, id));
   EVENKEEL_TRY_LET(const auto head, ledger_head(desk));
-  // What is applied is told of the records it was made on: by those of now its cases have moved already.
+  // What is applied is told of the records and by the agreement it was made on: by those of now its cases
+  // have moved already, or should not have been given.
   const bool applied = out.plan.applied > 0;
   const auto when = applied ? AsOf{.day = out.plan.as_of, .known_at = out.plan.known_at} : desk.today();
-  EVENKEEL_TRY_LET(out.unit, desk.snapshots.unit(desk.store, desk.agreements, out.plan.pdu, when));
+  std::optional<std::string> version;
+  if (applied) {
+    EVENKEEL_TRY_LET(version, version_of(desk.store, out.plan));
+  }
+  EVENKEEL_TRY_LET(out.unit, desk.snapshots.unit(desk.store, desk.agreements, out.plan.pdu, when, version));
   EVENKEEL_TRY(choose(out.plan, choices, *out.unit));
   auto request = question_of(desk, out.unit);
   request.head = applied ? out.plan.known_at : head;

@@ -133,10 +133,15 @@ Result<std::shared_ptr<const Places>> SnapshotCache::places(Store& store, const 
   return out;
 }
 
-Result<SnapshotCache::Asked> SnapshotCache::ask(Store& store, AgreementSource& agreements,
-                                                const AsOf& as_of) {
+Result<SnapshotCache::Asked> SnapshotCache::ask(Store& store, AgreementSource& agreements, const AsOf& as_of,
+                                                const std::optional<std::string>& version) {
   Asked asked{.as_of = as_of, .in_use = nullptr, .versions = {}, .closes = 0};
-  EVENKEEL_TRY_LET(asked.in_use, agreement(store, agreements, as_of.day));
+  if (version) {
+    EVENKEEL_TRY_LET(auto named, agreement_in_use(store, agreements, as_of.day, version));
+    asked.in_use = std::make_shared<const AgreementInUse>(std::move(named));
+  } else {
+    EVENKEEL_TRY_LET(asked.in_use, agreement(store, agreements, as_of.day));
+  }
   EVENKEEL_TRY_LET(asked.versions, store.records().unit_versions(as_of.known_at));
   const auto days = closes_looked_at(asked.in_use->agreement, as_of.day);
   EVENKEEL_TRY_LET(asked.closes,
@@ -178,17 +183,18 @@ Result<std::shared_ptr<const UnitFigures>> SnapshotCache::figures(Store& store, 
 }
 
 Result<std::shared_ptr<const MeasuredUnit>> SnapshotCache::unit(Store& store, AgreementSource& agreements,
-                                                                const UnitCode& pdu, const AsOf& as_of) {
+                                                                const UnitCode& pdu, const AsOf& as_of,
+                                                                const std::optional<std::string>& version) {
   std::shared_ptr<const MeasuredUnit> out;
   EVENKEEL_TRY(store.in_view([&]() -> Result<void> {
-    EVENKEEL_TRY_LET(const auto asked, ask(store, agreements, as_of));
-    const auto* version = asked.version(pdu);
-    if (version == nullptr) {
+    EVENKEEL_TRY_LET(const auto asked, ask(store, agreements, as_of, version));
+    const auto* known = asked.version(pdu);
+    if (known == nullptr) {
       return fail(Error::not_found("NO-UNIT",
                                    fmt::format("no probation delivery unit has the code {}", pdu.text()),
                                    "Look it up in the list of units."));
     }
-    EVENKEEL_TRY_LET(out, measured(store, asked, *version));
+    EVENKEEL_TRY_LET(out, measured(store, asked, *known));
     return {};
   }));
   return out;

@@ -58,9 +58,10 @@ class SnapshotCache {
   explicit SnapshotCache(Mode mode = Mode::Evenkeel, std::size_t most_bytes = kMostBytes);
 
   // NotFound (NO-UNIT) for a unit that nothing is known of; Undefined (NO-RECORDS) when nothing is known of
-  // it on that day.
+  // it on that day. With a version, as find_agreement takes it: measured by that, whatever is in force.
   Result<std::shared_ptr<const MeasuredUnit>> unit(Store& store, AgreementSource& agreements,
-                                                   const UnitCode& pdu, const AsOf& as_of);
+                                                   const UnitCode& pdu, const AsOf& as_of,
+                                                   const std::optional<std::string>& version = {});
   // The figures of those units, or of all. What is not kept is loaded unit by unit. A unit without records on
   // that day is left out; Undefined (NO-RECORDS) when all are.
   Result<ServiceFigures> service(Store& store, AgreementSource& agreements, const AsOf& as_of,
@@ -75,7 +76,8 @@ class SnapshotCache {
 
  private:
   struct Asked;
-  Result<Asked> ask(Store& store, AgreementSource& agreements, const AsOf& as_of);
+  Result<Asked> ask(Store& store, AgreementSource& agreements, const AsOf& as_of,
+                    const std::optional<std::string>& version = {});
   Result<std::shared_ptr<const MeasuredUnit>> measured(Store& store, const Asked& asked,
                                                        const UnitVersion& unit);
   Result<std::shared_ptr<const UnitFigures>> figures(Store& store, const Asked& asked,
