@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "allocation/features.h"
 #include "base/decimal.h"
@@ -273,18 +274,18 @@ class ProblemMaker {
   }
 
   Result<void> set_pins() {
+    std::map<CaseId, PersonCode> pinned;
     for (const auto& pin : facts_.pins) {
+      const auto [one, fresh] = pinned.emplace(pin.case_id, pin.person);
+      if (!fresh && one->second != pin.person)
+        return fail(Error::invalid("ALLOC-PINS",
+                                   fmt::format("case {} is pinned to {} and to {}", pin.case_id.text(),
+                                               one->second.text(), pin.person.text()),
+                                   "A case stays with one person: take one of the pins out."));
       auto* const found = find_waiting(pin.case_id);
       if (found == nullptr) continue;  // a case that is not on the move stays anyhow
       EVENKEEL_TRY_LET(const auto who, find_candidate(problem_, pin.person));
-      auto& w = *found;
-      if (w.pinned >= 0 && w.pinned != static_cast<std::int32_t>(who))
-        return fail(Error::invalid(
-            "ALLOC-PINS",
-            fmt::format("case {} is pinned to {} and to {}", pin.case_id.text(),
-                        problem_.person(static_cast<std::size_t>(w.pinned)).code.text(), pin.person.text()),
-            "A case stays with one person: take one of the pins out."));
-      w.pinned = static_cast<std::int32_t>(who);
+      found->pinned = static_cast<std::int32_t>(who);
     }
     return {};
   }

@@ -89,7 +89,10 @@ Result<Planned> plan_prepared(std::unique_ptr<Prepared> prepared, const Allocate
   Planned out;
   out.prepared = std::move(prepared);
   // What somebody chose on a page is shown with what it breaks; a what-if has nobody who looks at it first.
-  if (!request.unit) EVENKEEL_TRY(check_pins(out.prepared->problem));
+  if (!request.unit) {
+    EVENKEEL_TRY(check_staying_pins(out.prepared->problem, false));
+    EVENKEEL_TRY(check_pins(out.prepared->problem));
+  }
   ProposeLimits limits;
   limits.solver.work_units = 2'000'000'000;
   if (auto* progress = request.progress) {
@@ -214,6 +217,7 @@ Result<Planned> plan_rebalance(Store& store, AgreementSource& agreements, const 
                                "Say how many cases may change hands: 1 or more."));
   Planned out;
   EVENKEEL_TRY_LET(out.prepared, prepare_allocation(store, agreements, scope, request, held_cases(pdu)));
+  if (!request.unit) EVENKEEL_TRY(check_staying_pins(out.prepared->problem, true));
   out.rebalanced = rebalance(out.prepared->problem, most_moves);
   out.plan = out.rebalanced->plan;
   return out;

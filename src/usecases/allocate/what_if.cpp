@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <set>
 #include <unordered_set>
 
 #include "allocation/check.h"
@@ -36,6 +38,18 @@ class Names {
   const Snapshot& snapshot_;
   std::unordered_set<std::string_view> cases_;
 };
+
+// A case that keeps its holder, whatever the plan does.
+Result<void> check_staying(const std::string& id, const PersonCode& pinned, const PersonCode& holder,
+                           const std::set<PersonCode>& going) {
+  if (pinned == holder && !going.contains(holder)) return {};
+  return fail(Error::invalid("ALLOC-PINS",
+                             pinned == holder
+                                 ? fmt::format("case {} is pinned to {}, who goes", id, holder.text())
+                                 : fmt::format("case {} is pinned to {}, and this plan leaves it with {}", id,
+                                               pinned.text(), holder.text()),
+                             "Take the pin out, or ask for a plan that gives the case on."));
+}
 
 }  // namespace
 
@@ -71,7 +85,8 @@ Result<void> check_names(const allocation::AllocationFacts& facts, const Snapsho
 Result<void> check_pins(const allocation::Problem& problem) {
   std::vector<std::int32_t> pinned;
   for (const auto& w : problem.cases) pinned.push_back(w.pinned);
-  const auto broken = allocation::check(problem, pinned).violations;
+  auto broken = allocation::check(problem, pinned).violations;
+  std::erase_if(broken, [&](const auto& v) { return problem.may_keep(v.case_index, v.candidate); });
   if (broken.empty()) return {};
   const auto& first = broken.front();
   return fail(Error::forbidden(
@@ -79,6 +94,24 @@ Result<void> check_pins(const allocation::Problem& problem) {
       fmt::format("case {} is pinned to {}, and that breaks {}: {}", problem.case_id(first.case_index),
                   problem.person(first.candidate).code.text(), first.rule->code, first.sentence),
       "Take the pin out, or name an override where the rule is the line."));
+}
+
+Result<void> check_staying_pins(const allocation::Problem& problem, bool all_stay) {
+  const auto& snapshot = *problem.snapshot;
+  std::map<std::string_view, const PersonCode*> pins;
+  for (const auto& pin : problem.facts->pins) pins.emplace(pin.case_id.text(), &pin.person);
+  if (pins.empty()) return {};
+  std::set<Index> given;
+  for (const auto& w : problem.cases) given.insert(w.row);
+  for (Index row = 0; row < snapshot.cases.size(); ++row) {
+    const auto& c = snapshot.cases[row];
+    if (c.id == kNobody || c.holder == kNobody || (!all_stay && given.contains(row))) continue;
+    const auto pin = pins.find(snapshot.case_ids[c.id]);
+    if (pin == pins.end()) continue;
+    EVENKEEL_TRY(check_staying(snapshot.case_ids[c.id], *pin->second, snapshot.people[c.holder].code,
+                               problem.facts->going));
+  }
+  return {};
 }
 
 }  // namespace evenkeel

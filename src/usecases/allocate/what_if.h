@@ -14,7 +14,13 @@ namespace evenkeel {
 Result<void> check_names(const allocation::AllocationFacts& facts, const Snapshot& snapshot);
 
 // A pin of a what-if places its case whatever the search does: where that breaks a rule there is no such
-// plan. Forbidden (ALLOC-PINS): the first rule that a pin breaks, with its case and its person.
+// plan. Forbidden (ALLOC-PINS): the first rule that a pin breaks, with its case and its person. Whoever may
+// keep a case is given nothing by a pin.
 Result<void> check_pins(const allocation::Problem& problem);
+
+// Cases that a plan leaves with their holders, those that are none of its own or, in a rebalance, all that
+// are pinned: a pin to somebody else says what the plan does not do, and whoever goes keeps none. Invalid
+// (ALLOC-PINS).
+Result<void> check_staying_pins(const allocation::Problem& problem, bool all_stay);
 
 }  // namespace evenkeel

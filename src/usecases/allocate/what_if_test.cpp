@@ -50,6 +50,24 @@ TEST(WhatIf, RefusesAPinThatBreaksARuleAndNamesTheRule) {
   EXPECT_TRUE(check_pins(s.built()).has_value());
 }
 
+TEST(WhatIf, RefusesAPinOfACaseThatThePlanLeavesWithSomebodyElse) {
+  Sample s;
+  s.records.team(0).person("A");
+  s.records.person("B");
+  s.records.a_case("A", CaseType::Community, "B1");
+  const auto held = s.records.a_case("B", CaseType::Community, "B1").id;
+  const auto asked = s.records.a_case("", CaseType::Community, "B1").id.text();
+  const auto refused = [&](const std::string& person, bool all_stay) {
+    s.facts.pins = {{held, PersonCode{person}}};
+    const auto checked = check_staying_pins(s.built({asked}), all_stay);
+    return checked ? std::string{} : checked.error().code;
+  };
+  EXPECT_EQ(refused("A", false), "ALLOC-PINS");
+  EXPECT_EQ(refused("B", false), "");
+  s.facts.going = {PersonCode{"B"}};
+  EXPECT_EQ(refused("B", false), "ALLOC-PINS");
+}
+
 TEST(WhatIf, HasNothingAgainstAProblemWithoutPins) {
   Sample s;
   s.records.team(0).person("A", Grade::PSO);
