@@ -14,8 +14,10 @@ struct Violation {
 };
 
 struct Checked {
-  std::vector<Violation> violations;     // by case, then rule; empty: no rule is broken
-  std::vector<Violation> to_confirm;     // what somebody must confirm
+  std::vector<Violation> violations;  // by case, then rule; empty: no rule is broken
+  // What somebody must confirm: also that a case is taken from somebody protected whose share of high-risk
+  // cases rises above what protects them.
+  std::vector<Violation> to_confirm;
   std::vector<std::size_t> by_override;  // cases that stand only through a named override
   std::vector<Load> after;
 };

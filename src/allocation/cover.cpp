@@ -16,18 +16,12 @@ bool within_numbers(const Candidate& candidate, const Load& after) {
          after.high_risk <= candidate.held.high_risk;
 }
 
-// Nobody's share of high-risk cases is lifted over what protects them by taking their other cases.
-bool keeps_share(const Candidate& candidate, const Load& now, const Load& after) {
-  return candidate.high_risk_percent < 0 || after.high_risk < now.high_risk || after.high_risk == 0 ||
-         after.high_risk * 100 <= std::int64_t{candidate.high_risk_percent} * after.cases;
-}
-
 class Rebalancer {
  public:
   Rebalancer(const Problem& problem, std::int64_t most_moves)
       : problem_(problem), left_(most_moves), open_(problem) {
     for (const auto& w : problem.cases) assignment_.push_back(w.holder);
-    load_ = loads_after(problem, assignment_);
+    before_ = load_ = loads_after(problem, assignment_);
     counted_.assign(problem.people.size(), 0);
     for (const auto p : assignment_) {
       if (p >= 0) counted_[at(p)] = 1;
@@ -129,12 +123,12 @@ class Rebalancer {
         continue;
       const auto p = at(assignment_[c]);
       const auto from = without(load_[p], problem_.cases[c]);
-      if (!keeps_share(problem_.people[p], load_[p], from)) continue;
+      if (lifts_share(problem_.people[p], before_[p], from)) continue;
       for (const auto& pair : open_[c]) {
         const auto q = at(pair.candidate);
         const auto to = with(load_[q], problem_.cases[c]);
         if (q == p || to.points > limit_of(problem_.people[q]).points ||
-            !within_numbers(problem_.people[q], to))
+            !within_numbers(problem_.people[q], to) || lifts_share(problem_.people[q], before_[q], to))
           continue;
         const auto now = worth(p, load_[p].points, q, load_[q].points, 0);
         const auto then = worth(p, from.points, q, to.points, pair.soft);
@@ -166,6 +160,7 @@ class Rebalancer {
   std::int64_t left_;
   const OpenPairs open_;
   std::vector<std::int32_t> assignment_;
+  std::vector<Load> before_;
   std::vector<Load> load_;
   std::vector<std::uint8_t> counted_;  // by candidate, 1: holds one of the cases, or could be given one
 };

@@ -12,6 +12,16 @@ std::int64_t finer_of(const Candidate& c, std::int64_t points) {
   return static_cast<std::int64_t>(Int128{points} * points / std::max<std::int64_t>(1, c.available));
 }
 
+std::vector<Load> loads_before(const Problem& problem) {
+  std::vector<Load> out;
+  for (const auto& candidate : problem.people) out.push_back(candidate.held);
+  for (const auto& one : problem.cases) {
+    if (one.holder >= 0)
+      out[static_cast<std::size_t>(one.holder)] = with(out[static_cast<std::size_t>(one.holder)], one);
+  }
+  return out;
+}
+
 std::vector<Load> loads_after(const Problem& problem, const std::vector<std::int32_t>& assignment) {
   std::vector<Load> out;
   out.reserve(problem.people.size());

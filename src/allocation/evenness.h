@@ -20,6 +20,8 @@ struct Evenness {
 // Points squared by available points: the more evenly work lies, the less it comes to.
 std::int64_t finer_of(const Candidate& candidate, std::int64_t points);
 
+// What everybody held, by candidate: what they keep, and their cases that may move.
+std::vector<Load> loads_before(const Problem& problem);
 std::vector<Load> loads_after(const Problem& problem, const std::vector<std::int32_t>& assignment);
 Evenness evenness_of(const Problem& problem, const OpenPairs& open,
                      const std::vector<std::int32_t>& assignment);

@@ -99,4 +99,10 @@ bool load_allows(const Candidate& c, const WaitingCase& added, const Load& befor
   return c.most_high_risk < 0 || !added.high_risk || before.high_risk + 1 <= c.most_high_risk;
 }
 
+bool lifts_share(const Candidate& c, const Load& before, const Load& after) {
+  const std::int64_t high = after.high_risk;
+  if (c.high_risk_percent < 0 || high * 100 <= std::int64_t{c.high_risk_percent} * after.cases) return false;
+  return before.cases == 0 || high * before.cases > std::int64_t{before.high_risk} * after.cases;
+}
+
 }  // namespace evenkeel::allocation

@@ -47,4 +47,7 @@ std::int64_t plan_limit(const Candidate& candidate);
 // overrides: the same as judge_load() (a test compares them).
 bool load_allows(const Candidate& candidate, const WaitingCase& added, const Load& before, bool keeps);
 
+// Somebody's share of high-risk cases would stand above what protects them, and higher than `before`.
+bool lifts_share(const Candidate& candidate, const Load& before, const Load& after);
+
 }  // namespace evenkeel::allocation

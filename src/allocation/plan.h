@@ -62,6 +62,7 @@ struct Plan {
   std::vector<UnplacedCase> unplaced;
   std::vector<std::size_t> by_override;  // cases that only a named override let in
   std::vector<std::size_t> to_confirm;   // placed cases for which somebody has to confirm something
+  std::int32_t goes = -1;                // cover: the candidate whose cases go to others
   std::int64_t moves = 0;                // cases that had a holder and get another
   std::vector<PartProof> proof;
   std::vector<std::uint8_t>

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "allocation/at.h"
+#include "allocation/evenness.h"
 #include "allocation/kinds.h"
 #include "allocation/plan_sums.h"
 #include "allocation/plan_working.h"
@@ -39,6 +40,7 @@ class Writer {
                      {"moves", plan_.moves},
                      {"optimal", plan_.optimal},
                      {"reproducible", plan_.reproducible}};
+    if (plan_.goes >= 0) out["cover"] = json::object{{"going", code(at(plan_.goes))}};
     out["cases"] = cases();
     name_the_short();
     const auto people = listed();

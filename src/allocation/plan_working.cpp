@@ -6,6 +6,7 @@
 #include <set>
 
 #include "allocation/at.h"
+#include "allocation/evenness.h"
 
 namespace evenkeel::allocation {
 namespace {
@@ -71,15 +72,6 @@ std::vector<std::int64_t> given_to(const Problem& problem, const Plan& plan) {
 }
 
 }  // namespace
-
-std::vector<Load> loads_before(const Problem& problem) {
-  std::vector<Load> out;
-  for (const auto& candidate : problem.people) out.push_back(candidate.held);
-  for (const auto& one : problem.cases) {
-    if (one.holder >= 0) out[at(one.holder)] = with(out[at(one.holder)], one);
-  }
-  return out;
-}
 
 json::object load_json(const Load& load) {
   return {{"points", load.points}, {"cases", load.cases}, {"high_risk", load.high_risk}};

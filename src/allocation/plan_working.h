@@ -12,9 +12,6 @@
 
 namespace evenkeel::allocation {
 
-// What everybody held, by candidate: what they keep, and their cases that may move.
-std::vector<Load> loads_before(const Problem& problem);
-
 boost::json::object load_json(const Load& load);
 
 // Somebody's hours and flags, and the protected limit as it was worked out. Of whoever is not available no

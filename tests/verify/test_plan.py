@@ -246,6 +246,25 @@ class Plan(unittest.TestCase):
             harmed["rebalance"][name] -= 1 if name != "most_moves" else told["most_moves"]
             self.assertIn("rebalance:", verify(harmed)[1])
 
+    @unittest.skipUnless("EVENKEEL_PLAN_TWIN" in os.environ, "needs plan_twin")
+    def test_whoever_goes_keeps_nothing_and_nobodys_protected_share_rises(self):
+        said = subprocess.run([os.environ["EVENKEEL_PLAN_TWIN"], "cover"], check=True, capture_output=True, text=True)
+        value = json.loads(said.stdout)
+        holders = {case["holder"] for case in value["cases"]}
+        goes = next(code for code in sorted(holders) if all(case["placed"] != code for case in value["cases"]))
+        value["cover"] = {"going": goes}
+        self.assertNotIn("cover:", verify(value)[1])
+        for other in (sorted(holders - {goes})[0], "NOBODY"):
+            self.assertIn("cover:", verify(value | {"cover": {"going": other}})[1])
+        risen = [person for person in value["people"] if person["code"] != goes and
+                 person["after"]["high_risk"] * person["before"]["cases"] > person["before"]["high_risk"] * person["after"]["cases"]]
+        self.assertTrue(risen)
+        for person in value["people"]:
+            person["high_risk_percent"] = 100
+        self.assertNotIn("share:", verify(value)[1])
+        risen[0]["high_risk_percent"] = 1
+        self.assertIn(f"share: {risen[0]['code']}:", verify(value)[1])
+
     def test_bounds_without_their_proof(self):
         self.harmed(lambda value: value.update(proof=[]), "proof")
 

@@ -6,7 +6,8 @@ named override; whoever is listed as eligible has the room, and with those who a
 nobody is given work above their limit, beyond their number of cases or share of high-risk cases, overrides apart; what
 each held, holds afterwards and was given, by person, grade and class; which levels there are and the value of each; no
 bound claims more than the published multipliers give, and no value is better than its bound; what so few moves of a
-rebalance cannot go below; of every unplaced case the reason, who lacks how many points and hours a week, and the sentence;
+rebalance cannot go below; that whoever goes keeps nothing, and that nobody's protected share rises for room; of every
+unplaced case the reason, who lacks how many points and hours a week, and the sentence;
 the hours short by grade; how many cases change hands, and who answers for each; a plan that calls itself the best reaches
 every bound, or has so few ways that they can all have been looked at. The seal: the file's digest is that of all else in it.
 
@@ -22,10 +23,11 @@ from verifier import _bounds, _canonical, _plan_people, _plan_reasons, _seal
 MOST_LOOKED_AT = 60_000  # plans of a part that the product looks at one by one
 HELP = "an exported plan: hours, limits, eligibility, sums, levels, bounds and reasons"
 FIELDS = {  # of each part of the file; one that is not known is refused, as nothing would check it
-    "plan": "agreement as_of balance_step_tenths cases classes digest full_week grades held_by_no_grade hours_short kind known_at "
+    "plan": "agreement as_of balance_step_tenths cases classes cover digest full_week grades held_by_no_grade hours_short kind known_at "
             "levels line_tenths lines_bind most_cases moves optimal overrides people proof rates rebalance reproducible snapshot "
             "stop_tenths units unplaced version",
     "agreement": "digest id",
+    "cover": "going",
     "rebalance": "most_moves over_after over_before over_bound",
     "cases": "accountable barred by_override class eligible high_risk holder id pinned placed points provisional to_confirm unit",
     "classes": "cases class code high_risk placed placed_points points provisional",
@@ -66,10 +68,10 @@ def check_form(plan, faults):
     """Nothing may stand in the file that nothing checks, or be missing."""
     rows = [("plan", plan), ("agreement", plan["agreement"])]
     rows += [(name, row) for name in FIELDS if isinstance(plan.get(name), list) for row in plan[name]]
-    rows += [("rebalance", plan["rebalance"])] if "rebalance" in plan else []
+    rows += [(name, plan[name]) for name in ("cover", "rebalance") if name in plan]
     for name, row in rows:
         known = set(FIELDS[name].split())
-        optional = {"rebalance"} if name == "plan" else set()
+        optional = {"cover", "rebalance"} if name == "plan" else set()
         if set(row) - known or known - set(row) - optional:
             raise ValueError(f"{name} has the fields {', '.join(sorted(row))}")
     for level in (level for part in plan["proof"] for level in part["levels"]):
@@ -395,6 +397,31 @@ def check_rebalance(plan, people, faults):
             faults.add("rebalance", f"{name} is given as {told[name]}, and the cases add up to {expected}")
 
 
+def check_cover(plan, people, faults):
+    """Whoever goes keeps nothing of what the plan is about; and it is about what they hold."""
+    if "cover" not in plan:
+        return
+    goes = plan["cover"]["going"]
+    if not any(case["holder"] == goes for case in plan["cases"]):
+        faults.add("cover", f"{goes} is said to go, and holds none of the cases")
+    for case in plan["cases"]:
+        if case["placed"] == goes:
+            faults.add("cover", f"case {case['id']} is with {goes}, who goes")
+
+
+def check_shares(plan, people, faults):
+    """Where cases change hands to make room, nobody's share of high-risk cases rises above what protects them."""
+    if "cover" not in plan and "rebalance" not in plan:
+        return
+    for code, person in people.items():
+        percent, before, after = person["high_risk_percent"], person["before"], person["after"]
+        if percent is None or code == plan.get("cover", {}).get("going"):
+            continue
+        above = after["high_risk"] * 100 > percent * after["cases"]
+        if above and (before["cases"] == 0 or after["high_risk"] * before["cases"] > before["high_risk"] * after["cases"]):
+            faults.add("share", f"{code}: {after['high_risk']} of {after['cases']} cases are of high risk, {percent} % the most")
+
+
 def check_who_answers(plan, faults):
     moves = 0
     for case in plan["cases"]:
@@ -442,6 +469,8 @@ def verify(text):
     check_levels(plan, people, faults)
     if plan["proof"] or any(level["bound"] is not None for level in plan["levels"]):
         check_proof(plan, people, faults)
+    check_cover(plan, people, faults)
+    check_shares(plan, people, faults)
     check_rebalance(plan, people, faults)
     _plan_reasons.check_unplaced(plan, people, faults)
     _plan_reasons.check_hours_short(plan, faults)

@@ -51,6 +51,7 @@ Result<std::optional<PlanFile>> file_to_check(const AllocateArguments& arguments
 Result<void> ask_as_applied(const PlanFile& plan, const AllocateArguments& arguments, Store& store,
                             Date today, AllocateRequest& request) {
   if (arguments.question.as_of.empty()) request.as_of = plan.as_of;
+  if (plan.going) request.facts.going.insert(*plan.going);
   if (request.agreement) return {};
   EVENKEEL_TRY_LET(request.agreement, version_of(store, plan, today));
   return {};
@@ -106,6 +107,7 @@ Result<void> apply(const AllocateArguments& arguments, const Services& services,
   EVENKEEL_TRY(refuse_another_basis(request.plan, question, !arguments.question.as_of.empty()));
   request.mode = question.mode;
   request.facts = std::move(question.facts);
+  if (request.plan.going) request.facts.going.insert(*request.plan.going);
   request.confirmed = arguments.confirm;
   EVENKEEL_TRY_LET(const auto store, open_store_of(services, arguments.question));
   EVENKEEL_TRY_LET(const auto applied, apply_plan(*store, *services.agreements, machine_scope(services),

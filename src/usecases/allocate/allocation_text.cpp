@@ -174,6 +174,8 @@ Result<PlanFile> plan_of(const json::object& root) {
   EVENKEEL_TRY_LET(out.agreement_digest, Digest::parse(text_at(agreement.at("digest"))));
   out.known_at = root.at("known_at").as_int64();
   EVENKEEL_TRY_LET(out.seal, Digest::parse(text_at(root.at("digest"))));
+  if (const auto* cover = root.if_contains("cover"))
+    out.going = PersonCode{text_at(cover->as_object().at("going"))};
   for (const auto& item : root.at("cases").as_array()) {
     const auto& row = item.as_object();
     if (row.at("placed").is_null() || row.at("placed") == row.at("holder")) continue;

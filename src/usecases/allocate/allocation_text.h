@@ -37,8 +37,9 @@ struct PlanFile {
   Digest snapshot;
   std::string agreement;
   Digest agreement_digest;
-  std::vector<GivenCase> given;               // placed with somebody who does not hold it yet
-  std::optional<Digest> seal = std::nullopt;  // of the engine's plan behind it; the ledger keeps it
+  std::optional<PersonCode> going = std::nullopt;  // a cover: whose cases go to others
+  std::vector<GivenCase> given;                    // placed with somebody who does not hold it yet
+  std::optional<Digest> seal = std::nullopt;       // of the engine's plan behind it; the ledger keeps it
 };
 
 // Invalid: PLAN-FILE where the text is not a plan of Evenkeel's, PLAN-VERSION, PLAN-SEAL where it was changed

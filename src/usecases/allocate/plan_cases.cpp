@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "allocation/evenness.h"
 #include "allocation/features.h"
 #include "allocation/kinds.h"
 #include "usecases/allocate/allocation_text.h"
@@ -39,11 +40,15 @@ bool works_there(const Problem& problem, Index person, Index pdu) {
          problem.facts->opened.contains(problem.snapshot->pdus[pdu].code);
 }
 
-// The person's cases and those of everybody in reach who is not over the line, but for those that stay. Whose
-// share of high-risk cases is protected gives none of their other cases: without these the share would be
-// higher.
-ChooseCases with_neighbours(const Problem& direct, const std::string& person,
-                            const std::set<Index>& staying) {
+// What others keep in a cover, because a plan in which it was free took more from them than may be.
+struct Kept {
+  std::set<Index> rows;
+  std::set<Index> shares;          // of people: they gave too many cases that are not of high risk
+  std::set<Index> high_risk_only;  // of people: and again, so that they give none of these
+};
+
+// The person's cases and those of everybody in reach who is not over the line, but for those that are kept.
+ChooseCases with_neighbours(const Problem& direct, const std::string& person, const Kept& kept) {
   std::vector<bool> may_give(direct.people.size());
   for (std::size_t c = 0; c < direct.cases.size(); ++c) {
     for (const auto p : direct.in_reach(c)) {
@@ -51,13 +56,13 @@ ChooseCases with_neighbours(const Problem& direct, const std::string& person,
       may_give[static_cast<std::size_t>(p)] = !one.away && room_of(one) >= 0;
     }
   }
-  return [may_give, &direct, &staying, person](const Snapshot& snapshot) -> Result<std::vector<Index>> {
+  return [may_give, &direct, &kept, person](const Snapshot& snapshot) -> Result<std::vector<Index>> {
     EVENKEEL_TRY_LET(auto out, cases_of(person)(snapshot));
     for (Index row = 0; row < snapshot.cases.size(); ++row) {
       const auto& c = snapshot.cases[row];
-      if (c.holder == kNobody || c.id == kNobody || !may_give[c.holder] || staying.contains(row)) continue;
+      if (c.holder == kNobody || c.id == kNobody || !may_give[c.holder] || kept.rows.contains(row)) continue;
       if (!works_there(direct, c.holder, snapshot.teams[c.team].pdu)) continue;
-      if (direct.people[c.holder].high_risk_percent < 0 || is_high_risk(c.rosh)) out.push_back(row);
+      if (is_high_risk(c.rosh) || !kept.high_risk_only.contains(c.holder)) out.push_back(row);
     }
     return out;
   };
@@ -75,14 +80,47 @@ std::vector<std::int64_t> placed_of(const Planned& planned, const std::string& p
   return out;
 }
 
-// Cases of others that the plan leaves without a place, for others that come before them: they keep theirs.
-std::set<Index> lost_by(const Planned& planned, const std::string& person) {
+// Cases of others that the plan leaves without a place, for cases that come before them: they keep theirs.
+bool keep_places(const Planned& planned, const std::string& person, Kept& kept) {
   const auto& problem = planned.prepared->problem;
-  std::set<Index> out;
+  const auto before = kept.rows.size();
   for (const auto& one : planned.plan.unplaced) {
-    if (!is_held_by(problem, one.case_index, person)) out.insert(problem.cases[one.case_index].row);
+    if (!is_held_by(problem, one.case_index, person)) kept.rows.insert(problem.cases[one.case_index].row);
   }
+  return kept.rows.size() > before;
+}
+
+// The cases that somebody gives and that are not of high risk, those of the fewest points first.
+std::vector<std::size_t> others_given(const Planned& planned, std::size_t from) {
+  const auto& problem = planned.prepared->problem;
+  std::vector<std::size_t> out;
+  for (std::size_t c = 0; c < problem.cases.size(); ++c) {
+    const auto& w = problem.cases[c];
+    const bool given = w.holder == static_cast<std::int32_t>(from) && planned.plan.assignment[c] != w.holder;
+    if (given && !w.high_risk) out.push_back(c);
+  }
+  std::ranges::stable_sort(out, {}, [&](std::size_t c) { return problem.cases[c].points; });
   return out;
+}
+
+// Whose protected share of high-risk cases the plan lifts: they keep as few of the others as hold it down.
+bool keep_shares(const Planned& planned, Kept& kept) {
+  const auto& problem = planned.prepared->problem;
+  const auto before = loads_before(problem);
+  bool more = false;
+  for (std::size_t p = 0; p < problem.people.size(); ++p) {
+    const auto& one = problem.people[p];
+    auto after = planned.plan.after[p];
+    if (one.away || !lifts_share(one, before[p], after)) continue;
+    more = true;
+    if (!kept.shares.insert(one.person).second) kept.high_risk_only.insert(one.person);
+    for (const auto c : others_given(planned, p)) {
+      if (!lifts_share(one, before[p], after)) break;
+      kept.rows.insert(problem.cases[c].row);
+      after = with(after, problem.cases[c]);
+    }
+  }
+  return more;
 }
 
 Result<Planned> plan_prepared(std::unique_ptr<Prepared> prepared, const AllocateRequest& request) {
@@ -111,22 +149,22 @@ Result<Planned> plan_of(Store& store, AgreementSource& agreements, const Scope& 
   return plan_prepared(std::move(prepared), request);
 }
 
-// A plan in which cases of others move as well, where that places more. Each round leaves at least one more
-// of them where it is, and none places more than the one before.
+// A plan in which cases of others move as well, where that places more. Each round leaves more of them where
+// they are, and none places more than the one before.
 Result<std::optional<Planned>> plan_wider(const Planned& direct, const AllocateRequest& request,
                                           const std::string& person, const std::string& within) {
   constexpr int kRounds = 8;
-  std::set<Index> staying;
+  Kept kept;
   for (int round = 0; round < kRounds; ++round) {
     EVENKEEL_TRY_LET(
         auto prepared,
         prepare_again(*direct.prepared, request,
-                      only_within(within, with_neighbours(direct.prepared->problem, person, staying))));
+                      only_within(within, with_neighbours(direct.prepared->problem, person, kept))));
     EVENKEEL_TRY_LET(auto wider, plan_prepared(std::move(prepared), request));
     if (placed_of(wider, person) <= placed_of(direct, person)) break;
-    const auto lost = lost_by(wider, person);
-    if (lost.empty()) return std::optional{std::move(wider)};
-    staying.insert(lost.begin(), lost.end());
+    const bool places = keep_places(wider, person, kept);
+    const bool shares = keep_shares(wider, kept);
+    if (!places && !shares) return std::optional{std::move(wider)};
   }
   return std::optional<Planned>{};
 }
@@ -201,12 +239,15 @@ Result<Planned> plan_cover(Store& store, AgreementSource& agreements, const Scop
                            const std::string& within) {
   auto going = request;
   going.facts.going.insert(PersonCode{person});
-  EVENKEEL_TRY_LET(auto direct,
-                   plan_of(store, agreements, scope, going, only_within(within, cases_of(person))));
-  if (direct.plan.unplaced.empty()) return direct;
-  going.holders_keep = true;
-  EVENKEEL_TRY_LET(auto wider, plan_wider(direct, going, person, within));
-  return wider ? std::move(*wider) : std::move(direct);
+  EVENKEEL_TRY_LET(auto out, plan_of(store, agreements, scope, going, only_within(within, cases_of(person))));
+  if (!out.plan.unplaced.empty()) {
+    going.holders_keep = true;
+    EVENKEEL_TRY_LET(auto wider, plan_wider(out, going, person, within));
+    if (wider) out = std::move(*wider);
+  }
+  EVENKEEL_TRY_LET(const auto who, find_candidate(out.prepared->problem, PersonCode{person}));
+  out.plan.goes = static_cast<std::int32_t>(who);
+  return out;
 }
 
 Result<Planned> plan_rebalance(Store& store, AgreementSource& agreements, const Scope& scope,

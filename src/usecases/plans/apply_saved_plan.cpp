@@ -97,6 +97,7 @@ Result<Applied> apply_saved_plan(const Desk& desk, const ApplySaved& request) {
   ApplyRequest apply;
   apply.plan = file_of(judged);
   apply.plan.seal = seal_of(judged.plan.proposal.reveal());
+  if (judged.plan.about) apply.facts.going.insert(*judged.plan.about);
   apply.mode = desk.snapshots.mode();
   apply.confirmed = request.confirmed;
   apply.note = Private<std::string>{request.note};
