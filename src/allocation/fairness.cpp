@@ -13,8 +13,9 @@
 namespace evenkeel::allocation {
 namespace {
 
-std::int64_t used_in_hundredths(const Candidate& c, const Load& load) {
-  return divide_half_up(Int128{load.points} * 10'000, std::max<std::int64_t>(1, c.available));
+// The share times `whole`: 10,000 for hundredths of a percent, 1,000 for tenths.
+std::int64_t used_of(std::int64_t whole, const Candidate& c, const Load& load) {
+  return divide_half_up(Int128{load.points} * whole, std::max<std::int64_t>(1, c.available));
 }
 
 // Sum of |a - b| over all pairs, over twice n times the sum: from sorted values in one pass.
@@ -96,6 +97,8 @@ Fairness fairness(const Problem& problem, const std::vector<Load>& after,
   Fairness out;
   out.group = "all";
   std::vector<std::int64_t> used;
+  std::vector<std::int64_t>
+      tenths;  // rounded once, as everywhere: 4.4479 % is 4.4 %, though 4.45 % would be 4.5 %
   std::int64_t cases = 0;
   std::int64_t high = 0;
   for (const auto p : scope) {
@@ -104,7 +107,8 @@ Fairness fairness(const Problem& problem, const std::vector<Load>& after,
       ++out.not_measured;
       continue;
     }
-    used.push_back(used_in_hundredths(c, after[p]));
+    used.push_back(used_of(10'000, c, after[p]));
+    tenths.push_back(used_of(1'000, c, after[p]));
     out.over_line += after[p].points > c.line ? 1 : 0;
     cases += after[p].cases;
     high += after[p].high_risk;
@@ -112,8 +116,8 @@ Fairness fairness(const Problem& problem, const std::vector<Load>& after,
   out.people = static_cast<std::int64_t>(used.size());
   if (used.empty()) return out;
   std::ranges::sort(used);
-  out.highest = divide_half_up(used.back(), 10);
-  out.lowest = divide_half_up(used.front(), 10);
+  out.highest = std::ranges::max(tenths);
+  out.lowest = std::ranges::min(tenths);
   out.gini = gini_of(used);
   out.jain = jain_of(used);
   out.high_risk_tenths = cases == 0 ? 0 : divide_half_up(Int128{high} * 1000, cases);

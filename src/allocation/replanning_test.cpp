@@ -146,6 +146,17 @@ TEST(Fairness, GiniAndJainOfEqualAndOfUnequalShares) {
   EXPECT_EQ(of(0, 100'000).jain, 500);
 }
 
+TEST(Fairness, RoundsTheHighestAndTheLowestOnce) {
+  Problem problem;
+  Candidate one;
+  one.measured = true;
+  one.available = 65'200;
+  problem.people = {one, one};
+  const auto figures = fairness(problem, {{2'900, 1, 0}, {3'226, 1, 0}}, {0, 1});  // 4.4479 % and 4.9479 %
+  EXPECT_EQ(figures.lowest, 44);
+  EXPECT_EQ(figures.highest, 49);
+}
+
 TEST(Fairness, HidesGroupsSmallEnoughToPointAtSomebody) {
   Sample s;
   s.records.team(0).person("A");
