@@ -5,20 +5,13 @@
 
 #include <ostream>
 
-#include "base/number_text.h"
 #include "cli/text_table.h"
 #include "usecases/assess/assess_workloads.h"
 #include "usecases/ledger/known_entry.h"
-#include "usecases/ports/record_store.h"
 #include "usecases/ports/store.h"
+#include "usecases/see/records_age.h"
 
 namespace evenkeel::cli {
-namespace {
-
-constexpr int kDescribes = 28;  // days for which an extract tells most of what is asked
-
-}  // namespace
-
 int tell(Terminal& terminal, const Error& error) {
   terminal.err << "evenkeel: " << describe(error) << " [" << error.code << "]\n";
   return exit_code(error.kind);
@@ -61,12 +54,8 @@ Result<std::unique_ptr<Store>> open_store_of(const Services& services, const Que
   EVENKEEL_TRY_LET(auto store, open_store_of(services, question));
   if (question.as_of.empty()) return store;
   EVENKEEL_TRY_LET(const auto day, day_of(services, question.as_of));
-  EVENKEEL_TRY_LET(const auto last, store->records().last_described(day, known_at_of(question)));
-  if (!last || days_between(*last, day) <= kDescribes) return store;
-  fmt::print(terminal.err,
-             "The last extract before {} is of {}, {} days earlier: who came or went since, and which cases, "
-             "hours and absences changed, is not known and not in the answer.\n",
-             day.long_text(), last->long_text(), number_text(days_between(*last, day)));
+  EVENKEEL_TRY_LET(const auto said, old_records(*store, day, known_at_of(question)));
+  if (said) fmt::print(terminal.err, "{}\n", *said);
   return store;
 }
 

@@ -1,10 +1,12 @@
 """The interface for other systems: who may what, paging, tags, repeated writes, conflicts, and what a refusal says."""
+import datetime
 import pathlib
 import sys
+import tempfile
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from region import NEIGHBOUR, Region
+from region import NEIGHBOUR, Person, Region
 
 BINARY = sys.argv.pop() if len(sys.argv) > 1 else "build/dev/evenkeel"
 READING = ("see-figures", "see-people", "see-cases")
@@ -126,6 +128,33 @@ class Reading(Api):
     def test_the_past_is_asked_by_day(self):
         self.assertEqual(self.get(f"/api/v1/units/{self.pdu}?as_of=2001-01-01")[0], 404)
         self.assertEqual(self.get("/api/v1/practitioners?as_of=yesterday")[0], 400)
+
+    def test_a_day_long_after_the_last_extract_is_answered_with_a_notice(self):
+        waiting = self.waiting()[0]
+        later = datetime.date.today() + datetime.timedelta(days=60)
+        for path in (f"units/{self.pdu}", "units", "practitioners", "practitioners/S000001", f"cases?unit={self.pdu}", f"cases/{waiting}"):
+            with self.subTest(path=path):
+                status, _, said = self.get(f"/api/v1/{path}{'&' if '?' in path else '?'}as_of={later}")
+                self.assertEqual(status, 200)
+                self.assertIn(", 60 days earlier: who came or went since", said["notice"])
+                self.assertNotIn("notice", self.get(f"/api/v1/{path}")[2])
+
+    def test_so_are_pages(self):
+        reader = Person(self.region, "head.pages", self.region.password("head.pages", f"head-of-pdu@pdu:{self.pdu}"))
+        later = datetime.date.today() + datetime.timedelta(days=60)
+        for path in (f"/units/{self.pdu}", "/cases", f"/cases/{self.waiting()[0]}", "/people/S000001"):
+            with self.subTest(path=path):
+                status, _, page = reader.get(f"{path}?as_of={later}")
+                self.assertEqual(status, 200)
+                self.assertIn(", 60 days earlier: who came or went since", page)
+                self.assertNotIn("days earlier: who came", reader.get(path)[2])
+
+    def test_every_case_names_who_is_accountable(self):
+        cases = self.region.every(f"/api/v1/cases?unit={self.pdu}&limit=1000", self.head)
+        self.assertTrue(any(case["holder"] is None for case in cases))
+        for case in cases:
+            there = case["holder"] is not None and not case["holder_away"]
+            self.assertEqual(case["accountable"], case["holder"] if there else f"head of {self.pdu}", case["case"])
 
     def test_everybody_excluded_is_named_with_the_rule(self):
         case = self.waiting()[0]
@@ -324,6 +353,34 @@ class AgreementsSince(Api):
         self.assertEqual(applied["violations"], [])
         self.assertEqual(applied["touched"], seen["touched"])
         self.assertTrue(self.get(f"/api/v1/plans/{other}", head)[2]["stale"])
+
+
+class Accountable(unittest.TestCase):
+    """Who answers for a case before its holder goes, on the day and after, and while a holder is away."""
+
+    def test_the_head_answers_where_nobody_holds_a_case_or_is_there(self):
+        def day(number):
+            return datetime.date.today() + datetime.timedelta(days=number)
+        with Region(BINARY) as region, tempfile.TemporaryDirectory() as folder:
+            for name, text in (
+                    ("teams", "team_code,team_name,pdu_code,pdu_name,region_code,region_name\nTQ1,Team,Q01,PDU,RQ1,Region\n"),
+                    ("people", "person_code,team_code,surname,forename,grade,contracted_hours,leaves_on\n"
+                               f"QA,TQ1,One,Practitioner,PO,37,{day(10)}\nQB,TQ1,Two,Practitioner,PSO,37,\n"),
+                    ("cases", "case_id,person_code,team_code,case_type,tier,rosh\nXQ1,QA,TQ1,community,A1,high\n"
+                              "XQ2,QB,TQ1,community,D2,low\n"),
+                    ("absences", f"absence_id,person_code,reason,from,to\nA1,QB,leave,{day(3)},{day(6)}\n")):
+                pathlib.Path(folder, f"{name}.csv").write_text(text)
+            region.evenkeel("import", folder)
+            head = region.token("head.q", "head-of-pdu@pdu:Q01", *READING)
+
+            def told(case, number):
+                said = region.call("GET", f"/api/v1/cases/{case}?as_of={day(number)}", head)[2]
+                return said["holder"], said["holder_away"], said["accountable"]
+            self.assertEqual(told("XQ1", 9), ("QA", False, "QA"))
+            self.assertEqual(told("XQ1", 10), (None, False, "head of Q01"))
+            self.assertEqual(told("XQ1", 11), (None, False, "head of Q01"))
+            self.assertEqual(told("XQ2", 4), ("QB", True, "head of Q01"))
+            self.assertEqual(told("XQ2", 9), ("QB", False, "QB"))
 
 
 if __name__ == "__main__":

@@ -57,6 +57,7 @@ class LineMaker {
                  .team_name = team.name,
                  .holder = {},
                  .holder_name = {},
+                 .accountable = "head of " + snapshot.pdus[team.pdu].code.text(),
                  .urgency = urgency(index),
                  .waiting_since = waiting_since(index),
                  .waited = waited(index),
@@ -74,6 +75,8 @@ class LineMaker {
     if (row.holder == kNobody) return out;
     out.holder = snapshot.people[row.holder].code;
     out.holder_name = snapshot.people[row.holder].name.reveal();
+    out.holder_away = !unit_.measurement.people[row.holder].present;
+    if (!out.holder_away) out.accountable = out.holder->text();
     return out;
   }
 

@@ -65,7 +65,9 @@ struct CaseLine {
   std::string team_name;
   std::optional<PersonCode> holder;
   std::string holder_name;
-  std::size_t urgency = 0;  // position in agreement.urgency
+  bool holder_away = false;  // on the day; why is not told
+  std::string accountable;   // the holder's code; "head of P01" where nobody holds it, or nobody who is there
+  std::size_t urgency = 0;   // position in agreement.urgency
   std::optional<Date> waiting_since;
   std::optional<int> waited;  // working days; absent where nobody has recorded since when
   std::optional<Date> due;    // by when its class has it allocated

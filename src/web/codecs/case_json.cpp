@@ -73,6 +73,8 @@ json::object case_json(const CaseLine& line, const Agreement& agreement) {
           {"team_name", line.team_name},
           {"holder", text_or_null(line.holder)},
           {"holder_name", line.holder_name},
+          {"holder_away", line.holder_away},
+          {"accountable", line.accountable},
           {"urgency", has_class ? json::value(agreement.urgency[line.urgency].code) : json::value(nullptr)},
           {"waiting_since", text_or_null(line.waiting_since)},
           {"waited_working_days", line.waited ? json::value(*line.waited) : json::value(nullptr)},

@@ -3,7 +3,10 @@
 #include <array>
 #include <utility>
 
+#include "base/decimal.h"
 #include "usecases/access/admission.h"
+#include "usecases/ports/record_store.h"
+#include "usecases/see/records_age.h"
 #include "web/http/destinations.h"
 
 namespace evenkeel::web {
@@ -39,6 +42,21 @@ Frame frame_of(const Viewer& viewer, const std::string& csrf, const Shared& shar
           .csrf = csrf,
           .sections = sections_of(viewer),
           .demonstration = shared.demonstration};
+}
+
+Frame frame_of(const Context& context) {
+  auto out = frame_of(context.viewer, context.csrf, context.shared);
+  out.notice = old_records_words(context);
+  return out;
+}
+
+std::string old_records_words(const Context& context) {
+  const auto day = Date::parse(context.request.query.value("as_of"));
+  if (!day || context.viewer.account.empty()) return {};
+  const auto entry = parse_count(context.request.query.value("known_at"));
+  const auto said = old_records(context.store, *day, entry ? *entry : kKnownNow);
+  return said && *said ? **said
+                       : std::string{};  // a store that cannot answer tells it where it is asked more
 }
 
 }  // namespace evenkeel::web

@@ -10,9 +10,11 @@
 namespace evenkeel::web {
 
 Frame frame_of(const Viewer& viewer, const std::string& csrf, const Shared& shared);
-inline Frame frame_of(const Context& context) {
-  return frame_of(context.viewer, context.csrf, context.shared);
-}
+// Also says where the day that is asked about is long after the last extract.
+Frame frame_of(const Context& context);
+
+// That it is, for somebody signed in who names a day in the address; empty where it is not.
+std::string old_records_words(const Context& context);
 
 // Those the viewer may open somewhere, in the order of the navigation. Nobody signed in: none.
 std::vector<Section> sections_of(const Viewer& viewer);

@@ -14,6 +14,7 @@
 #include "usecases/ports/event_store.h"
 #include "usecases/ports/record_store.h"
 #include "web/http/etag.h"
+#include "web/http/frame.h"
 #include "web/http/problem.h"
 
 namespace evenkeel::web {
@@ -55,7 +56,13 @@ std::string without(const std::string& body, std::string_view told_once) {
 }  // namespace
 
 Response api_answer(const Context& context, const boost::json::value& value, int status) {
-  auto out = json(canonical_json(value).value(), status);
+  auto text = canonical_json(value).value();
+  if (const auto notice = old_records_words(context); !notice.empty() && value.is_object()) {
+    auto told = value.as_object();
+    told["notice"] = notice;
+    text = canonical_json(told).value();
+  }
+  auto out = json(std::move(text), status);
   return status == 200 ? unless_known(std::move(out), context.request) : out;
 }
 

@@ -198,8 +198,12 @@ Html urgency_words(const SeenCase& seen) {
 }
 
 Html holder_words(const SeenCase& seen) {
-  if (!seen.line.holder) return words("Nobody: it waits");
-  return link(seen.line.holder_name, person_address(*seen.line.holder));
+  const auto& line = seen.line;
+  Html out;
+  out << (line.holder ? link(line.holder_name, person_address(*line.holder)) : words("Nobody: it waits"));
+  if (line.holder && !line.holder_away) return out;
+  return out << hint(fmt::format("{}The head of {} is accountable for it.",
+                                 line.holder_away ? "Away on this day. " : "", seen.unit_name));
 }
 
 Html facts_part(const SeenCase& seen) {
