@@ -239,7 +239,25 @@ TEST_F(PlanPages, SayHowFarAnotherSharingCouldHaveGone) {
       worked_out(head(), "/plans", query({{"unit", "P1"}, {"kind", "rebalance"}, {"moves", "1"}}));
   const auto page = get(head(), path).body;
   EXPECT_THAT(page, HasSubstr("As it was made: 1 case moves: points over the limits fall from"));
-  EXPECT_THAT(page, HasSubstr("no plan with so few moves goes below"));
+  EXPECT_THAT(page, HasSubstr("no plan with at most 1 move goes below"));
+  EXPECT_THAT(page, Not(HasSubstr("no further single move would help")));
+}
+
+TEST_F(PlanPages, SayThatNoFurtherMoveHelpsWhereFewerThanAskedForWereFound) {
+  const auto path =
+      worked_out(head(), "/plans", query({{"unit", "P1"}, {"kind", "rebalance"}, {"moves", "100"}}));
+  const auto page = get(head(), path).body;
+  EXPECT_THAT(page, HasSubstr("no plan with at most 100 moves goes below"));
+  EXPECT_THAT(page, HasSubstr("no further single move would help"));
+}
+
+TEST_F(PlanPages, PutWhoAndWhyBesideTheCase) {
+  const auto page =
+      get(head(), worked_out(head(), "/plans", query({{"unit", "P1"}, {"kind", "waiting"}}))).body;
+  const auto at = [&](const char* heading) { return page.find(std::string{">"} + heading + "</th>"); };
+  EXPECT_LT(at("Held by"), at("Remarks"));
+  EXPECT_LT(at("Remarks"), at("To be allocated by"));
+  EXPECT_LT(at("To be allocated by"), at("Points"));
 }
 
 TEST_F(PlanPages, CoverSomebodyWhoGoes) {

@@ -105,12 +105,14 @@ void tell_levels(const Planned& planned, Terminal& terminal) {
   }
   if (planned.rebalanced)
     fmt::print(terminal.err,
-               "Points over the limits: {} before, {} after; so few moves cannot go below {}.\n",
+               "Points over the limits: {} before, {} after; at most {} move{} cannot go below {}.\n",
                points_text(planned.rebalanced->over_before), points_text(planned.rebalanced->over_after),
+               number_text(planned.rebalanced->most_moves), planned.rebalanced->most_moves == 1 ? "" : "s",
                points_text(planned.rebalanced->over_bound));
-  if (planned.rebalanced && plan.moves == 0)
+  if (planned.rebalanced && plan.moves < planned.rebalanced->most_moves)
     fmt::print(terminal.err,
-               "No single case that changes hands would take any off, or lower who stands higher.\n");
+               "No {}single case that changes hands would take any off, or lower who stands higher.\n",
+               plan.moves == 0 ? "" : "further ");
   fmt::print(terminal.err, "{}", fairness_text(planned));
 }
 

@@ -77,9 +77,11 @@ std::string summary_of(const Planned& planned, const std::vector<PlannedCase>& c
   }
   const auto& result = *planned.rebalanced;
   return fmt::format(
-      "{} move{}: points over the limits fall from {} to {}; no plan with so few moves goes below {}",
+      "{} move{}: points over the limits fall from {} to {}; no plan with at most {} move{} goes below {}{}",
       counted_cases(all), all == 1 ? "s" : "", points_text(result.over_before),
-      points_text(result.over_after), points_text(result.over_bound));
+      points_text(result.over_after), result.most_moves, result.most_moves == 1 ? "" : "s",
+      points_text(result.over_bound),
+      planned.plan.moves < result.most_moves ? "; no further single move would help" : "");
 }
 
 // Where somebody chose nobody in an earlier plan, nobody is chosen again.

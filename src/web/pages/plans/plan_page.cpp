@@ -123,22 +123,23 @@ Html objected_left(const PlanView& view) {
                       << ".");
 }
 
+// Who and why stand beside the case: on a phone nobody has to look for them to the right.
 Table rows_of(const PlanView& view, std::size_t first, std::size_t last) {
+  const bool waiting = view.plan.kind == PlanKind::Waiting;
   Table out{.caption = "Who is to hold which case",
             .columns = {{"Case"},
+                        {"Held by"},
+                        {"Remarks"},
+                        {waiting ? "To be allocated by" : "From"},
                         {"Urgency"},
                         {"Tier"},
-                        {"Points", ColumnKind::Number},
-                        {"To be allocated by"},
-                        {"Held by"},
-                        {"Remarks"}}};
-  if (view.plan.kind != PlanKind::Waiting) out.columns[4].text = "From";
+                        {"Points", ColumnKind::Number}}};
   for (std::size_t i = first; i < last; ++i) {
     const auto& row = view.rows[i];
     const auto holder = view.open() ? choice_of(view, row) : words(row.plan.to ? row.to_name : "Nobody");
     out.rows.push_back(
-        {{case_cell(row), class_words(view, row), tier_words(row.line.tier), words(row.line.points.text()),
-          from_words(view, row), holder, view.open() ? remarks_of(row) : remarks_then(row)}});
+        {{case_cell(row), holder, view.open() ? remarks_of(row) : remarks_then(row), from_words(view, row),
+          class_words(view, row), tier_words(row.line.tier), words(row.line.points.text())}});
   }
   return out;
 }
