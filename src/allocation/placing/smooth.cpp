@@ -26,19 +26,20 @@ class Newton {
         system_(variables_),
         excess_(variables_, 0) {}
 
-  void step(const Dual::Relaxed& limits) {
-    mark_in_use(limits);
+  // True where the prices hardly changed: another step at this warmth would gain next to nothing.
+  bool step(const Amounts& there) {
+    mark_in_use(there);
     for (std::size_t b = 0; b < dual_.batches().all.size(); ++b) add_batch(b);
     system_.mirror();
     take_off_room();
-    take_off_numbers(limits);
+    take_off_numbers(there);
     for (std::size_t k = 0; k < prices_.earlier.size(); ++k)
       excess_[3 * groups_ + k] += Int128{dual_.wanted(k)} * kOne;
     for (std::size_t k = 0; k < in_use_.size(); ++k) {
       if (*variable(k) == 0 && excess_[k] <= 0) in_use_[k] = 0;
       system_.set_right(k, excess_[k] * soft_.warmth() * kOne);
     }
-    move(system_.solve(in_use_));
+    return move(system_.solve(in_use_)) < soft_.warmth() / 4;
   }
 
  private:
@@ -48,15 +49,13 @@ class Newton {
     return &list[k % groups_];
   }
 
-  // All prices of points, and of numbers those that bind or would.
-  void mark_in_use(const Dual::Relaxed& limits) {
+  // All prices of points, and of numbers where there is a limit: where the price of points holds a number
+  // down already, both have to move together.
+  void mark_in_use(const Amounts& there) {
     in_use_.assign(variables_, 1);
     for (std::size_t g = 0; g < groups_; ++g) {
-      const auto binds = [&](std::size_t k, std::int64_t taken, std::int64_t there) {
-        in_use_[k] = there != Dual::kFree && (*variable(k) > 0 || taken > there) ? 1 : 0;
-      };
-      binds(groups_ + g, limits.taken.cases[g], limits.there.cases[g]);
-      binds(2 * groups_ + g, limits.taken.high[g], limits.there.high[g]);
+      in_use_[groups_ + g] = there.cases[g] != Dual::kFree ? 1 : 0;
+      in_use_[2 * groups_ + g] = there.high[g] != Dual::kFree ? 1 : 0;
     }
   }
 
@@ -152,13 +151,13 @@ class Newton {
     }
   }
 
-  void take_off_numbers(const Dual::Relaxed& limits) {
+  void take_off_numbers(const Amounts& there) {
     for (std::size_t g = 0; g < groups_; ++g) {
-      const auto take = [&](std::size_t k, std::int64_t there) {
-        excess_[k] = there == Dual::kFree ? Int128{0} : excess_[k] - Int128{there} * kOne;
+      const auto take = [&](std::size_t k, std::int64_t most) {
+        excess_[k] = most == Dual::kFree ? Int128{0} : excess_[k] - Int128{most} * kOne;
       };
-      take(groups_ + g, limits.there.cases[g]);
-      take(2 * groups_ + g, limits.there.high[g]);
+      take(groups_ + g, there.cases[g]);
+      take(2 * groups_ + g, there.high[g]);
     }
   }
 
@@ -167,8 +166,9 @@ class Newton {
     return points ? dual_.mean_points() : 1;
   }
 
-  // No further than a few warmths for a case of mean weight: beyond that the smooth curve is another.
-  void move(std::vector<std::int64_t> change) {
+  // No further than a few warmths for a case of mean weight: beyond that the smooth curve is another. How far
+  // for such a case the prices should have moved.
+  Int128 move(std::vector<std::int64_t> change) {
     constexpr std::int64_t kFurthest = 4;
     Int128 most = 1;
     for (std::size_t k = 0; k < change.size(); ++k)
@@ -178,6 +178,7 @@ class Newton {
       if (most > furthest) change[k] = static_cast<std::int64_t>(change[k] * furthest / most);
       *variable(k) = std::max<std::int64_t>(0, *variable(k) + change[k]);
     }
+    return most;
   }
 
   const Dual& dual_;
@@ -204,13 +205,13 @@ class Newton {
 // have to move together are left behind.
 struct Warmths {
   std::int64_t first, last;
-  int steps;  // at each
+  int steps;  // at each, at most
 };
 
 Warmths warmths_of(Smoothing smoothing) {
   switch (smoothing) {
     case Smoothing::Thorough:
-      return {kPriceScale / 4, kPriceScale / 65'536, 6};
+      return {kPriceScale / 4, kPriceScale / 65'536, 24};
     case Smoothing::Quick:
       return {kPriceScale / 4, kPriceScale / 4'096, 3};
     case Smoothing::Near:
@@ -230,12 +231,14 @@ void smooth_descend(const Dual& dual, Prices& prices, Smoothing smoothing, gap::
   auto least = relaxed.value;
   for (auto warmth = first; warmth > last; warmth /= 2) {
     for (int k = 0; k < steps && !meter.over(); ++k) {
-      Newton{dual, prices, warmth}.step(relaxed);
+      const bool settled = Newton{dual, prices, warmth}.step(relaxed.there);
       dual.evaluate(prices, relaxed);
       meter.add(4 * dual.work());
-      if (relaxed.value >= least) continue;
-      least = relaxed.value;
-      best = prices;
+      if (relaxed.value < least) {
+        least = relaxed.value;
+        best = prices;
+      }
+      if (settled) break;
     }
   }
   prices = std::move(best);

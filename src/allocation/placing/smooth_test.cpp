@@ -58,6 +58,37 @@ TEST(Smooth, PricesProveNoLessThanSubgradientStepsDo) {
   EXPECT_LE(smooth, plain + kPriceScale / 10);
 }
 
+// The first may have two cases more, and better those of 10 and 8 points than those of 10 and 14; the second
+// would stand a step higher with 14. A price of points, as long as none of numbers comes with it, proves 9.
+TEST(Smooth, LimitsOnNumbersHaveTheirPriceWhereOneOfPointsStandsInForIt) {
+  Part part;
+  part.step_tenths = 100;
+  part.held = {3, 16};
+  part.limit = {27, 30};
+  part.available = {60, 44};
+  part.held_cases = {1, 1};
+  part.most_cases = {3, kNoLimit};
+  part.held_high = {0, 0};
+  part.most_high = {kNoLimit, kNoLimit};
+  part.arcs = {{0, 4}, {0, 4}, {1, 1}, {0, 0}, {1, 3}};
+  part.first_arc = {0, 1, 3, 5};
+  testing::add_case(part, 10, 0);
+  testing::add_case(part, 14, 1);
+  testing::add_case(part, 8, 2);
+  part.finish();
+  const Steps steps{part};
+  const auto levels = levels_of(part, {0, 0, 1});
+  const auto groups = alike(part);
+  const auto batches = batches_of(part, groups);
+  const Dual dual{part, groups, batches, steps, levels, levels.size() - 1, kPriceScale};
+  const gap::Limits limits;
+  gap::Meter meter{limits};
+  auto prices = dual.no_prices();
+  smooth_descend(dual, prices, Smoothing::Thorough, meter);
+  EXPECT_EQ(levels.back().value, 11);
+  EXPECT_EQ(dual.bound(value_at(dual, prices)), 11);
+}
+
 TEST(Smooth, TheLastOfTheStepsFromPricesThatAreNearlyRightProveNoLess) {
   Int128 thorough = 0;
   Int128 near = 0;
