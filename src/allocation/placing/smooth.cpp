@@ -16,23 +16,24 @@ constexpr std::int64_t kOne = std::int64_t{1} << gap::SoftMin::kBits;  // a whol
 // factors of earlier levels.
 class Newton {
  public:
-  Newton(const Dual& dual, Prices& prices, std::int64_t warmth)
+  Newton(const Dual& dual, Prices& prices, std::int64_t warmth, bool all_numbers)
       : dual_(dual),
         part_(dual.part()),
         prices_(prices),
         soft_(warmth),
+        all_numbers_(all_numbers),
         groups_(dual.groups().count),
         variables_(3 * groups_ + prices.earlier.size()),
         system_(variables_),
         excess_(variables_, 0) {}
 
   // True where the prices hardly changed: another step at this warmth would gain next to nothing.
-  bool step(const Amounts& there) {
-    mark_in_use(there);
+  bool step(const Dual::Relaxed& limits) {
+    mark_in_use(limits);
     for (std::size_t b = 0; b < dual_.batches().all.size(); ++b) add_batch(b);
     system_.mirror();
     take_off_room();
-    take_off_numbers(there);
+    take_off_numbers(limits.there);
     for (std::size_t k = 0; k < prices_.earlier.size(); ++k)
       excess_[3 * groups_ + k] += Int128{dual_.wanted(k)} * kOne;
     for (std::size_t k = 0; k < in_use_.size(); ++k) {
@@ -49,13 +50,16 @@ class Newton {
     return &list[k % groups_];
   }
 
-  // All prices of points, and of numbers where there is a limit: where the price of points holds a number
-  // down already, both have to move together.
-  void mark_in_use(const Amounts& there) {
+  // All prices of points, and of numbers those that bind or would. Thorough: all of them; where the price of
+  // points holds a number down already, both have to move together.
+  void mark_in_use(const Dual::Relaxed& limits) {
     in_use_.assign(variables_, 1);
     for (std::size_t g = 0; g < groups_; ++g) {
-      in_use_[groups_ + g] = there.cases[g] != Dual::kFree ? 1 : 0;
-      in_use_[2 * groups_ + g] = there.high[g] != Dual::kFree ? 1 : 0;
+      const auto binds = [&](std::size_t k, std::int64_t taken, std::int64_t there) {
+        in_use_[k] = there != Dual::kFree && (all_numbers_ || *variable(k) > 0 || taken > there) ? 1 : 0;
+      };
+      binds(groups_ + g, limits.taken.cases[g], limits.there.cases[g]);
+      binds(2 * groups_ + g, limits.taken.high[g], limits.there.high[g]);
     }
   }
 
@@ -185,6 +189,7 @@ class Newton {
   const Part& part_;
   Prices& prices_;
   const gap::SoftMin soft_;
+  const bool all_numbers_;
   const std::size_t groups_;
   const std::size_t variables_;
   LinearSystem system_;
@@ -231,7 +236,7 @@ void smooth_descend(const Dual& dual, Prices& prices, Smoothing smoothing, gap::
   auto least = relaxed.value;
   for (auto warmth = first; warmth > last; warmth /= 2) {
     for (int k = 0; k < steps && !meter.over(); ++k) {
-      const bool settled = Newton{dual, prices, warmth}.step(relaxed.there);
+      const bool settled = Newton{dual, prices, warmth, smoothing == Smoothing::Thorough}.step(relaxed);
       dual.evaluate(prices, relaxed);
       meter.add(4 * dual.work());
       if (relaxed.value < least) {
