@@ -75,9 +75,12 @@ class Acts : public StoreContract {
                      check_plan(store(), agreements_, everywhere(), question, {{id, "N1"}}));
     const auto& now = *checked.prepared;
     ApplyRequest request;
-    request.plan = {
-        day(1),      now.known_at, now.snapshot.digest, now.in_use.agreement.id, now.in_use.agreement.digest,
-        {{id, "N1"}}};
+    request.plan = {.as_of = day(1),
+                    .known_at = now.known_at,
+                    .snapshot = now.snapshot.digest,
+                    .agreement = now.in_use.agreement.id,
+                    .agreement_digest = now.in_use.agreement.digest,
+                    .given = {{id, "N1"}}};
     request.plan.seal = seal_;
     request.sign = std::move(sign);
     request.confirmed = std::move(confirmed);
