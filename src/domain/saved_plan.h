@@ -49,10 +49,20 @@ struct Words<PlanState> {
 // One case of a plan.
 struct PlannedCase {
   CaseId case_id;
-  std::optional<PersonCode> from;      // who held it when the plan was made
-  std::optional<PersonCode> proposed;  // by the engine
-  std::optional<PersonCode> to;        // as it stands, adjusted by hand or not; absent: it stays where it is
-  std::string why;                     // where the engine gave it to nobody: the sentence that says why
+  std::optional<PersonCode> from;  // who held it when the plan was made
+  std::optional<PersonCode>
+      proposed;                  // by the engine, before anybody chose otherwise, here or in an earlier plan
+  std::optional<PersonCode> to;  // as it stands, adjusted by hand or not; absent: it stays where it is
+  std::string why;               // where the engine gave it to nobody: the sentence that says why
+
+  [[nodiscard]] bool by_hand() const { return to != proposed; }
+};
+
+// Chosen by hand in the plan that this one was made anew from, and not in this one.
+struct ChoiceNotKept {
+  CaseId case_id;
+  std::optional<PersonCode> person;  // absent: that nobody was to be given it
+  std::string why;                   // knows people by their codes
 };
 
 struct SavedPlan {
@@ -85,6 +95,7 @@ struct SavedPlan {
   std::string changed_at;     // UTC
   std::string summary;        // what the engine reached, a sentence; names nobody
   Private<std::vector<PlannedCase>> cases;
+  Private<std::vector<ChoiceNotKept>> not_kept = {};
   // The engine's plan with its proof, as JSON (usecases/allocate/allocation_text.h). Never changed; lists of
   // plans come without it.
   Private<std::string> proposal = {};

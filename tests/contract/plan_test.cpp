@@ -27,6 +27,8 @@ SavedPlan a_plan(const std::string& id, const std::string& made_at = "2026-11-22
   out.cases = Private<std::vector<PlannedCase>>{
       {{CaseId{"X1"}, PersonCode{"N1"}, PersonCode{"N2"}, PersonCode{"N3"}, ""},
        {CaseId{"X2"}, PersonCode{"N1"}, {}, {}, "Nobody has room: \"full\""}}};
+  out.not_kept = Private<std::vector<ChoiceNotKept>>{
+      {{CaseId{"X3"}, PersonCode{"N4"}, "N5 holds it now"}, {CaseId{"X4"}, {}, "gone"}}};
   return out;
 }
 
@@ -63,6 +65,11 @@ TEST_F(Plans, ComeBackWholeAfterARestart) {
   EXPECT_EQ(cases[0].proposed, PersonCode{"N2"});
   EXPECT_FALSE(cases[1].to.has_value());
   EXPECT_EQ(cases[1].why, "Nobody has room: \"full\"");
+  const auto& not_kept = found->not_kept.reveal();
+  ASSERT_EQ(not_kept.size(), 2U);
+  EXPECT_EQ(not_kept[0].person, PersonCode{"N4"});
+  EXPECT_EQ(not_kept[0].why, "N5 holds it now");
+  EXPECT_FALSE(not_kept[1].person.has_value());
 }
 
 TEST_F(Plans, OfTwoWhoChangeOneVersionTheSecondIsTold) {

@@ -273,6 +273,92 @@ TEST_F(PlanPages, CoverSomebodyWhoGoes) {
   EXPECT_THAT(page.body, HasSubstr("X200"));
 }
 
+// Cases of somebody who goes, in a unit where several have room.
+class CoverPages : public PlanPages {
+ protected:
+  std::string cover() {
+    return worked_out(head(), "/plans",
+                      query({{"unit", "P1"},
+                             {"kind", "cover"},
+                             {"about", "N2"},
+                             {"from-day", "21"},
+                             {"from-month", "11"},
+                             {"from-year", "2026"}}));
+  }
+  // As the plan's button "Plan again" does.
+  std::string anew(const std::string& path) {
+    return worked_out(head(), "/plans",
+                      query({{"unit", "P1"},
+                             {"kind", "cover"},
+                             {"about", "N2"},
+                             {"keep", path.substr(path.rfind('/') + 1)}}));
+  }
+  // With somebody else than the engine proposed for X200.
+  std::string chosen_by_hand(const std::string& person) {
+    auto path = cover();
+    EXPECT_EQ(post(head(), path, query({{"version", "1"}, {"to-X200", person}})).status, 303);
+    return path;
+  }
+  bool gives(const std::string& path, const std::string& person) {
+    const auto page = get(head(), path).body;
+    return page.find("value=\"" + person + "\" selected") != std::string::npos;
+  }
+};
+
+TEST_F(CoverPages, KeepAPersonChosenByHandWherePlannedAnew) {
+  crowd();
+  ASSERT_FALSE(gives(cover(), "N15"));
+  const auto path = chosen_by_hand("N15");
+  give("V10", "N11");
+  const auto again = anew(path);
+  EXPECT_TRUE(gives(again, "N15"));
+  EXPECT_THAT(get(head(), again).body, HasSubstr("By hand"));
+  EXPECT_TRUE(gives(anew(again), "N15"));  // and the next time
+}
+
+TEST_F(CoverPages, KeepTheDayOnWhichSomebodyGoesWherePlannedAnew) {
+  crowd();
+  const auto again = anew(chosen_by_hand("N15"));
+  EXPECT_THAT(get(head(), "/api/v1" + again).body, HasSubstr("\"lands\":\"2026-11-21\""));
+}
+
+TEST_F(CoverPages, NameAChoiceThatCannotStayWithItsReason) {
+  crowd();
+  give("V20", "N2");
+  const auto path = chosen_by_hand("N15");
+  give("X200", "N11");
+  const auto page = get(head(), anew(path)).body;
+  EXPECT_THAT(page, HasSubstr("Chosen by hand before, and not kept"));
+  EXPECT_THAT(page, HasSubstr("Case X200 for Pat Number 15: Pat Number 11 holds it now."));
+}
+
+TEST_F(PlanPages, KeepAMoveChosenByHandWhereTheLoadIsSharedAnew) {
+  crowd();
+  const auto shared = [&](const std::string& keep) {
+    return worked_out(head(), "/plans",
+                      query({{"unit", "P1"}, {"kind", "rebalance"}, {"moves", "2"}, {"keep", keep}}));
+  };
+  const auto path = shared("");
+  const auto page = get(head(), path).body;
+  const auto at = page.find("name=\"to-X");
+  ASSERT_NE(at, std::string::npos);
+  const auto id = page.substr(at + 9, 4);
+  ASSERT_EQ(post(head(), path, query({{"version", "1"}, {"to-" + id, "N19"}})).status, 303);
+  const auto again = get(head(), shared(path.substr(7))).body;
+  const auto row = again.substr(again.find("id=\"to-" + id + "\""));
+  EXPECT_THAT(row.substr(0, row.find("</select>")), HasSubstr("value=\"N19\" selected"));
+  EXPECT_THAT(again, HasSubstr("chosen by hand: 1"));
+}
+
+TEST_F(PlanPages, AreMadeAnewFromAPlanOfTheSameUnitAlone) {
+  const auto path = plan();
+  const auto none = post(head(), "/plans", query({{"unit", "P1"}, {"keep", "plan-000000000000"}}));
+  EXPECT_EQ(none.status, 404);
+  const auto other = post(director(), "/plans", query({{"unit", "P2"}, {"keep", path.substr(7)}}));
+  EXPECT_EQ(other.status, 400);
+  EXPECT_THAT(other.body, HasSubstr("is of another unit"));
+}
+
 TEST_F(PlanPages, SayBesideTheFieldWhatIsMissing) {
   const auto page = post(head(), "/plans", query({{"unit", "P1"}, {"kind", "cover"}}));
   EXPECT_EQ(page.status, 422);

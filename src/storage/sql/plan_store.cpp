@@ -15,7 +15,7 @@ namespace json = boost::json;
 constexpr std::string_view kColumns =
     "id, kind, state, pdu_code, region_code, about, moves, made_by, made_at, as_of, agreement, lands, "
     "applied, "
-    "version, summary, cases, agreement_digest, known_at, changed_by, changed_at";
+    "version, summary, cases, agreement_digest, known_at, changed_by, changed_at, not_kept";
 
 json::value code_or_null(const std::optional<PersonCode>& code) {
   return code ? json::value(code->text()) : json::value{};
@@ -52,6 +52,27 @@ std::vector<PlannedCase> cases_in(const std::string& text) {
   return out;
 }
 
+std::string text_of_choices(const std::vector<ChoiceNotKept>& choices) {
+  json::array out;
+  for (const auto& one : choices)
+    out.push_back(
+        json::object{{"case", one.case_id.text()}, {"person", code_or_null(one.person)}, {"why", one.why}});
+  return canonical_json(out).value();
+}
+
+std::vector<ChoiceNotKept> choices_in(const std::string& text) {
+  const auto value = parse_json(text);
+  if (!value || !value->is_array()) throw Damaged("choices of a plan", text);
+  std::vector<ChoiceNotKept> out;
+  for (const auto& item : value->as_array()) {
+    const auto& one = item.as_object();
+    out.push_back({.case_id = CaseId{std::string{one.at("case").as_string()}},
+                   .person = code_at(one, "person"),
+                   .why = std::string{one.at("why").as_string()}});
+  }
+  return out;
+}
+
 class PlanReader {
  public:
   explicit PlanReader(Query& query)
@@ -74,7 +95,8 @@ class PlanReader {
         agreement_digest_(query.column<std::string>()),
         known_at_(query.column<std::int64_t>()),
         changed_by_(query.column<std::string>()),
-        changed_at_(query.column<std::string>()) {}
+        changed_at_(query.column<std::string>()),
+        not_kept_(query.column<std::string>()) {}
   [[nodiscard]] SavedPlan read() const {
     SavedPlan out;
     id_.read(out.id);
@@ -97,6 +119,7 @@ class PlanReader {
     known_at_.read(out.known_at);
     changed_by_.read(out.changed_by);
     changed_at_.read(out.changed_at);
+    out.not_kept = Private<std::vector<ChoiceNotKept>>{choices_in(not_kept_.text)};
     return out;
   }
 
@@ -121,6 +144,7 @@ class PlanReader {
   const Slot& known_at_;
   const Slot& changed_by_;
   const Slot& changed_at_;
+  const Slot& not_kept_;
 };
 
 void use_all(Query& query, const SavedPlan& plan) {
@@ -131,7 +155,8 @@ void use_all(Query& query, const SavedPlan& plan) {
   query.use("version", plan.version).use("summary", plan.summary);
   query.use("cases", text_of_cases(plan.cases.reveal())).use("agreement_digest", plan.agreement_digest);
   query.use("known_at", plan.known_at).use("changed_by", plan.changed_by);
-  query.use("changed_at", plan.changed_at).use("proposal", plan.proposal);
+  query.use("changed_at", plan.changed_at).use("not_kept", text_of_choices(plan.not_kept.reveal()));
+  query.use("proposal", plan.proposal);
 }
 
 void insert(soci::session& session, const SavedPlan& plan) {
@@ -139,7 +164,7 @@ void insert(soci::session& session, const SavedPlan& plan) {
               fmt::format("INSERT INTO saved_plan ({}, proposal) VALUES (:id, :kind, :state, :pdu, :region, "
                           ":about, :moves, :made_by, :made_at, :as_of, :agreement, :lands, :applied, "
                           ":version, :summary, :cases, :agreement_digest, :known_at, :changed_by, "
-                          ":changed_at, :proposal)",
+                          ":changed_at, :not_kept, :proposal)",
                           kColumns));
   use_all(query, plan);
   query.run();

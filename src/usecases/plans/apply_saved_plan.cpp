@@ -70,7 +70,7 @@ AgainstProposal against_plan(const SavedPlan& plan) {
     const auto stays = [&](const std::optional<PersonCode>& to) { return !to || to == one.from; };
     if (stays(one.proposed) && stays(one.to)) continue;
     ++out.proposed;
-    if (one.proposed == one.to) ++out.untouched;
+    if (!one.by_hand()) ++out.untouched;
   }
   return out;
 }

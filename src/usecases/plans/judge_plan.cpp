@@ -30,20 +30,6 @@ Result<void> refuse_other_cases(const std::vector<PlannedCase>& cases, const Pla
   return {};
 }
 
-std::int64_t count_by_hand(const std::vector<PlannedCase>& cases) {
-  return std::ranges::count_if(cases, [](const PlannedCase& one) { return one.to != one.proposed; });
-}
-
-// As it was made, and how many cases somebody has chosen for since.
-std::string summary_with_choices(const SavedPlan& plan) {
-  constexpr std::string_view kByHand = "; chosen by hand: ";
-  const auto& cases = plan.cases.reveal();
-  const auto base = plan.kind == PlanKind::Waiting ? waiting_summary(cases)
-                                                   : plan.summary.substr(0, plan.summary.find(kByHand));
-  const auto by_hand = count_by_hand(cases);
-  return by_hand == 0 ? base : fmt::format("{}{}{}", base, kByHand, by_hand);
-}
-
 Result<void> choose(SavedPlan& plan, const PlanChoices& choices, const MeasuredUnit& unit) {
   auto cases = plan.cases.reveal();
   EVENKEEL_TRY(refuse_other_cases(cases, choices));
@@ -55,8 +41,8 @@ Result<void> choose(SavedPlan& plan, const PlanChoices& choices, const MeasuredU
                                    "Choose from the list."));
     one.to = chosen->second;
   }
+  plan.summary = summary_with_choices(plan.kind, plan.summary, cases);
   plan.cases = Private<std::vector<PlannedCase>>{std::move(cases)};
-  plan.summary = summary_with_choices(plan);
   return {};
 }
 

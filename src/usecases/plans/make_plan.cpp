@@ -12,6 +12,7 @@
 #include "usecases/allocate/allocation_text.h"
 #include "usecases/cases/allocate_case.h"
 #include "usecases/cases/takers.h"
+#include "usecases/plans/earlier_choices.h"
 #include "usecases/ports/plan_store.h"
 #include "usecases/see/asking.h"
 
@@ -84,38 +85,6 @@ std::string summary_of(const Planned& planned, const std::vector<PlannedCase>& c
       planned.plan.moves < result.most_moves ? "; no further single move would help" : "");
 }
 
-// Where somebody chose nobody in an earlier plan, nobody is chosen again.
-Result<void> leave_out_again(const Desk& desk, const PlanOrder& order, std::vector<PlannedCase>& cases) {
-  if (order.keep.empty()) return {};
-  EVENKEEL_TRY_LET(const auto earlier, desk.store.plans().get(order.keep));
-  if (earlier.pdu != order.unit) return {};
-  for (const auto& left : earlier.cases.reveal()) {
-    if (left.to || !left.proposed) continue;
-    const auto found = std::ranges::find(cases, left.case_id, &PlannedCase::case_id);
-    if (found != cases.end()) found->to.reset();
-  }
-  return {};
-}
-
-// What somebody chose by hand in an earlier plan, as far as it still can be.
-Result<std::vector<allocation::Pin>> choices_of(const Desk& desk, const PlanOrder& order,
-                                                const MeasuredUnit& unit) {
-  std::vector<allocation::Pin> out;
-  if (order.keep.empty()) return out;
-  EVENKEEL_TRY_LET(const auto earlier, desk.store.plans().get(order.keep));
-  if (earlier.pdu != order.unit) return out;
-  for (const auto& one : earlier.cases.reveal()) {
-    if (!one.to || one.to == one.proposed || unit.find(*one.to) == kNobody) continue;
-    const auto row = allocation::find_case(unit.snapshot, one.case_id.text());
-    if (!row) continue;
-    const auto holder = unit.snapshot.cases[*row].holder;
-    const bool still_goes =
-        order.objected && holder != kNobody && unit.snapshot.people[holder].code == one.from;
-    if (holder == kNobody || still_goes) out.push_back({one.case_id, *one.to});
-  }
-  return out;
-}
-
 Result<Planned> solve(const Desk& desk, const AllocateRequest& request, const PlanOrder& order) {
   const auto scope = scope_of_unit(desk.viewer, order.unit);
   const auto pdu = order.unit.text();
@@ -130,8 +99,14 @@ Result<Planned> solve(const Desk& desk, const AllocateRequest& request, const Pl
   return plan_many(desk.store, desk.agreements, scope, request, pdu);
 }
 
-Result<SavedPlan> saved(const Desk& desk, const MeasuredUnit& unit, const Planned& planned,
-                        const PlanOrder& order) {
+// On which they go stands in the plan that is made anew, unless it has passed.
+std::optional<Date> day_of(const Desk& desk, const PlanOrder& order, const EarlierChoices& earlier) {
+  if (order.kind != PlanKind::Cover || order.from || !earlier.lands) return order.from;
+  return *earlier.lands < desk.clock.today() ? std::nullopt : earlier.lands;
+}
+
+SavedPlan saved(const Desk& desk, const MeasuredUnit& unit, const Planned& planned, const PlanOrder& order,
+                const EarlierChoices& earlier) {
   SavedPlan out;
   out.id = order.id;
   out.kind = order.kind;
@@ -145,11 +120,12 @@ Result<SavedPlan> saved(const Desk& desk, const MeasuredUnit& unit, const Planne
   out.agreement = unit.in_use->agreement.id;
   out.agreement_digest = unit.in_use->agreement.digest.text();
   out.known_at = planned.prepared->known_at;
-  out.lands = order.from;
+  out.lands = day_of(desk, order, earlier);
   out.version = 1;
   auto cases = cases_of(planned, order);
-  EVENKEEL_TRY(leave_out_again(desk, order, cases));
-  out.summary = summary_of(planned, cases, order);
+  const auto made = summary_of(planned, cases, order);
+  out.not_kept = Private<std::vector<ChoiceNotKept>>{keep_choices(earlier, unit, order.kind, cases)};
+  out.summary = summary_with_choices(order.kind, made, cases);
   out.cases = Private<std::vector<PlannedCase>>{std::move(cases)};
   out.proposal = Private<std::string>{plan_text(planned)};
   return out;
@@ -194,6 +170,14 @@ std::string waiting_summary(const std::vector<PlannedCase>& cases) {
                      held == 0 ? "" : fmt::format("; {} of them held, an objection upheld", held));
 }
 
+std::string summary_with_choices(PlanKind kind, const std::string& made,
+                                 const std::vector<PlannedCase>& cases) {
+  constexpr std::string_view kByHand = "; chosen by hand: ";
+  const auto base = kind == PlanKind::Waiting ? waiting_summary(cases) : made.substr(0, made.find(kByHand));
+  const auto by_hand = std::ranges::count_if(cases, &PlannedCase::by_hand);
+  return by_hand == 0 ? base : fmt::format("{}{}{}", base, kByHand, by_hand);
+}
+
 Result<std::shared_ptr<const MeasuredUnit>> unit_to_plan(const Desk& desk, const UnitCode& unit) {
   EVENKEEL_TRY(may_plan(desk, unit));
   return desk.snapshots.unit(desk.store, desk.agreements, unit, desk.today());
@@ -208,6 +192,7 @@ Result<void> check_order(const Desk& desk, const PlanOrder& order) {
   if (order.kind == PlanKind::Rebalance && (order.moves < 1 || order.moves > kMostMoves))
     return fail(
         Error::invalid("PLAN-MOVES", fmt::format("Enter a number of cases from 1 to {}", kMostMoves)));
+  EVENKEEL_TRY(earlier_choices(desk, order.keep, order.unit));
   if (order.kind != PlanKind::Cover) return {};
   if (!order.about) return fail(Error::invalid("PLAN-WHO", "Choose who goes"));
   if (order.from && *order.from < desk.clock.today())
@@ -229,10 +214,11 @@ Result<SavedPlan> make_plan(const Desk& desk, const PlanOrder& order, Progress& 
   request.head = head;
   request.progress = &progress;
   request.objected_go = order.objected;
-  EVENKEEL_TRY_LET(request.facts.pins, choices_of(desk, order, *unit));
+  EVENKEEL_TRY_LET(const auto earlier, earlier_choices(desk, order.keep, order.unit));
+  request.facts.pins = pins_of(earlier, *unit, order.kind, order.about);
   EVENKEEL_TRY_LET(const auto planned, solve(desk, request, order));
   progress.report("writing the plan down", 0, 0);
-  EVENKEEL_TRY_LET(const auto plan, saved(desk, *unit, planned, order));
+  const auto plan = saved(desk, *unit, planned, order, earlier);
   if (plan.cases.reveal().empty())
     return fail(Error::undefined("PLAN-NOTHING", "no move would help", "Everything stays as it is."));
   EVENKEEL_TRY(forget_old(desk));

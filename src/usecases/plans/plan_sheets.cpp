@@ -14,8 +14,7 @@ namespace {
 // What was chosen by hand is proved by nobody; what was proposed is told by its file.
 void tell_hands(const JudgedPlan& judged, Sheet& sheet) {
   const auto& cases = judged.plan.cases.reveal();
-  const auto by_hand =
-      std::ranges::count_if(cases, [](const PlannedCase& one) { return one.to != one.proposed; });
+  const auto by_hand = std::ranges::count_if(cases, &PlannedCase::by_hand);
   sheet.facts.emplace_back(
       "Made", fmt::format("{} by {}; {}", judged.plan.made_at, judged.plan.made_by, judged.plan.summary));
   sheet.facts.emplace_back("Chosen by hand", fmt::format("{} of {} cases", by_hand, cases.size()));
@@ -28,9 +27,7 @@ void tell_hands(const JudgedPlan& judged, Sheet& sheet) {
 // What the engine reached and what no plan can better: true of the plan while nothing is chosen by hand.
 void tell_bounds(const JudgedPlan& judged, Sheet& sheet) {
   const auto& cases = judged.plan.cases.reveal();
-  const auto as_proposed =
-      std::ranges::all_of(cases, [](const PlannedCase& one) { return one.to == one.proposed; });
-  if (!as_proposed || sheet.sections.empty()) return;
+  if (std::ranges::any_of(cases, &PlannedCase::by_hand) || sheet.sections.empty()) return;
   SheetTable table{"What the plan reaches, in order of importance, and what no plan can better",
                    {{"Level"}, {"Reached", true}, {"Bound", true}},
                    {},

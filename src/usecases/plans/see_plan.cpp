@@ -45,6 +45,8 @@ class PlanLooker {
     out_.other_agreement = judged_.other_agreement;
     for (std::size_t c = 0; c < problem_.cases.size(); ++c) out_.rows.push_back(row(c));
     for (const auto i : judged_.staying) out_.rows.push_back(staying_row(judged_.plan.cases.reveal()[i]));
+    for (const auto& one : judged_.plan.not_kept.reveal())
+      out_.not_kept.push_back({one, name_of(one.person), with_names(one.why)});
     std::ranges::stable_sort(out_.rows, {}, [](const PlanRow& one) {
       return std::tuple{one.line.urgency, !one.line.due, one.line.due.value_or(Date{}), one.line.id};
     });
@@ -84,7 +86,7 @@ class PlanLooker {
     out.from_name = name_of(out.plan.from);
     out.to_name = name_of(out.plan.to);
     out.proposed_name = name_of(out.plan.proposed);
-    out.by_hand = out.plan.to != out.plan.proposed;
+    out.by_hand = out.plan.by_hand();
     out.high_risk = allocation::is_high_risk(judged_.unit->snapshot.cases[row].rosh);
     return out;
   }

@@ -75,10 +75,18 @@ struct PlanLevelSeen {
   std::optional<std::int64_t> bound;
 };
 
+// Chosen by hand in the plan that this one was made anew from.
+struct NotKeptSeen {
+  ChoiceNotKept choice;
+  std::string name;  // of the person; empty: that nobody is given the case
+  std::string why;   // with names
+};
+
 struct PlanView {
   SavedPlan plan;
   std::shared_ptr<const MeasuredUnit> unit;
   std::vector<PlanRow> rows;  // most urgent first, then the longest due
+  std::vector<NotKeptSeen> not_kept;
   std::map<PersonCode, PlanPerson> people;
   std::vector<TouchedPerson> touched;  // by name
   std::int64_t placed = 0;

@@ -38,6 +38,14 @@ json::object row_json(const PlanRow& row) {
           {"violations", std::move(violations)}};
 }
 
+json::array not_kept_json(const PlanView& view) {
+  json::array out;
+  for (const auto& one : view.not_kept)
+    out.push_back(json::object{
+        {"case", one.choice.case_id.text()}, {"person", text_or_null(one.choice.person)}, {"why", one.why}});
+  return out;
+}
+
 json::object touched_json(const TouchedPerson& touched) {
   return {{"person", touched.who.code.text()},
           {"name", touched.who.name},
@@ -89,6 +97,7 @@ json::object plan_json(const PlanView& view) {
   json::array confirm;
   for (const auto* row : view.to_confirm()) confirm.emplace_back(row->plan.case_id.text());
   out["cases"] = std::move(rows);
+  out["not_kept"] = not_kept_json(view);
   out["touched"] = std::move(touched);
   out["violations"] = std::move(violations);
   out["to_confirm"] = std::move(confirm);

@@ -27,7 +27,8 @@ std::string again(const PlanOrder& order) {
                                     {"about", order.about ? order.about->text() : ""},
                                     {"from", order.from ? order.from->text() : ""},
                                     {"moves", order.moves > 0 ? std::to_string(order.moves) : ""},
-                                    {"objected", order.objected ? "yes" : ""}});
+                                    {"objected", order.objected ? "yes" : ""},
+                                    {"keep", order.keep}});
 }
 
 namespace json = boost::json;

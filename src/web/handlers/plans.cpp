@@ -58,6 +58,7 @@ NewPlanForm form_of(const Fields& fields) {
   if (const auto day = Date::parse(fields.value("from"))) out.from = date_text(*day);
   out.moves = std::string{fields.value("moves")};
   out.objected = fields.value("objected") == kYes;
+  out.keep = std::string{fields.value("keep")};
   return out;
 }
 
@@ -77,12 +78,13 @@ PlanOrder order_of(const Context& context, NewPlanForm& form) {
   PlanOrder out;
   out.kind = form.kind;
   out.unit = unit_asked(context.request.form).value_or(UnitCode{});
-  out.keep = typed(context, "keep");
+  out.keep = form.keep;
   out.objected = form.objected;
   if (form.kind == PlanKind::Rebalance) out.moves = number(form.moves);
   if (form.kind != PlanKind::Cover) return out;
   if (!form.about.empty()) out.about = PersonCode{form.about};
-  if (!out.keep.empty()) return out;  // the day stands in the plan that is made again
+  // The button that makes a plan again sends no day: it stands in that plan.
+  if (!out.keep.empty() && !context.request.form.get("from-day")) return out;
   const auto from = date_of(form.from);
   if (from) out.from = *from;
   if (!from) form.errors.add("from", from.error().message);

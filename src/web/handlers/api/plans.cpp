@@ -61,7 +61,7 @@ Result<Date> day_in(const json::object& body, std::string_view name) {
 
 Result<PlanOrder> order_in(const Context& context) {
   EVENKEEL_TRY_LET(const auto body, api_body(context.request));
-  EVENKEEL_TRY(api_takes_only(body, {"unit", "kind", "about", "from", "moves", "objected"}));
+  EVENKEEL_TRY(api_takes_only(body, {"unit", "kind", "about", "from", "moves", "objected", "keep"}));
   PlanOrder out;
   EVENKEEL_TRY_LET(const auto unit, api_text(body, "unit"));
   if (unit.empty())
@@ -78,6 +78,7 @@ Result<PlanOrder> order_in(const Context& context) {
     EVENKEEL_TRY_LET(out.from, day_in(body, "from"));
   }
   EVENKEEL_TRY_LET(out.objected, api_flag(body, "objected"));
+  EVENKEEL_TRY_LET(out.keep, api_text(body, "keep"));
   const auto* moves = body.if_contains("moves");
   if (moves == nullptr) return out;
   if (!moves->is_int64() || moves->as_int64() < 0)
@@ -92,6 +93,7 @@ const char* field_of(const std::string& code) {
   if (code == "PLAN-DAY") return "from";
   if (code == "PLAN-MOVES") return "moves";
   if (code == "PLAN-OBJECTED") return "objected";
+  if (code == "PLAN-KEEP") return "keep";
   if (code == "ALLOC-NOTE") return "note";
   return code == "ALLOC-CONFIRM" ? "confirmed" : "";
 }
@@ -99,7 +101,10 @@ const char* field_of(const std::string& code) {
 Result<Response> started(Context& context) {
   EVENKEEL_TRY_LET(const auto order, order_in(context));
   const auto job = start_plan(context, order);
-  if (!job) return fail(about_field(job.error(), field_of(job.error().code)));
+  if (!job) {
+    const auto& code = job.error().code;
+    return fail(about_field(job.error(), code == "NO-PLAN" ? "keep" : field_of(code)));
+  }
   auto out = api_answer(context, json::object{{"job", *job}}, 202);
   return std::move(out.with("Location", "/api/v1/jobs/" + *job));
 }

@@ -192,12 +192,13 @@ Page new_plan_page(const UnitPlans& plans, const NewPlanForm& typed, const CsrfT
   page.before_heading << error_summary(typed.errors);
   page.body << paragraph(lede_of(typed.kind));
   if (typed.kind == PlanKind::Rebalance) page.body << objected_elsewhere(plans);
-  page.body << two_thirds(form(
-                   {.action = Url::local("/plans"),
-                    .csrf = csrf,
-                    .fields = fields_of(plans, typed),
-                    .submit = "Make the plan",
-                    .hidden = {{"unit", plans.unit->text()}, {"kind", std::string{text_of(typed.kind)}}}}))
+  page.body << two_thirds(form({.action = Url::local("/plans"),
+                                .csrf = csrf,
+                                .fields = fields_of(plans, typed),
+                                .submit = "Make the plan",
+                                .hidden = {{"unit", plans.unit->text()},
+                                           {"kind", std::string{text_of(typed.kind)}},
+                                           {"keep", typed.keep}}}))
             << hint(
                    "It is worked out in the background; you can close the page meanwhile. Nobody's work "
                    "changes until "

@@ -24,6 +24,7 @@ struct NewPlanForm {
   DateText from;
   std::string moves;
   bool objected = false;  // what waits: also what goes on after an objection of whoever holds it
+  std::string keep;       // a plan whose choices made by hand stay
   FieldErrors errors;
 };
 Page new_plan_page(const UnitPlans& plans, const NewPlanForm& form, const CsrfToken& csrf);

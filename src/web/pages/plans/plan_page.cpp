@@ -123,6 +123,15 @@ Html objected_left(const PlanView& view) {
                       << ".");
 }
 
+Html not_kept_part(const PlanView& view) {
+  if (view.not_kept.empty()) return {};
+  std::vector<Html> items;
+  for (const auto& one : view.not_kept)
+    items.push_back(words(fmt::format("Case {} for {}: {}.", one.choice.case_id.text(),
+                                      one.name.empty() ? "nobody yet" : one.name, one.why)));
+  return inset(Html{} << paragraph("Chosen by hand before, and not kept:") << bullets(items));
+}
+
 // Who and why stand beside the case: on a phone nobody has to look for them to the right.
 Table rows_of(const PlanView& view, std::size_t first, std::size_t last) {
   const bool waiting = view.plan.kind == PlanKind::Waiting;
@@ -184,7 +193,7 @@ Html worth_part(const PlanView& view) {
       "In order of importance. No plan may break a rule, so whatever is not placed waits however good the "
       "plan is; nothing further down is bought with anything further up.");
   if (view.by_hand > 0)
-    content << paragraph("This is said of what was proposed, before anything was chosen by hand.");
+    content << paragraph("This is said of the plan as it was made, before anything more was chosen by hand.");
   if (!items.empty()) content << bullets(items);
   content << paragraph(
       link("The plan with its proof, to be checked by tools/verify", plan_address(view.plan.id, "/file")));
@@ -357,9 +366,9 @@ Page plan_page(const PlanView& view, std::int64_t number, const CsrfToken& csrf,
               << worth_part(view);
     return page;
   }
-  page.body << proposed_notice(view) << objected_left(view) << live_region("check", plan_check(view))
-            << worth_part(view) << fairness_part(view) << adjust_part(view, number, csrf)
-            << acts_of(view, csrf) << prints_of(view, csrf);
+  page.body << proposed_notice(view) << not_kept_part(view) << objected_left(view)
+            << live_region("check", plan_check(view)) << worth_part(view) << fairness_part(view)
+            << adjust_part(view, number, csrf) << acts_of(view, csrf) << prints_of(view, csrf);
   return page;
 }
 

@@ -241,8 +241,8 @@ Html changed_notice(const PlanView& view, const CsrfToken& csrf) {
   Html out = conflict(told);
   return out
          << paragraph(
-                "It cannot be applied: figures and room are others now. Plan again; what you chose by hand "
-                "for cases that still wait is kept.")
+                "It cannot be applied: figures and room are others now. Plan again; what was chosen by hand "
+                "is kept, or named with the reason where it cannot be.")
          << plan_again(view.plan, csrf);
 }
 
