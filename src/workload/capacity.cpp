@@ -26,6 +26,11 @@ std::optional<CapacityUsed> capacity_used(Points workload, Points available) {
   return CapacityUsed{divide_half_up(Int128{workload.hundredths} * 1000, available.hundredths)};
 }
 
+std::optional<std::int64_t> whole_percent_used(Points workload, Points available) {
+  if (available.hundredths <= 0) return std::nullopt;
+  return divide_half_up(Int128{workload.hundredths} * 100, available.hundredths);
+}
+
 bool is_over(Points workload, Points available, std::int64_t tenths) {
   if (available.hundredths <= 0) return false;
   return Int128{workload.hundredths} * 1000 > Int128{available.hundredths} * tenths;

@@ -30,6 +30,10 @@ Points available_points(const Rate& rate, Hours contracted, Hours reductions);
 // workload / available, half up to a tenth of a percent; none when nothing is available.
 std::optional<CapacityUsed> capacity_used(Points workload, Points available);
 
+// The same half up to a whole percent, as public forms tell it: of the exact points, since the tenth of 99.46
+// % is 99.5 % and would make 100 % of it.
+std::optional<std::int64_t> whole_percent_used(Points workload, Points available);
+
 // Whether workload / available is more than `tenths` of a percent, exactly: 2,177 of 2,176 is over 1000.
 // False when nothing is available.
 bool is_over(Points workload, Points available, std::int64_t tenths);

@@ -29,6 +29,13 @@ TEST(Capacity, RoundsCapacityUsedHalfUpToATenth) {
   EXPECT_EQ(capacity_used(Points::whole(5), Points::whole(-176)), std::nullopt);
 }
 
+TEST(Capacity, IsRoundedToWholePercentsFromTheExactShareAndNotFromItsTenth) {
+  EXPECT_EQ(capacity_used(Points::whole(9'946), Points::whole(10'000))->text(), "99.5");
+  EXPECT_EQ(whole_percent_used(Points::whole(9'946), Points::whole(10'000)), 99);
+  EXPECT_EQ(whole_percent_used(Points::whole(9'950), Points::whole(10'000)), 100);
+  EXPECT_EQ(whole_percent_used(Points::whole(5), Points{}), std::nullopt);
+}
+
 TEST(Capacity, ComparesALineOnExactPointsAndNotOnWhatIsShown) {
   EXPECT_EQ(capacity_used(Points::whole(2177), Points::whole(2176))->text(), "100.0");
   EXPECT_TRUE(is_over(Points::whole(2177), Points::whole(2176), 1000));

@@ -155,6 +155,16 @@ TEST_F(DeclareFull, ByTheHeadWaitsForTheAuthoriserAndHoldsItsProof) {
   EXPECT_GT(fullness(matter).evidence.entry, 0);
 }
 
+// 2,295 of 2,176 points are 105.47 %.
+TEST_F(DeclareFull, RestsOnAWholePercentThatIsRoundedOnce) {
+  auto cases = over_the_line();
+  cases.push_back(held("XD", "D1"));
+  import(cases);
+  const auto evidence = fullness(declared()).evidence;
+  EXPECT_EQ(evidence.used_tenths, 1055);
+  EXPECT_EQ(evidence.used_percent, 105);
+}
+
 TEST_F(DeclareFull, IsAuthorisedByTheDirectorOfThePlaceAlone) {
   const auto matter = declared();
   for (const auto* viewer : {&head, &director_elsewhere, &national, &napo, &inspector})

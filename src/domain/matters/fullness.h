@@ -19,6 +19,7 @@ namespace evenkeel {
 struct FullEvidence {
   Date as_of;
   std::optional<std::int64_t> used_tenths;
+  std::optional<std::int64_t> used_percent;  // the same in whole percents, rounded once: what is published
   std::int64_t people = 0;
   std::int64_t not_measured = 0;
   std::int64_t over_line = 0;

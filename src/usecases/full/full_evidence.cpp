@@ -8,6 +8,7 @@
 #include "usecases/allocate/prove_overload.h"
 #include "usecases/hours/overtime.h"
 #include "usecases/see/unit_summary.h"
+#include "workload/capacity.h"
 
 namespace evenkeel {
 namespace {
@@ -122,6 +123,7 @@ Result<UnitSummary> summary_of_place(const Desk& desk, const FullPlace& place, c
 
 void fill_figures(FullEvidence& out, const UnitSummary& summary) {
   if (summary.figure.used) out.used_tenths = summary.figure.used->tenths;
+  out.used_percent = workload::whole_percent_used(summary.figure.workload, summary.figure.available);
   out.people = summary.figure.people;
   out.not_measured = summary.figure.not_measured;
   out.over_line = summary.over_line;

@@ -24,7 +24,7 @@ void fill_evidence(FullNotice& out, const FullEvidence& evidence, std::int64_t s
   out.agreed = evidence.agreed;
   out.ledger_entry = evidence.entry;
   if (evidence.people < smallest) return;
-  if (evidence.used_tenths) out.used_percent = divide_half_up(*evidence.used_tenths, 10);
+  out.used_percent = evidence.used_percent;
   out.people = to_five(evidence.people);
   if (evidence.waiting == 0 || evidence.waiting >= smallest) out.waiting = to_five(evidence.waiting);
   // Points are sums over people and cases: with whole points beside few people, somebody's room would show.

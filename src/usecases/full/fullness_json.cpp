@@ -2,6 +2,7 @@
 
 #include <boost/json.hpp>
 
+#include "base/decimal.h"
 #include "base/json.h"
 
 namespace evenkeel {
@@ -33,10 +34,19 @@ std::optional<Date> any_date_at(const json::object& from, const char* key) {
 
 std::string text_or_none(const std::optional<Date>& day) { return day ? day->text() : ""; }
 
+// Declarations of before it was kept have the tenths alone.
+std::optional<std::int64_t> whole_percent_in(const json::object& from,
+                                             const std::optional<std::int64_t>& tenths) {
+  const auto* kept = from.if_contains("used_percent");
+  if (kept != nullptr) return kept->is_int64() ? std::optional{kept->as_int64()} : std::nullopt;
+  return tenths ? std::optional{divide_half_up(*tenths, 10)} : std::nullopt;
+}
+
 FullEvidence evidence_in(const json::object& from) {
   FullEvidence out;
   out.as_of = date_at(from, "as_of");
   if (from.at("used").is_int64()) out.used_tenths = from.at("used").as_int64();
+  out.used_percent = whole_percent_in(from, out.used_tenths);
   out.people = from.at("people").as_int64();
   out.not_measured = from.at("not_measured").as_int64();
   out.over_line = from.at("over_line").as_int64();
@@ -115,6 +125,7 @@ Fullness read(const json::object& from) {
 json::object evidence_json(const FullEvidence& evidence) {
   return {{"as_of", evidence.as_of.text()},
           {"used", evidence.used_tenths ? json::value(*evidence.used_tenths) : json::value{}},
+          {"used_percent", evidence.used_percent ? json::value(*evidence.used_percent) : json::value{}},
           {"people", evidence.people},
           {"not_measured", evidence.not_measured},
           {"over_line", evidence.over_line},

@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <map>
 
-#include "base/decimal.h"
 #include "usecases/ports/figure_store.h"
 #include "usecases/ports/kept_answers.h"
 #include "usecases/see/publishing.h"
+#include "workload/capacity.h"
 #include "workload/small_groups.h"
 
 namespace evenkeel {
@@ -27,7 +27,7 @@ PublicRow row_of(const Figure& figure, std::optional<std::int64_t> over) {
   PublicRow out;
   out.name = figure.name;
   out.people = to_five(figure.people);
-  if (figure.used) out.used_percent = divide_half_up(figure.used->tenths, 10);
+  out.used_percent = workload::whole_percent_used(figure.workload, figure.available);
   if (over) out.over_line = to_five(*over);
   out.cases = to_five(figure.cases);
   out.waiting = to_five(figure.pool_cases);

@@ -6,7 +6,6 @@
 #include <boost/json.hpp>
 #include <map>
 
-#include "base/decimal.h"
 #include "base/json.h"
 #include "domain/matters/matter.h"
 #include "usecases/ports/figure_store.h"
@@ -149,8 +148,8 @@ class Pledge {
       if (found == counts.end()) continue;
       PledgeMonth month{day, count_of(found->second.first, found->second.second, smallest_), {}};
       for (const auto& point : nation)
-        if (point.as_of == day && point.used && month.count.measured)
-          month.used_percent = divide_half_up(point.used->tenths, 10);
+        if (point.as_of == day && month.count.measured)
+          month.used_percent = workload::whole_percent_used(point.workload, point.available);
       out.months.push_back(month);
     }
     return {};
