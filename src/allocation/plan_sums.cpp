@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 
+#include "allocation/evenness.h"
 #include "allocation/fairness.h"
 #include "base/decimal.h"
 
@@ -67,21 +68,18 @@ std::vector<ClassSum> by_class(const Problem& problem, const Plan& plan) {
 
 std::vector<GradeSum> by_grade(const Problem& problem, const Plan& plan) {
   std::map<Grade, GradeSum> sums;
-  std::vector<std::int64_t> before(problem.people.size());
+  const auto before = loads_before(problem);
   std::vector<std::int64_t> given(problem.people.size());
-  for (std::size_t p = 0; p < before.size(); ++p) before[p] = problem.people[p].held.points;
   for (std::size_t c = 0; c < problem.cases.size(); ++c) {
-    const auto holder = problem.cases[c].holder;
     const auto placed = plan.assignment[c];
-    if (holder >= 0) before[static_cast<std::size_t>(holder)] += problem.cases[c].points;
-    if (placed >= 0 && placed != holder) ++given[static_cast<std::size_t>(placed)];
+    if (placed >= 0 && placed != problem.cases[c].holder) ++given[static_cast<std::size_t>(placed)];
   }
   for (const auto p : people_in_scope(problem)) {
     auto& sum = sums[problem.person(p).grade];
     sum.grade = problem.person(p).grade;
     sum.people += 1;
     sum.available += problem.people[p].available;
-    sum.before += before[p];
+    sum.before += before[p].points;
     sum.after += plan.after[p].points;
     sum.given += given[p];
   }

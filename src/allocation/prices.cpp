@@ -5,6 +5,7 @@
 #include <map>
 #include <tuple>
 
+#include "allocation/evenness.h"
 #include "allocation/judge.h"
 
 namespace evenkeel::allocation {
@@ -27,17 +28,6 @@ struct Group {
   std::vector<std::int32_t> able;  // of those, who could be given one now
   std::int64_t points = 0;
 };
-
-// What everybody holds, those of the expected cases included that they have.
-std::vector<Load> loads_now(const Problem& expected) {
-  std::vector<Load> out;
-  for (const auto& c : expected.people) out.push_back(c.held);
-  for (const auto& w : expected.cases) {
-    if (w.holder >= 0)
-      out[static_cast<std::size_t>(w.holder)] = with(out[static_cast<std::size_t>(w.holder)], w);
-  }
-  return out;
-}
 
 std::vector<std::int32_t> who_may_hold(const Problem& expected, std::size_t one) {
   std::vector<std::int32_t> out;
@@ -105,7 +95,7 @@ Outlook outlook_of(const Snapshot& snapshot, Index pdu, Index placed) {
 
 std::vector<std::int64_t> prices_of(const Problem& expected) {
   std::vector<std::int64_t> prices(expected.people.size(), 0);
-  const auto now = loads_now(expected);
+  const auto now = loads_before(expected);
   std::vector<std::int64_t> room;
   for (std::size_t p = 0; p < now.size(); ++p)
     room.push_back(std::max<std::int64_t>(0, limit_of(expected.people[p]).points - now[p].points));

@@ -201,9 +201,8 @@ void Dual::evaluate(const Prices& prices, Relaxed& out) const {
   out.value = step_room_.worth(prices.points, out.there.points);
   out.missing.clear();
   for (std::size_t k = 0; k < prices.earlier.size(); ++k) {
-    const bool moves = earlier_[k].measure == Measure::Moves;
-    out.value += Int128{prices.earlier[k]} * (moves ? earlier_[k].value : -earlier_[k].value);
-    out.missing.push_back(moves ? -earlier_[k].value : earlier_[k].value);
+    out.value -= Int128{prices.earlier[k]} * wanted(k);
+    out.missing.push_back(wanted(k));
   }
   price_weights(prices);
   const bool all_placed = prices.earlier.empty() && !more_is_better(level_.measure);
@@ -263,10 +262,7 @@ void Dual::choose(std::size_t b, const Prices& prices, bool all_placed, Relaxed&
   const auto cases = batches_.all[b].cases;
   out.value += Int128{reward_[b] - least} * cases;
   out.taken.points[where] += points * cases;
-  for (std::size_t k = 0; k < out.missing.size(); ++k) {
-    const bool moved = earlier_[k].measure == Measure::Moves && fresh && part_.holder[c] != kNobody;
-    out.missing[k] -= (moved ? -1 : worth(earlier_[k], b)) * cases;
-  }
+  for (std::size_t k = 0; k < out.missing.size(); ++k) out.missing[k] -= adds(k, b, fresh) * cases;
   if (!fresh) return;
   out.taken.cases[where] += cases;
   if (high) out.taken.high[where] += cases;

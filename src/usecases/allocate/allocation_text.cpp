@@ -7,6 +7,7 @@
 #include <boost/json.hpp>
 #include <stdexcept>
 
+#include "allocation/evenness.h"
 #include "allocation/fairness.h"
 #include "allocation/judge.h"
 #include "allocation/plan_json.h"
@@ -235,15 +236,9 @@ std::optional<CapacityUsed> capacity_after(const Planned& planned, std::size_t c
 std::string fairness_text(const Planned& planned) {
   using namespace allocation;
   const auto& problem = planned.prepared->problem;
-  std::vector<Load> before;
-  for (const auto& c : problem.people) before.push_back(c.held);
-  for (const auto& w : problem.cases) {
-    if (w.holder >= 0)
-      before[static_cast<std::size_t>(w.holder)] = with(before[static_cast<std::size_t>(w.holder)], w);
-  }
   const auto scope = people_in_scope(problem);
   if (scope.empty()) return "Nobody can be given one of these cases, so nobody's share would change.\n";
-  return "Before: " + sentence_of(fairness(problem, before, scope)) +
+  return "Before: " + sentence_of(fairness(problem, loads_before(problem), scope)) +
          "\nAfter:  " + sentence_of(fairness(problem, planned.plan.after, scope)) + "\n";
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "allocation/evenness.h"
 #include "allocation/fairness.h"
 #include "allocation/plan_sums.h"
 #include "base/decimal.h"
@@ -235,15 +236,11 @@ SheetSection people_section(const Planned& planned) {
                     {"Then at", true}},
                    {},
                    {}};
-  std::vector<std::int64_t> before;
-  for (const auto& c : problem.people) before.push_back(c.held.points);
-  for (const auto& one : problem.cases) {
-    if (one.holder >= 0) before[static_cast<std::size_t>(one.holder)] += one.points;
-  }
+  const auto before = loads_before(problem);
   for (std::size_t p = 0; p < before.size(); ++p) {
-    if (planned.plan.after[p].points == before[p]) continue;
+    if (planned.plan.after[p].points == before[p].points) continue;
     table.rows.push_back({person_text(problem.person(p)), std::string{text_of(problem.person(p).grade)},
-                          points_text(before[p]), points_text(planned.plan.after[p].points),
+                          points_text(before[p].points), points_text(planned.plan.after[p].points),
                           points_text(limit_of(problem.people[p]).points),
                           percent(capacity_after(planned, p))});
   }

@@ -9,6 +9,7 @@
 
 #include "access/matter_walls.h"
 #include "access/permissions.h"
+#include "allocation/evenness.h"
 #include "allocation/features.h"
 #include "allocation/judge.h"
 #include "allocation/reasons.h"
@@ -164,17 +165,15 @@ class PlanLooker {
   void add_touched() {
     std::vector<std::int64_t> given(problem_.people.size());
     std::vector<std::int64_t> taken(problem_.people.size());
-    std::vector<std::int64_t> before(problem_.people.size());
-    for (std::size_t p = 0; p < before.size(); ++p) before[p] = problem_.people[p].held.points;
+    const auto before = allocation::loads_before(problem_);
     for (std::size_t c = 0; c < problem_.cases.size(); ++c) {
       const auto holder = problem_.cases[c].holder;
-      if (holder >= 0) before[static_cast<std::size_t>(holder)] += problem_.cases[c].points;
       if (!judged_.given(c)) continue;
       ++given[static_cast<std::size_t>(judged_.drawn.plan.assignment[c])];
       if (holder >= 0) ++taken[static_cast<std::size_t>(holder)];
     }
     for (std::size_t p = 0; p < given.size(); ++p) {
-      if (given[p] + taken[p] > 0) add_touched(p, given[p], taken[p], before[p]);
+      if (given[p] + taken[p] > 0) add_touched(p, given[p], taken[p], before[p].points);
     }
     std::ranges::sort(out_.touched, {}, [](const TouchedPerson& one) { return one.who.name; });
   }
