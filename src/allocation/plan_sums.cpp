@@ -96,7 +96,6 @@ void count_short(const Problem& problem, const Plan& plan, PlanSums& out) {
     const auto grade = grade_short(problem, c);
     if (!grade) {
       out.nobody += 1;
-      out.nobody_points += one.points;
       continue;
     }
     auto& sum = sums[*grade];

@@ -45,7 +45,6 @@ struct PlanSums {
   // Unplaced cases that no grade may hold without a signature, or whose restricted record names nobody: no
   // hours help.
   std::int64_t nobody = 0;
-  std::int64_t nobody_points = 0;
 };
 
 // The lowest grade that may hold a case without somebody's signature; none where no hours help.

@@ -80,7 +80,7 @@ SearchOutcome Search::run(std::int64_t limit, const SearchOptions& options) {
   const std::size_t top = relaxation_.mark();
   if (alive(options.root_steps)) branch(0, relaxation_.mark());
   while (!stack_.empty()) {
-    if (spent() || (options_.stop_at_first && !outcome_.best.empty())) {
+    if (spent()) {
       cut_short_ = true;
       break;
     }

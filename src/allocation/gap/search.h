@@ -14,7 +14,6 @@ struct SearchOptions {
   int root_steps = 100;         // subgradient steps at the top and at each node below
   int node_steps = 20;
   int discrepancies = 0;  // how often a path may leave the first choice; negative: as often as it likes
-  bool stop_at_first = false;
 };
 
 struct SearchOutcome {

@@ -176,13 +176,4 @@ std::string sentence_of(const Certificate& certificate) {
                                                      : whole_sentence(certificate);
 }
 
-std::string none_found_sentence(std::int64_t placed, std::int64_t cases, std::int64_t most) {
-  const auto found = fmt::format("No allocation of all {} cases was found: {} of them are placed",
-                                 count_text(cases), count_text(placed));
-  if (most < cases)
-    return fmt::format("{}, and the bound published with the plan shows that no plan places more than {}.",
-                       found, count_text(most));
-  return found + ". This proves nothing: the bound does not exclude a plan that places them all.";
-}
-
 }  // namespace evenkeel::overload

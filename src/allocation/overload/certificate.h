@@ -87,7 +87,4 @@ Certificate certify(const Grouped& grouped, const Proof& proof, const Bars& bars
 // The proof in plain words, with no code of a person or case.
 std::string sentence_of(const Certificate& certificate);
 
-// What may be said where there is a search and no proof: `placed` of `cases`, with `most` the search's bound.
-std::string none_found_sentence(std::int64_t placed, std::int64_t cases, std::int64_t most);
-
 }  // namespace evenkeel::overload

@@ -84,17 +84,6 @@ TEST(Certificate, ForWholeCasesSpeaksOfPortions) {
                             "people have room for 2. So at least 1 cannot be held by anybody"));
 }
 
-TEST(Certificate, ASearchWithoutAProofSaysSo) {
-  EXPECT_EQ(
-      none_found_sentence(38, 40, 40),
-      "No allocation of all 40 cases was found: 38 of them are placed. This proves nothing: the bound does "
-      "not exclude a plan that places them all.");
-  EXPECT_EQ(
-      none_found_sentence(38, 40, 39),
-      "No allocation of all 40 cases was found: 38 of them are placed, and the bound published with the "
-      "plan shows that no plan places more than 39.");
-}
-
 TEST(CertificateJson, IsCanonicalAndCarriesTheContext) {
   const auto c = certificate_of(three_cases_two_officers(), {"2026-11-02", "P01", "fixed", "aa", "bb", 17});
   const auto text = canonical_json(to_json(c));

@@ -227,8 +227,6 @@ std::string_view claim_code(Claim claim) {
       return "none-even-if-split";
     case Claim::NoneWhole:
       return "none-whole";
-    case Claim::NoneFoundWhole:
-      return "none-found-whole";
   }
   return "";
 }

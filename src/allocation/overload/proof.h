@@ -18,9 +18,8 @@ namespace evenkeel::overload {
 enum class Claim : std::uint8_t {
   NoneEvenIfSplit,  // a proof: no allocation exists, even if cases could be shared between people
   NoneWhole,        // a proof: none exists while each case goes to one person; split, they might fit
-  NoneFoundWhole,   // no proof: a search found none and its bound does not exclude one
 };
-std::string_view claim_code(Claim claim);  // "none-even-if-split", "none-whole", "none-found-whole"
+std::string_view claim_code(Claim claim);  // "none-even-if-split", "none-whole"
 
 // Invariants: demand > room; `people` is everybody who may hold a case of `classes`; when minimal, the
 // classes without any one of them (with the people left then) prove nothing, nor does any smaller choice.

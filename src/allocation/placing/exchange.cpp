@@ -6,7 +6,6 @@
 #include "allocation/at.h"
 
 namespace evenkeel::allocation::placing {
-namespace {}  // namespace
 
 Exchanger::Exchanger(State& state, std::uint64_t seed, gap::Meter& meter)
     : state_(state),

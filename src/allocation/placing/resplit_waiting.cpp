@@ -7,7 +7,6 @@
 #include "allocation/placing/resplit.h"
 
 namespace evenkeel::allocation::placing {
-namespace {}  // namespace
 
 void Resplitter::list_kinds() {
   std::map<std::tuple<std::uint8_t, std::int64_t>, std::vector<std::int32_t>> kinds;

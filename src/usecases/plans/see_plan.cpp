@@ -86,7 +86,7 @@ class PlanLooker {
     out.line = line_of(*judged_.unit, row);
     out.from_name = name_of(out.plan.from);
     out.to_name = name_of(out.plan.to);
-    out.proposed_name = name_of(out.plan.proposed);
+    name_of(out.plan.proposed);  // so that the choices of the row have it by name
     out.by_hand = out.plan.by_hand();
     out.high_risk = allocation::is_high_risk(judged_.unit->snapshot.cases[row].rosh);
     return out;

@@ -46,7 +46,6 @@ struct PlanRow {
   PlannedCase plan;
   std::string from_name;
   std::string to_name;
-  std::string proposed_name;
   bool by_hand = false;  // not what the engine proposed
   bool high_risk = false;
   bool by_override = false;
