@@ -14,21 +14,12 @@
 namespace evenkeel {
 namespace {
 
-Result<Index> pdu_of(const Snapshot& snapshot, const std::string& code) {
-  for (Index i = 0; i < snapshot.pdus.size(); ++i) {
-    if (snapshot.pdus[i].code.text() == code) return i;
-  }
-  return fail(Error::not_found(
-      "NO-UNIT", fmt::format("no probation delivery unit has the code {}", code),
-      "The list of units has their codes; at the command line 'evenkeel assess --level pdu' writes it."));
-}
-
 // With an empty code: everywhere.
 Result<std::vector<Index>> select(const Snapshot& snapshot, const std::string& pdu, const std::string& none,
                                   const std::function<bool(const CaseRow&)>& is_asked_about) {
   std::optional<Index> unit;
   if (!pdu.empty()) {
-    EVENKEEL_TRY_LET(unit, pdu_of(snapshot, pdu));
+    EVENKEEL_TRY_LET(unit, find_pdu(snapshot, pdu));
   }
   std::vector<Index> out;
   for (Index row = 0; row < snapshot.cases.size(); ++row) {
@@ -91,6 +82,15 @@ Result<void> pose(Prepared& out, const AllocateRequest& request, const ChooseCas
 }
 
 }  // namespace
+
+Result<Index> find_pdu(const Snapshot& snapshot, const std::string& code) {
+  for (Index i = 0; i < snapshot.pdus.size(); ++i) {
+    if (snapshot.pdus[i].code.text() == code) return i;
+  }
+  return fail(Error::not_found(
+      "NO-UNIT", fmt::format("no probation delivery unit has the code {}", code),
+      "The list of units has their codes; at the command line 'evenkeel assess --level pdu' writes it."));
+}
 
 ChooseCases this_case(const std::string& id) {
   return [id](const Snapshot& snapshot) -> Result<std::vector<Index>> {

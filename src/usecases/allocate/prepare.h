@@ -91,6 +91,9 @@ Result<std::unique_ptr<Prepared>> prepare_allocation(Store& store, AgreementSour
 Result<std::unique_ptr<Prepared>> prepare_again(const Prepared& before, const AllocateRequest& request,
                                                 const ChooseCases& choose);
 
+// NotFound (NO-UNIT).
+Result<Index> find_pdu(const Snapshot& snapshot, const std::string& code);
+
 ChooseCases this_case(const std::string& id);
 // The cases that wait under a PDU, or anywhere; NotFound (NO-UNIT), Invalid (ALLOC-NO-CASES).
 ChooseCases waiting_cases(const std::string& pdu);

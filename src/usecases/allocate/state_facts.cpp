@@ -1,5 +1,8 @@
 #include "usecases/allocate/state_facts.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <boost/json.hpp>
 
 #include "base/json.h"
@@ -86,6 +89,14 @@ class Recorder {
   RecordSet out_;
 };
 
+Result<void> known_unit(const RecordSet& known, const std::string& code) {
+  const auto is = [&](const Team& team) { return team.code.text() == code || team.pdu.text() == code; };
+  if (std::ranges::any_of(known.of<Team>(), is)) return {};
+  return fail(Error::not_found("NO-UNIT", fmt::format("no team or unit has the code {}", code),
+                               "The list of units has their codes; at the command line 'evenkeel assess "
+                               "--level team' writes it."));
+}
+
 Result<void> refuse_unknown(const RecordSet& stated, const RecordSet& known) {
   for (const auto& record : stated.of<PersonState>()) EVENKEEL_TRY(known_person(known, record.person));
   for (const auto& record : stated.of<PersonTag>()) EVENKEEL_TRY(known_person(known, record.person));
@@ -93,6 +104,11 @@ Result<void> refuse_unknown(const RecordSet& stated, const RecordSet& known) {
   for (const auto& record : stated.of<CasePerson>()) {
     EVENKEEL_TRY(known_case(known, record.case_id));
     EVENKEEL_TRY(known_person(known, record.person));
+  }
+  for (const auto& record : stated.of<UnitState>()) EVENKEEL_TRY(known_unit(known, record.unit.text()));
+  for (const auto& record : stated.of<TravelTime>()) {
+    EVENKEEL_TRY(known_unit(known, record.from_team.text()));
+    EVENKEEL_TRY(known_unit(known, record.to_team.text()));
   }
   return {};
 }

@@ -18,8 +18,8 @@ struct Stated {
 
 // From `day` on, and until `to` where it is given; with `to` on the day itself, what was stated is taken
 // back. Travel times have no end. Invalid: FACTS-NONE, FACTS-PERIOD, FACTS-NOT-KEPT (pins and overrides are
-// not facts: a plan is pinned where it is made, an override is signed). NotFound (NO-PERSON, NO-CASE) names
-// the first code that nobody has.
+// not facts: a plan is pinned where it is made, an override is signed). NotFound (NO-PERSON, NO-CASE,
+// NO-UNIT) names the first code that nobody has.
 Result<Stated> state_facts(Store& store, const Scope& scope, const allocation::AllocationFacts& facts,
                            Date day, std::optional<Date> to, const Clock& clock);
 

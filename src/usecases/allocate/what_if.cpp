@@ -8,6 +8,7 @@
 #include <unordered_set>
 
 #include "allocation/check.h"
+#include "usecases/allocate/prepare.h"
 
 namespace evenkeel {
 namespace {
@@ -32,6 +33,13 @@ class Names {
                                  fmt::format("the facts name case {}, which the records of {} do not hold",
                                              id.text(), snapshot_.as_of.long_text()),
                                  "Write its number as the source does."));
+  }
+
+  Result<void> team(const TeamCode& code) const {
+    if (std::ranges::find(snapshot_.teams, code, &TeamRow::code) != snapshot_.teams.end()) return {};
+    return fail(Error::not_found("NO-TEAM", fmt::format("no team has the code {}", code.text()),
+                                 "The list of units has the codes of their teams; at the command line "
+                                 "'evenkeel assess --level team' writes it."));
   }
 
  private:
@@ -71,6 +79,12 @@ Result<void> check_names(const allocation::AllocationFacts& facts, const Snapsho
     for (const auto& [id, words] : *cases) EVENKEEL_TRY(names.a_case(id));
   }
   for (const auto& [id, officers] : facts.officers) EVENKEEL_TRY(names.a_case(id));
+  for (const auto& team : facts.refusing) EVENKEEL_TRY(names.team(team));
+  for (const auto& pdu : facts.opened) EVENKEEL_TRY(find_pdu(snapshot, pdu.text()));
+  for (const auto& [teams, minutes] : facts.minutes) {
+    EVENKEEL_TRY(names.team(teams.first));
+    EVENKEEL_TRY(names.team(teams.second));
+  }
   for (const auto& pin : facts.pins) {
     EVENKEEL_TRY(names.a_case(pin.case_id));
     EVENKEEL_TRY(names.person(pin.person));

@@ -1,5 +1,5 @@
-// A what-if states facts by hand: whom and which case it names has to be there, or it would say nothing, and
-// nobody would be told.
+// A what-if states facts by hand: whom and what it names has to be there, or it would say nothing, and nobody
+// would be told.
 #pragma once
 
 #include "allocation/facts.h"
@@ -9,8 +9,8 @@
 
 namespace evenkeel {
 
-// Of records that hold everybody. NotFound: NO-PERSON, NO-CASE, the first that is not there. Former officers
-// of a case may be gone.
+// Of records that hold everybody. NotFound: NO-PERSON, NO-CASE, NO-TEAM, NO-UNIT, the first that is not
+// there. Former officers of a case may be gone.
 Result<void> check_names(const allocation::AllocationFacts& facts, const Snapshot& snapshot);
 
 // A pin of a what-if places its case whatever the search does: where that breaks a rule there is no such

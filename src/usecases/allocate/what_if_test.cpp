@@ -31,6 +31,27 @@ TEST(WhatIf, NamesWhomItsFactsDoNotFind) {
   EXPECT_EQ(check_names(other, snapshot).error().message, "nobody has the code B");
 }
 
+TEST(WhatIf, NamesTheTeamOrUnitThatItsFactsDoNotFind) {
+  Sample s;
+  s.records.team(0).person("A");
+  s.records.a_case("", CaseType::Community, "B1");
+  const auto snapshot = s.records.snapshot();
+  const auto& there = snapshot.teams.front().code;
+  const auto with = [&](const TeamCode& refusing, const UnitCode& opened, const TeamCode& far) {
+    allocation::AllocationFacts facts;
+    facts.refusing = {refusing};
+    facts.opened = {opened};
+    facts.minutes = {{{there, far}, 40}};
+    const auto checked = check_names(facts, snapshot);
+    return checked ? std::string{} : checked.error().message;
+  };
+  const auto& pdu = snapshot.pdus.front().code;
+  EXPECT_EQ(with(there, pdu, there), "");
+  EXPECT_EQ(with(TeamCode{"T9"}, pdu, there), "no team has the code T9");
+  EXPECT_EQ(with(there, UnitCode{"P9"}, there), "no probation delivery unit has the code P9");
+  EXPECT_EQ(with(there, pdu, TeamCode{"T9"}), "no team has the code T9");
+}
+
 TEST(WhatIf, RefusesAPinThatBreaksARuleAndNamesTheRule) {
   Sample s;
   s.records.team(0).person("A", Grade::PSO);
