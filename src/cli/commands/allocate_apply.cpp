@@ -63,10 +63,15 @@ Result<int> check(const AllocateArguments& arguments, const Services& services, 
   EVENKEEL_TRY_LET(const auto given,
                    file ? Result<std::vector<GivenCase>>{file->given} : named_pairs(arguments));
   request.by_hand = true;
+  const bool as_applied =
+      file && arguments.question.as_of.empty() && !request.agreement && request.known_at == kKnownNow;
   EVENKEEL_TRY_LET(const auto store, open_store_of(services, arguments.question, terminal));
   if (file) EVENKEEL_TRY(ask_as_applied(*file, arguments, *store, services.clock->today(), request));
   EVENKEEL_TRY_LET(const auto plan,
                    check_plan(*store, *services.agreements, machine_scope(services), request, given));
+  if (as_applied)
+    EVENKEEL_TRY(refuse_overtaken(*store, *services.agreements, machine_scope(services), request, given,
+                                  services.clock->today()));
   EVENKEEL_TRY_LET(const auto table, table_on(services, arguments.question.format, terminal));
   tell_agreement(*plan.prepared, terminal);
   const auto& problem = plan.prepared->problem;
@@ -121,8 +126,9 @@ Result<void> undo(const AllocateArguments& arguments, const Services& services, 
   EVENKEEL_TRY_LET(const auto store, open_store_of(services, arguments.question));
   EVENKEEL_TRY_LET(const auto undone,
                    undo_allocation(*store, machine_scope(services), arguments.entry, *services.clock));
-  fmt::print(terminal.out, "{} cases are as they were before; ledger entry {}.\n", undone.cases,
-             undone.ledger_sequence);
+  fmt::print(terminal.out, "{} as {} before; ledger entry {}.\n",
+             undone.cases == 1 ? "1 case is" : fmt::format("{} cases are", undone.cases),
+             undone.cases == 1 ? "it was" : "they were", undone.ledger_sequence);
   return {};
 }
 

@@ -156,11 +156,38 @@ json::array overrides_used(const CheckedPlan& plan) {
   return out;
 }
 
+Result<void> refuse_unkept(const std::string& what) {
+  return fail(
+      Error::forbidden("ALLOC-WHAT-IF", what + " of a what-if lets nothing be applied",
+                       "Have it kept first, so that it is known who said it ('evenkeel allocate override' or "
+                       "'facts' at the command line), and plan again."));
+}
+
 // An override of a what-if has been signed by nobody who can be asked.
 Result<void> refuse_what_if(const ApplyRequest& request) {
   if (request.facts.overrides.empty() && request.facts.directions.empty()) return {};
-  return fail(Error::forbidden("ALLOC-WHAT-IF", "an override of a what-if lets nothing be applied",
-                               "Sign the override first, so that it is kept, and apply then."));
+  return refuse_unkept("an override");
+}
+
+// The same holds of what else lets somebody be given a case: nothing would say afterwards who has signed it
+// off.
+Result<void> refuse_what_if_fact(const AllocationFacts& given, const Snapshot& snapshot) {
+  const auto kept = with_stated({}, snapshot);
+  const auto pair = [](const char* what, const std::set<CaseAndPerson>& said,
+                       const std::set<CaseAndPerson>& stated) -> Result<void> {
+    for (const auto& one : said) {
+      if (!stated.contains(one))
+        return refuse_unkept(fmt::format("{} ({} and {})", what, one.first.text(), one.second.text()));
+    }
+    return {};
+  };
+  EVENKEEL_TRY(pair("a sign-off", given.signed_off, kept.signed_off));
+  EVENKEEL_TRY(pair("a co-worker", given.co_worked, kept.co_worked));
+  EVENKEEL_TRY(pair("a right to see a restricted record", given.may_see, kept.may_see));
+  for (const auto& unit : given.opened) {
+    if (!kept.opened.contains(unit)) return refuse_unkept(fmt::format("the opening of {}", unit.text()));
+  }
+  return {};
 }
 
 json::object told(const AgainstProposal& proposal) {
@@ -224,14 +251,12 @@ Result<void> refuse_if_late(Store& store, const ApplyRequest& request, const Che
                               "Plan again on what stands now."));
 }
 
-// The plan's day may be past: an extract of a later one, which its figures know nothing of, may have given a
-// case to somebody or ended it.
-Result<void> refuse_if_told_otherwise(Store& store, const std::map<std::string, Case>& known, Date day) {
-  EVENKEEL_TRY_LET(const auto last, store.records().last_described(Date::forever(), kKnownNow));
-  if (!last || *last <= day) return {};
+// Where a case is on a later day: an extract of that day, which the plan's figures know nothing of, or an act
+// may have given it to somebody or ended it.
+Result<void> refuse_if_told_otherwise(Store& store, const std::map<std::string, Case>& known, Date later) {
   std::vector<CaseId> ids;
   for (const auto& [id, before] : known) ids.push_back(before.id);
-  EVENKEEL_TRY_LET(const auto now, store.lookup().cases(ids, *last, kKnownNow));
+  EVENKEEL_TRY_LET(const auto now, store.lookup().cases(ids, later, kKnownNow));
   for (const auto& [id, before] : known) {
     const auto found = std::ranges::find(now, before.id, &Case::id);
     if (found != now.end() && found->holder == before.holder) continue;
@@ -239,10 +264,35 @@ Result<void> refuse_if_told_otherwise(Store& store, const std::map<std::string, 
                         : found->holder    ? "is held by " + found->holder->text()
                                            : std::string{"waits"};
     return fail(Error::conflict("ALLOC-CHANGED",
-                                fmt::format("as of {}, case {} {}", last->long_text(), id, stands),
+                                fmt::format("as of {}, case {} {}", later.long_text(), id, stands),
                                 "Plan again on what stands now."));
   }
   return {};
+}
+
+// Who has gone away, declared or been given other work since the plan's day is not given its cases now.
+Result<void> refuse_if_barred_since(Store& store, AgreementSource& agreements, const Scope& scope,
+                                    AllocateRequest question, const std::vector<GivenCase>& given,
+                                    Date later) {
+  question.as_of = later;
+  question.unit = {};
+  question.head = {};
+  const auto overtaken = [&](const std::string& what) {
+    return fail(Error::conflict(
+        "ALLOC-CHANGED", fmt::format("as of {}, {}", later.long_text(), what),
+        "The plan is of an earlier day, and work begins now: plan again on what stands now."));
+  };
+  const auto checked = check_plan(store, agreements, scope, question, given);
+  if (!checked && checked.error().code == "NO-PERSON") return overtaken(checked.error().message);
+  if (!checked) return fail(checked.error());
+  const auto& violations = checked->checked.violations;
+  if (violations.empty()) return {};
+  const auto& first = violations.front();
+  const auto& problem = checked->prepared->problem;
+  return overtaken(
+      fmt::format("case {} to {} breaks {}: {}{}", problem.case_id(first.case_index),
+                  problem.person(first.candidate).code.text(), first.rule->code, first.sentence,
+                  violations.size() == 1 ? "" : fmt::format(" Rules broken in all: {}.", violations.size())));
 }
 
 struct SignedNow {
@@ -282,6 +332,17 @@ Result<std::string> version_of(Store& store, const PlanFile& plan, Date today) {
   return exact_name(store.agreements(), plan.agreement, plan.agreement_digest);
 }
 
+Result<void> refuse_overtaken(Store& store, AgreementSource& agreements, const Scope& scope,
+                              const AllocateRequest& question, const std::vector<GivenCase>& given,
+                              Date today) {
+  EVENKEEL_TRY_LET(const auto last, store.records().last_described(Date::forever(), kKnownNow));
+  const auto later = std::max(last.value_or(today), today);
+  if (later <= question.as_of) return {};
+  EVENKEEL_TRY_LET(const auto known, cases_in_store(store, ids_of(given), question.as_of));
+  EVENKEEL_TRY(refuse_if_told_otherwise(store, known, later));
+  return refuse_if_barred_since(store, agreements, scope, question, given, later);
+}
+
 Result<Applied> apply_plan(Store& store, AgreementSource& agreements, const Scope& scope,
                            const ApplyRequest& request, const Clock& clock) {
   const auto& plan = request.plan;
@@ -298,12 +359,13 @@ Result<Applied> apply_plan(Store& store, AgreementSource& agreements, const Scop
                            .head = request.head};
   EVENKEEL_TRY_LET(question.agreement, version_of(store, plan, clock.today()));
   EVENKEEL_TRY_LET(const auto checked, check_plan(store, agreements, scope, question, plan.given));
+  EVENKEEL_TRY(refuse_what_if_fact(request.facts, checked.prepared->snapshot));
   EVENKEEL_TRY(refuse_if_changed(store, plan, checked));
   EVENKEEL_TRY(refuse_if_barred(checked));
   EVENKEEL_TRY(refuse_if_unconfirmed(checked, request));
   EVENKEEL_TRY(refuse_confirmed_beside(request));
+  EVENKEEL_TRY(refuse_overtaken(store, agreements, scope, question, plan.given, clock.today()));
   EVENKEEL_TRY_LET(const auto known, cases_in_store(store, ids_of(plan.given), plan.as_of));
-  EVENKEEL_TRY(refuse_if_told_otherwise(store, known, plan.as_of));
   std::vector<HolderChange> changes;
   for (const auto& [id, person] : plan.given) {
     HolderChange change{known.at(id), known.at(id)};

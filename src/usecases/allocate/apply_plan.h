@@ -49,12 +49,20 @@ struct Applied {
 // or today, whichever is later: no plan passes the line that holds now by being older, or a trial.
 Result<std::string> version_of(Store& store, const PlanFile& plan, Date today);
 
-// Forbidden (ALLOC-WHAT-IF) for an override that is not kept in the store; (ALLOC-REFUSED) when a rule bars a
-// pair and no override stands; (ALLOC-CONFIRM) names the cases of high risk, those by override and those with
-// something to confirm that nobody has confirmed. Invalid (ALLOC-CONFIRM-OTHER) when a case is confirmed that
-// the plan gives to nobody. Conflict (ALLOC-CHANGED) names the ledger entries that have changed the units of
-// its cases and people since the plan was made, or what an extract of a later day says of a case. Invalid
-// (ALLOC-NOTHING) for a plan that changes nothing. The errors of draft_override and version_of.
+// A plan of an earlier day gives work from now on: it is held to what stands today as well, or on the day of
+// the last extract where that is later. Conflict (ALLOC-CHANGED) where a case of it has ended or changed
+// hands by then, or a rule bars somebody from it.
+Result<void> refuse_overtaken(Store& store, AgreementSource& agreements, const Scope& scope,
+                              const AllocateRequest& question, const std::vector<GivenCase>& given,
+                              Date today);
+
+// Forbidden (ALLOC-WHAT-IF) for an override, a sign-off, a co-worker, a right to see a record or an opened
+// unit that is not kept in the store; (ALLOC-REFUSED) when a rule bars a pair and no override stands;
+// (ALLOC-CONFIRM) names the cases of high risk, those by override and those with something to confirm that
+// nobody has confirmed. Invalid (ALLOC-CONFIRM-OTHER) when a case is confirmed that the plan gives to nobody.
+// Conflict (ALLOC-CHANGED) names the ledger entries that have changed the units of its cases and people since
+// the plan was made. Invalid (ALLOC-NOTHING) for a plan that changes nothing. The errors of draft_override,
+// version_of and refuse_overtaken.
 Result<Applied> apply_plan(Store& store, AgreementSource& agreements, const Scope& scope,
                            const ApplyRequest& request, const Clock& clock);
 
