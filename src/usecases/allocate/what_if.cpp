@@ -47,6 +47,13 @@ class Names {
   std::unordered_set<std::string_view> cases_;
 };
 
+Result<void> refuse_waiting(const std::string& id, const PersonCode& pinned) {
+  return fail(Error::invalid(
+      "ALLOC-PINS",
+      fmt::format("case {} is pinned to {}, and this plan leaves it waiting", id, pinned.text()),
+      "Take the pin out, or ask for a plan of the cases that wait."));
+}
+
 // A case that keeps its holder, whatever the plan does.
 Result<void> check_staying(const std::string& id, const PersonCode& pinned, const PersonCode& holder,
                            const std::set<PersonCode>& going) {
@@ -119,9 +126,10 @@ Result<void> check_staying_pins(const allocation::Problem& problem, bool all_sta
   for (const auto& w : problem.cases) given.insert(w.row);
   for (Index row = 0; row < snapshot.cases.size(); ++row) {
     const auto& c = snapshot.cases[row];
-    if (c.id == kNobody || c.holder == kNobody || (!all_stay && given.contains(row))) continue;
+    if (c.id == kNobody || (given.contains(row) && !(all_stay && c.holder != kNobody))) continue;
     const auto pin = pins.find(snapshot.case_ids[c.id]);
     if (pin == pins.end()) continue;
+    if (c.holder == kNobody) return refuse_waiting(snapshot.case_ids[c.id], *pin->second);
     EVENKEEL_TRY(check_staying(snapshot.case_ids[c.id], *pin->second, snapshot.people[c.holder].code,
                                problem.facts->going));
   }

@@ -19,8 +19,8 @@ Result<void> check_names(const allocation::AllocationFacts& facts, const Snapsho
 Result<void> check_pins(const allocation::Problem& problem);
 
 // Cases that a plan leaves with their holders, those that are none of its own or, in a rebalance, all that
-// are pinned: a pin to somebody else says what the plan does not do, and whoever goes keeps none. Invalid
-// (ALLOC-PINS).
+// are pinned: a pin to somebody else says what the plan does not do, and whoever goes keeps none. The same
+// for a pin of a case that waits and that the plan is not about. Invalid (ALLOC-PINS).
 Result<void> check_staying_pins(const allocation::Problem& problem, bool all_stay);
 
 }  // namespace evenkeel

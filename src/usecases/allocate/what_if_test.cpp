@@ -89,6 +89,24 @@ TEST(WhatIf, RefusesAPinOfACaseThatThePlanLeavesWithSomebodyElse) {
   EXPECT_EQ(refused("B", false), "ALLOC-PINS");
 }
 
+TEST(WhatIf, RefusesAPinOfACaseThatWaitsAndThatThePlanIsNotAbout) {
+  Sample s;
+  s.records.team(0).person("A");
+  s.records.person("B");
+  const auto waits = s.records.a_case("", CaseType::Community, "B1").id;
+  const auto asked = s.records.a_case("B", CaseType::Community, "B1").id.text();
+  s.facts.pins = {{waits, PersonCode{"A"}}};
+  s.facts.going = {PersonCode{"B"}};
+  auto cover = s.built({asked});
+  EXPECT_TRUE(check_staying_pins(cover, false).has_value());  // the case that waits is in it
+  std::erase_if(cover.cases, [](const allocation::WaitingCase& one) { return one.holder < 0; });
+  const auto refused = check_staying_pins(cover, false);
+  ASSERT_FALSE(refused.has_value());
+  EXPECT_EQ(refused.error().code, "ALLOC-PINS");
+  EXPECT_EQ(refused.error().message,
+            "case " + waits.text() + " is pinned to A, and this plan leaves it waiting");
+}
+
 TEST(WhatIf, HasNothingAgainstAProblemWithoutPins) {
   Sample s;
   s.records.team(0).person("A", Grade::PSO);
