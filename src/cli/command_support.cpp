@@ -9,6 +9,7 @@
 #include "usecases/assess/assess_workloads.h"
 #include "usecases/ledger/known_entry.h"
 #include "usecases/ports/store.h"
+#include "usecases/see/asking.h"
 #include "usecases/see/records_age.h"
 
 namespace evenkeel::cli {
@@ -23,7 +24,7 @@ Scope machine_scope(const Services& services) {
 
 Result<Date> day_of(const Services& services, const std::string& text) {
   if (text.empty()) return services.clock->today();
-  return Date::parse(text);
+  return day_to_ask(text);
 }
 
 Result<std::unique_ptr<TableWriter>> table_on(const Services& services, const std::string& format,

@@ -1,9 +1,19 @@
 #include "usecases/see/asking.h"
 
+#include <fmt/format.h>
+
 #include "access/permissions.h"
 #include "usecases/ports/record_store.h"
 
 namespace evenkeel {
+
+Result<Date> day_to_ask(std::string_view text) {
+  static const auto no_end = Date::of(9999, 12, 31);
+  EVENKEEL_TRY_LET(const auto day, Date::parse(text));
+  if (day < no_end) return day;
+  return fail(Error::invalid("BAD-DATE", fmt::format("{} stands for a day that nobody knows", day.text()),
+                             "Ask about an earlier day."));
+}
 
 Result<Basis> basis_of(const Asking& asking) {
   Basis out{.as_of = asking.as_of, .records_of = {}, .in_use = nullptr};

@@ -13,6 +13,10 @@
 
 namespace evenkeel {
 
+// A day that somebody asks about, as text. Invalid (BAD-DATE), also for 9999-12-31: records of which no end
+// is known are kept until then, so that of that day nothing would be known.
+Result<Date> day_to_ask(std::string_view text);
+
 struct Asking {
   const Viewer& viewer;
   Store& store;

@@ -10,7 +10,7 @@ Result<Asking> asking_of(Context& context) {
   AsOf as_of{.day = context.shared.clock->today()};
   const auto& query = context.request.query;
   if (!query.value("as_of").empty()) {
-    EVENKEEL_TRY_LET(as_of.day, Date::parse(query.value("as_of")));
+    EVENKEEL_TRY_LET(as_of.day, day_to_ask(query.value("as_of")));
   }
   if (!query.value("known_at").empty()) {
     EVENKEEL_TRY_LET(as_of.known_at, parse_count(query.value("known_at")));

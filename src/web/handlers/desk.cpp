@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "usecases/ledger/known_entry.h"
+#include "usecases/see/asking.h"
 
 namespace evenkeel::web {
 
@@ -10,7 +11,7 @@ Result<AsOf> as_of_in(const Context& context) {
   AsOf out{.day = context.shared.clock->today(), .known_at = kKnownNow};
   const auto day = context.request.query.value("as_of");
   if (!day.empty()) {
-    EVENKEEL_TRY_LET(out.day, Date::parse(day));
+    EVENKEEL_TRY_LET(out.day, day_to_ask(day));
   }
   const auto entry = context.request.query.value("known_at");
   if (entry.empty()) return out;

@@ -44,10 +44,23 @@ std::optional<UnitCode> unit_asked(const Fields& fields) {
   return unit.empty() ? std::nullopt : std::optional{UnitCode{std::string{unit}}};
 }
 
+// Pages of a day lead here with it in the address; plans are judged by what is known now.
+Result<Html> other_day_notice(const Context& context) {
+  EVENKEEL_TRY_LET(const auto asked, as_of_in(context));
+  if (asked.day == context.shared.clock->today() && asked.known_at == kKnownNow) return Html{};
+  const auto known =
+      asked.known_at == kKnownNow ? "" : " as known at entry " + std::to_string(asked.known_at);
+  return inset(
+      words("Plans are told as they stand now, and not as of " + asked.day.long_text() + known + "."));
+}
+
 Result<Response> list(Context& context) {
+  EVENKEEL_TRY_LET(const auto notice, other_day_notice(context));
   EVENKEEL_TRY_LET(const auto plans,
                    plans_of_unit(desk_of(context, "GET /plans"), unit_asked(context.request.query)));
-  return shown(context, plan_list_page(plans, token(context)));
+  auto page = plan_list_page(plans, token(context));
+  page.before_heading << notice;
+  return shown(context, page);
 }
 
 NewPlanForm form_of(const Fields& fields) {
@@ -64,9 +77,11 @@ NewPlanForm form_of(const Fields& fields) {
 
 Result<Response> new_form(Context& context, const std::optional<UnitCode>& unit, const NewPlanForm& form,
                           int status) {
+  EVENKEEL_TRY_LET(const auto notice, other_day_notice(context));
   EVENKEEL_TRY_LET(const auto plans, plans_of_unit(desk_of(context, "GET /plans/new"), unit));
-  if (!plans.unit) return shown(context, plan_list_page(plans, token(context)), status);
-  return shown(context, new_plan_page(plans, form, token(context)), status);
+  auto page = plans.unit ? new_plan_page(plans, form, token(context)) : plan_list_page(plans, token(context));
+  page.before_heading << notice;
+  return shown(context, page, status);
 }
 
 Result<Response> ask_new(Context& context) {
@@ -143,10 +158,11 @@ Html done_notice(const Context& context, const PlanView& view) {
 }
 
 Result<Response> one(Context& context) {
+  EVENKEEL_TRY_LET(auto notice, other_day_notice(context));
   EVENKEEL_TRY_LET(const auto view, see_plan(desk_of(context, "GET /plans/{plan}"), plan_in(context)));
   return shown(context,
                plan_page(view, std::max<std::int64_t>(1, number(context.request.query.value("page"), 1)),
-                         token(context), done_notice(context, view)));
+                         token(context), notice << done_notice(context, view)));
 }
 
 PlanChoices choices_in(const Fields& form) {

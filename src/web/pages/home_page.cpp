@@ -232,12 +232,12 @@ Html pool_section(const HomeView& view, const Links& links) {
   rows.total = pool_row(words("Together"), all).cells;
   Html working;
   working << table(rows)
-          << hint(
+          << hint(fmt::format(
                  "A case may not wait when its risk of serious harm is high or very high, when it is a MAPPA "
-                 "case, or "
-                 "when a child is under protection procedures. It is past its time when its urgency class "
-                 "asked for "
-                 "a practitioner before today. One case may be both. Counted where you may allocate.");
+                 "case, or when a child is under protection procedures. It is past its time when its urgency "
+                 "class asked for a practitioner before {}. One case may be both. Counted where you may "
+                 "allocate.",
+                 view.basis.as_of.day.long_text()));
   Html out;
   return out << heading("Cases that nobody holds", {.id = "pool"})
              << paragraph(fmt::format(

@@ -13,6 +13,7 @@
 #include "base/repeated_names.h"
 #include "usecases/ports/event_store.h"
 #include "usecases/ports/record_store.h"
+#include "usecases/see/asking.h"
 #include "web/http/etag.h"
 #include "web/http/frame.h"
 #include "web/http/problem.h"
@@ -125,7 +126,7 @@ Result<void> api_takes_only(const boost::json::object& body, std::initializer_li
 
 Result<Date> api_day(const Context& context) {
   const auto given = context.request.query.value("as_of");
-  return given.empty() ? Result<Date>{context.shared.clock->today()} : Date::parse(given);
+  return given.empty() ? Result<Date>{context.shared.clock->today()} : day_to_ask(given);
 }
 
 Result<std::int64_t> api_number(std::string_view name, std::string_view text, std::int64_t otherwise) {
