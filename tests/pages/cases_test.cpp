@@ -223,5 +223,36 @@ TEST_F(CasePages, SayThatNothingIsKnownOfADayBeforeTheFirstImport) {
   EXPECT_THAT(own.body, HasSubstr("nothing is known of you on 1 January 1800"));
 }
 
+TEST_F(CasePages, SayInTheListThatAHolderIsAwayAndWhoIsAccountable) {
+  for (const auto* show : {"held", "all"}) {
+    const auto list = get(head(), "/cases", query({{"unit", "P1"}, {"show", show}, {"search", "X300"}})).body;
+    EXPECT_THAT(list, HasSubstr("Away on this day. The head of Northside is accountable for it.")) << show;
+  }
+  const auto there =
+      get(head(), "/cases", query({{"unit", "P1"}, {"show", "held"}, {"search", "X200"}})).body;
+  EXPECT_THAT(there, Not(HasSubstr("accountable")));
+}
+
+TEST_F(CasePages, NameWhoIsAccountableWhereWhoeverHeldItHasLeft) {
+  leave("N2");
+  const auto page = get(head(), "/cases/X200").body;
+  EXPECT_THAT(page, HasSubstr("Held by N2, who is not in post any more"));
+  EXPECT_THAT(page.substr(page.find("Who held it")),
+              HasSubstr("so that it waits. The head of Northside is accountable for it."));
+  EXPECT_THAT(get(head(), "/api/v1/cases/X200").body, HasSubstr("\"left\":true"));
+}
+
+TEST_F(CasePages, AreOfNoDayThatStandsForNoEnd) {
+  for (const auto* path : {"/", "/units", "/units/P1", "/cases", "/cases/X200", "/people", "/people/N2",
+                           "/plans", "/api/v1/units", "/api/v1/units/P1", "/api/v1/cases/X200"})
+    EXPECT_EQ(get(head(), path, query({{"as_of", "9999-12-31"}, {"unit", "P1"}})).status, 400) << path;
+}
+
+TEST_F(CasePages, OfTheStartSpeakOfTheDayThatWasAskedFor) {
+  const auto page = get(head(), "/", query({{"as_of", "2026-11-19"}})).body;
+  EXPECT_THAT(page, HasSubstr("before 19 November 2026"));
+  EXPECT_THAT(page, Not(HasSubstr("before today")));
+}
+
 }  // namespace
 }  // namespace evenkeel::web

@@ -211,6 +211,18 @@ void Office::end(const std::string& case_id) {
           "records.imported", case_id);
 }
 
+void Office::leave(const std::string& person) {
+  auto rest = records();
+  std::erase_if(rest.of<Posting>(), [&](const Posting& one) { return one.person.text() == person; });
+  publish(rest,
+          {.source = "native",
+           .as_of = clock_.today(),
+           .content = sha256("without " + person),
+           .files = {"people.csv"},
+           .tables = {"teams", "people", "cases", "absences"}},
+          "records.imported", person);
+}
+
 void Office::publish(const RecordSet& set, const ImportHeader& header, const std::string& act,
                      const std::string& subject) {
   auto staged = store_->records().begin_import(header).value();

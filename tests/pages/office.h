@@ -69,6 +69,8 @@ class Office : public testing::Test {
   void crowd();
   // The next import no longer knows the case.
   void end(const std::string& case_id);
+  // The next import no longer knows the person, and says as before what they hold.
+  void leave(const std::string& person);
   // How many readings the access log holds.
   std::int64_t readings();
 

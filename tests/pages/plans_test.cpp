@@ -359,6 +359,44 @@ TEST_F(PlanPages, AreMadeAnewFromAPlanOfTheSameUnitAlone) {
   EXPECT_THAT(other.body, HasSubstr("is of another unit"));
 }
 
+TEST_F(CoverPages, TellTheHeadOfTheUnitThatWhatFoundNobodyIsTheirs) {
+  crowd();
+  give("V20", "N2");
+  const auto path = chosen_by_hand("");
+  const auto said = "From 21 November 2026 the head of Northside is accountable for it.";
+  EXPECT_THAT(get(head(), path).body, HasSubstr(said));
+  EXPECT_THAT(get(head(), "/cases/X200").body, Not(HasSubstr(said)));
+  ASSERT_EQ(post(head(), path + "/apply", query({{"version", "2"}, {"note", "They go"}})).status, 303);
+  const auto applied = get(head(), path).body;
+  EXPECT_THAT(applied, HasSubstr(said));
+  EXPECT_THAT(applied, HasSubstr("Stays with Ben Room"));
+  const auto page = get(head(), "/cases/X200").body;
+  EXPECT_THAT(page, HasSubstr("found nobody for it"));
+  EXPECT_THAT(page, HasSubstr(said));
+  EXPECT_THAT(get(spo(), "/cases/X200").body, Not(HasSubstr("found nobody for it")));  // that somebody goes
+  EXPECT_THAT(get(head(), "/cases/X100").body, Not(HasSubstr("found nobody for it")));
+}
+
+TEST_F(CoverPages, RemarkOnAnAppliedPlanWhatTheInterfaceSays) {
+  crowd();
+  give("V20", "N2");
+  const auto path = chosen_by_hand("");
+  ASSERT_EQ(post(head(), path + "/apply", query({{"version", "2"}, {"note", "They go"}})).status, 303);
+  EXPECT_THAT(get(head(), "/api/v1" + path).body, HasSubstr("Nobody was chosen. Pat Number"));
+  EXPECT_THAT(get(head(), path).body, HasSubstr("Nobody was chosen. Pat Number"));
+}
+
+TEST_F(PlanPages, SayThatTheyAreNotOfAnotherDayWhereTheAddressNamesOne) {
+  const auto said = "Plans are told as they stand now, and not as of 19 November 2026";
+  const auto path = plan();
+  for (const auto& address : {path, std::string{"/plans"}, std::string{"/plans/new"}}) {
+    EXPECT_THAT(get(head(), address, query({{"as_of", "2026-11-19"}})).body, HasSubstr(said)) << address;
+    EXPECT_THAT(get(head(), address, query({{"as_of", "2026-11-20"}})).body, Not(HasSubstr("as of 2")))
+        << address;
+    EXPECT_EQ(get(head(), address, query({{"as_of", "yesterday"}})).status, 400) << address;
+  }
+}
+
 TEST_F(PlanPages, SayBesideTheFieldWhatIsMissing) {
   const auto page = post(head(), "/plans", query({{"unit", "P1"}, {"kind", "cover"}}));
   EXPECT_EQ(page.status, 422);

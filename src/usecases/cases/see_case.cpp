@@ -11,6 +11,7 @@
 #include "usecases/plans/make_plan.h"
 #include "usecases/ports/kept_answers.h"
 #include "usecases/ports/ledger_store.h"
+#include "usecases/ports/plan_store.h"
 #include "usecases/ports/record_lookup.h"
 #include "usecases/ports/record_store.h"
 #include "usecases/see/asking.h"
@@ -75,6 +76,10 @@ Result<void> add_history(const Desk& desk, const FoundCase& found, const AsOf& a
     if (began && *began < out.history.front().from) out.history.front().from = *began;
   }
   std::ranges::reverse(out.history);
+  if (!out.history.empty() && !out.line.holder) {
+    auto& newest = out.history.front();
+    newest.left = newest.holder && !newest.to;
+  }
   EVENKEEL_TRY_LET(auto standing,
                    desk.store.lookup().not_followed({CaseId{found.id()}}, as_of.day, as_of.known_at));
   if (!standing.empty()) out.not_followed = std::move(standing.front());
@@ -105,6 +110,22 @@ Result<void> add_objection(const Desk& desk, const FoundCase& found, SeenCase& o
   return {};
 }
 
+// The newest cover of whoever holds it decides: what they were given since is in none.
+Result<std::optional<LeftByCover>> left_by_cover(const Desk& desk, const CaseLine& line,
+                                                 const UnitCode& unit) {
+  constexpr std::int64_t kPlansLookedAt = 50;
+  EVENKEEL_TRY_LET(const auto plans, desk.store.plans().of_unit(unit, kPlansLookedAt));
+  const auto covers = [&](const SavedPlan& plan) {
+    return plan.state == PlanState::Applied && plan.about && plan.about == line.holder;
+  };
+  const auto plan = std::ranges::find_if(plans, covers);
+  if (plan == plans.end()) return std::nullopt;
+  const auto& cases = plan->cases.reveal();
+  const auto one = std::ranges::find(cases, line.id, &PlannedCase::case_id);
+  if (one == cases.end() || one->to) return std::nullopt;
+  return LeftByCover{plan->id, plan->changed_at, plan->lands};
+}
+
 Result<SeenCase> read_case(const Desk& desk, const CaseId& id, const AsOf& as_of, CaseDetail detail) {
   EVENKEEL_TRY_LET(const auto found, find_case(desk, id, as_of, Permission::SeeCases));
   SeenCase out;
@@ -119,6 +140,9 @@ Result<SeenCase> read_case(const Desk& desk, const CaseId& id, const AsOf& as_of
   out.may_plan = is_now && may_plan(desk, found.unit->figures->unit).has_value();
   out.may_override = out.may_allocate && access::may(desk.viewer, Permission::Override, where);
   if (is_now) EVENKEEL_TRY(add_objection(desk, found, out));
+  if (out.may_plan && out.line.holder) {
+    EVENKEEL_TRY_LET(out.left_by_cover, left_by_cover(desk, out.line, found.unit->figures->unit));
+  }
   if (out.may_allocate && detail == CaseDetail::WithTakers) EVENKEEL_TRY(add_takers(desk, found, out));
   if (out.takers && out.line.holder)
     std::erase_if(out.takers->people, [&](const Taker& one) { return one.code == *out.line.holder; });

@@ -20,6 +20,7 @@ struct HolderSpell {
   std::string name;                  // of a holder whom the viewer may see
   bool waited = false;
   bool elsewhere = false;
+  bool left = false;  // named to this day by the records, and not in post any more: the case waits
   Tier tier;
   std::int64_t entry = 0;  // of the ledger, by which it is known
   std::string source;
@@ -42,6 +43,13 @@ struct GoesOn {
   Effect holder;          // their figure with the case and without
 };
 
+// A cover of whoever holds it was applied, and found nobody for it.
+struct LeftByCover {
+  std::string plan;
+  std::string applied_at;    // UTC
+  std::optional<Date> from;  // on which they go
+};
+
 struct SeenCase {
   std::shared_ptr<const MeasuredUnit> unit;
   CaseLine line;
@@ -49,10 +57,11 @@ struct SeenCase {
   std::vector<RegistrationLine> registrations;
   std::vector<std::string> features;  // in the words of the agreement's matrix
   std::vector<const EligibilityRule*>
-      asked_by;                             // rows of the matrix that speak of it; of the unit's agreement
-  std::vector<HolderSpell> history;         // newest first
-  std::optional<NotFollowed> not_followed;  // where the source does not know yet who was given it
-  std::optional<GoesOn> goes_on;            // for whoever may give it to somebody, or read the objection
+      asked_by;                              // rows of the matrix that speak of it; of the unit's agreement
+  std::vector<HolderSpell> history;          // newest first
+  std::optional<NotFollowed> not_followed;   // where the source does not know yet who was given it
+  std::optional<GoesOn> goes_on;             // for whoever may give it to somebody, or read the objection
+  std::optional<LeftByCover> left_by_cover;  // for whoever may plan the unit
   bool may_allocate = false;
   bool may_override = false;
   bool may_plan = false;         // the viewer may plan the whole unit, and so give on what somebody holds

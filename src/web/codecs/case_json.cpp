@@ -10,9 +10,9 @@ namespace json = boost::json;
 // Who did not hold it here is told as such and not as nobody.
 json::object spell_json(const HolderSpell& spell) {
   return {
-      {"from", spell.from.text()}, {"to", text_or_null(spell.to)},  {"holder", text_or_null(spell.holder)},
-      {"name", spell.name},        {"waited", spell.waited},        {"elsewhere", spell.elsewhere},
-      {"tier", spell.tier.text()}, {"ledger_sequence", spell.entry}};
+      {"from", spell.from.text()}, {"to", text_or_null(spell.to)},   {"holder", text_or_null(spell.holder)},
+      {"name", spell.name},        {"waited", spell.waited},         {"elsewhere", spell.elsewhere},
+      {"tier", spell.tier.text()}, {"ledger_sequence", spell.entry}, {"left", spell.left}};
 }
 
 json::object taker_json(const Taker& taker) {
@@ -110,6 +110,8 @@ json::object case_json(const SeenCase& seen) {
     out["objection_upheld"] = json::object{{"objection", goes_on->objection},
                                            {"person", text_or_null(seen.line.holder)},
                                            {"at", goes_on->upheld_at}};
+  if (const auto& left = seen.left_by_cover)
+    out["left_by_cover"] = json::object{{"plan", left->plan}, {"from", text_or_null(left->from)}};
   if (const auto& late = seen.not_followed)
     out["not_followed"] =
         json::object{{"entry", late->entry}, {"source", late->source}, {"as_of", late->stated_on.text()}};

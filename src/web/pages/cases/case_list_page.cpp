@@ -232,6 +232,13 @@ std::string urgency_words(const CaseLine& line, const Agreement& agreement) {
   return line.urgency < agreement.urgency.size() ? agreement.urgency[line.urgency].name : "No class";
 }
 
+Html holder_words(const CaseLine& line, const CaseList& list) {
+  if (!line.holder) return words("Waits");
+  auto out = link(line.holder_name, person_address(*line.holder));
+  if (line.holder_away) out << hint(holder_away_words(list.unit->figures->name));
+  return out;
+}
+
 Row row_of(const CaseLine& line, const CaseList& list) {
   const auto& agreement = list.unit->in_use->agreement;
   const bool held_only = list.query.show == CaseShow::Held;
@@ -243,9 +250,7 @@ Row row_of(const CaseLine& line, const CaseList& list) {
   out.cells.emplace_back(case_type_words(line.type) + ", " + tier_words(line.tier));
   out.cells.emplace_back(risk_tag(line.risk));
   out.cells.emplace_back(words(line.points.text()));
-  if (list.query.show != CaseShow::Waiting)
-    out.cells.emplace_back(line.holder ? link(line.holder_name, person_address(*line.holder))
-                                       : words("Waits"));
+  if (list.query.show != CaseShow::Waiting) out.cells.emplace_back(holder_words(line, list));
   out.cells.emplace_back(line.team_name);
   return out;
 }

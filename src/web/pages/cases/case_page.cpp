@@ -15,6 +15,7 @@
 #include "web/pages/cases/case_parts.h"
 #include "web/pages/people/objection_pages.h"
 #include "web/pages/plans/plan_list_page.h"
+#include "web/pages/plans/plan_parts.h"
 #include "web/pages/sources.h"
 
 namespace evenkeel::web {
@@ -202,8 +203,19 @@ Html holder_words(const SeenCase& seen) {
   Html out;
   out << (line.holder ? link(line.holder_name, person_address(*line.holder)) : words("Nobody: it waits"));
   if (line.holder && !line.holder_away) return out;
-  return out << hint(fmt::format("{}The head of {} is accountable for it.",
-                                 line.holder_away ? "Away on this day. " : "", seen.unit_name));
+  return out << hint(line.holder_away ? holder_away_words(seen.unit_name)
+                                      : accountable_words(seen.unit_name));
+}
+
+Html left_by_cover_part(const SeenCase& seen) {
+  if (!seen.left_by_cover) return {};
+  const auto& left = *seen.left_by_cover;
+  return inset(
+      Html{} << fmt::format("The plan that covers {}, applied {}, found nobody for it: it stays with them in "
+                            "the records until somebody is given it. {} ",
+                            seen.line.holder_name, moment_words(left.applied_at),
+                            accountable_then_words(left.from, seen.unit_name))
+             << link("The plan", plan_address(left.plan)));
 }
 
 Html facts_part(const SeenCase& seen) {
@@ -281,22 +293,28 @@ Html asks_part(const SeenCase& seen) {
   return out << table(rules) << sources.list("Sources of these answers");
 }
 
-Happening happening_of(const HolderSpell& spell) {
+Happening happening_of(const HolderSpell& spell, const std::string& unit) {
   std::string title = "Waited for a practitioner";
   if (spell.elsewhere) title = "Held in another unit";
   if (spell.holder) title = "Held by " + (spell.name.empty() ? spell.holder->text() : spell.name);
+  Html content;
+  if (spell.left) {
+    title += ", who is not in post any more";
+    content << paragraph("Nobody has been given it since, so that it waits. " + accountable_words(unit));
+  }
   return {.title = std::move(title),
           .when = "from " + spell.from.long_text() +
                   (spell.to ? " to " + spell.to->plus_days(-1).long_text() : ""),
           .machine_time = spell.from.text(),
-          .content = paragraph(fmt::format(
-              "Tier {}. Ledger entry {}, {}.", tier_words(spell.tier), spell.entry,
-              spell.by_act ? "an act in this service" : "from imported records (" + spell.source + ")"))};
+          .content =
+              content << paragraph(fmt::format(
+                  "Tier {}. Ledger entry {}, {}.", tier_words(spell.tier), spell.entry,
+                  spell.by_act ? "an act in this service" : "from imported records (" + spell.source + ")"))};
 }
 
 Html history_part(const SeenCase& seen) {
   std::vector<Happening> happenings;
-  for (const auto& spell : seen.history) happenings.push_back(happening_of(spell));
+  for (const auto& spell : seen.history) happenings.push_back(happening_of(spell, seen.unit_name));
   Html out;
   out << heading("Who held it");
   if (const auto& late = seen.not_followed)
@@ -318,7 +336,7 @@ Page case_page(const SeenCase& seen, const CsrfToken& csrf, const Html& done) {
             .breadcrumbs = {{"Cases", Url::local("/cases")}},
             .before_heading = done};
   if (seen.line.restricted) page.body << paragraph(tag("Restricted record", Tone::Warn));
-  page.body << goes_on_part(seen);
+  page.body << goes_on_part(seen) << left_by_cover_part(seen);
   const bool waits_for_them = seen.to_be_given() && seen.takers;
   if (waits_for_them) page.body << takers_part(seen);
   page.body << facts_part(seen) << asks_part(seen) << history_part(seen);

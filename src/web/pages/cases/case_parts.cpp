@@ -46,6 +46,21 @@ std::string tier_words(Tier tier) {
   return tier.model == TierModel::Untiered ? "Untiered, provisional points" : tier.text();
 }
 
+std::string accountable_words(const std::string& unit) {
+  return fmt::format("The head of {} is accountable for it.", unit);
+}
+
+std::string holder_away_words(const std::string& unit) {
+  return "Away on this day. " + accountable_words(unit);
+}
+
+std::string accountable_then_words(const std::optional<Date>& from, const std::string& unit,
+                                   std::int64_t cases) {
+  return fmt::format("{} the head of {} is accountable for {}.",
+                     from ? "From " + from->long_text() : "Once they are gone", unit,
+                     cases == 1 ? "it" : "each of them");
+}
+
 Html waiting_words(const CaseLine& line) {
   Html out;
   if (!line.waiting_since) return hint("Since when is not recorded");

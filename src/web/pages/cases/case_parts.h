@@ -21,6 +21,14 @@ Html waiting_words(const CaseLine& line);
 // "Late" with its day, or by when.
 Html due_words(const CaseLine& line);
 
+// "The head of Northside is accountable for it.", where nobody holds a case, or nobody who is there.
+std::string accountable_words(const std::string& unit);
+std::string holder_away_words(const std::string& unit);
+// Of cases that a cover found nobody for: "From 21 November 2026 the head of Northside is accountable for
+// it."
+std::string accountable_then_words(const std::optional<Date>& from, const std::string& unit,
+                                   std::int64_t cases = 1);
+
 std::string day_words(const std::optional<Date>& day);               // "Not recorded" where absent
 std::string points_words(Points points);                             // "132 points"
 std::string percent_words(const std::optional<CapacityUsed>& used);  // "98.7 %", "Not measured"

@@ -109,7 +109,12 @@ Html from_words(const PlanView& view, const PlanRow& row) {
   return row.plan.from ? words("Held by " + row.from_name) : due_words(row.line);
 }
 
-Html remarks_then(const PlanRow& row) { return objection_words(row) << (row.plan.to ? "" : row.plan.why); }
+Html remarks_then(const PlanRow& row) { return objection_words(row) << row.why; }
+
+std::string holder_then(const PlanRow& row) {
+  if (row.plan.to) return row.to_name;
+  return row.plan.from ? "Stays with " + row.from_name : "Nobody";
+}
 
 // Held cases to which an objection was upheld, and which stay in this plan.
 Html objected_left(const PlanView& view) {
@@ -145,7 +150,7 @@ Table rows_of(const PlanView& view, std::size_t first, std::size_t last) {
                         {"Points", ColumnKind::Number}}};
   for (std::size_t i = first; i < last; ++i) {
     const auto& row = view.rows[i];
-    const auto holder = view.open() ? choice_of(view, row) : words(row.plan.to ? row.to_name : "Nobody");
+    const auto holder = view.open() ? choice_of(view, row) : words(holder_then(row));
     out.rows.push_back(
         {{case_cell(row), holder, view.open() ? remarks_of(row) : remarks_then(row), from_words(view, row),
           class_words(view, row), tier_words(row.line.tier), words(row.line.points.text())}});
@@ -296,6 +301,7 @@ Html applied_part(const PlanView& view, const CsrfToken& csrf) {
   out << inset(words(fmt::format("Applied by {}, {}: ledger entry {}. {} to the holders below.",
                                  plan.changed_by, moment_words(plan.changed_at), plan.applied,
                                  counted(given, "case was given", "cases were given"))));
+  out << left_with_whoever_goes(view);
   return out << action_form(plan_address(plan.id, "/undo"), csrf,
                             {.text = "Take it all back", .emphasis = Emphasis::Warning})
              << hint("Works while nothing has followed that rests on it.");

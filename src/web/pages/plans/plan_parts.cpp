@@ -210,9 +210,22 @@ std::vector<std::string> worth_sentences(const PlanView& view) {
   return out;
 }
 
+Html left_with_whoever_goes(const PlanView& view) {
+  const auto stays = [&](const PlanRow& row) {
+    return view.plan.about && row.plan.from == view.plan.about && !row.plan.to;
+  };
+  const auto left = std::ranges::count_if(view.rows, stays);
+  if (left == 0) return {};
+  const auto& name = std::ranges::find_if(view.rows, stays)->from_name;
+  return inset(words(fmt::format("{} nobody: {} with {} in the records until somebody is given {}. {}",
+                                 counted(left, "case found", "cases found"),
+                                 left == 1 ? "it stays" : "they stay", name, left == 1 ? "it" : "them",
+                                 accountable_then_words(view.plan.lands, view.unit->figures->name, left))));
+}
+
 Html plan_check(const PlanView& view) {
   Html out;
-  out << inset(headline(view)) << violations_of(view) << classes_of(view);
+  out << inset(headline(view)) << left_with_whoever_goes(view) << violations_of(view) << classes_of(view);
   if (!view.hours_short.empty()) {
     std::vector<Html> items;
     for (const auto& sentence : view.hours_short) items.push_back(words(sentence));

@@ -23,6 +23,9 @@ std::vector<std::string> worth_sentences(const PlanView& view);
 // Also the fragment that live choices are answered with.
 Html plan_check(const PlanView& view);
 
+// Of a cover: what found nobody, with whom it stays, and who is accountable for it.
+Html left_with_whoever_goes(const PlanView& view);
+
 // A form of one button that has the same asked of the engine again.
 Html plan_again(const SavedPlan& plan, const CsrfToken& csrf);
 
