@@ -278,9 +278,8 @@ Result<void> refuse_if_barred_since(Store& store, AgreementSource& agreements, c
   question.unit = {};
   question.head = {};
   const auto overtaken = [&](const std::string& what) {
-    return fail(Error::conflict(
-        "ALLOC-CHANGED", fmt::format("as of {}, {}", later.long_text(), what),
-        "The plan is of an earlier day, and work begins now: plan again on what stands now."));
+    return fail(Error::conflict("ALLOC-CHANGED", fmt::format("as of {}, {}", later.long_text(), what),
+                                "Its day is past, and work begins now: plan again on what stands now."));
   };
   const auto checked = check_plan(store, agreements, scope, question, given);
   if (!checked && checked.error().code == "NO-PERSON") return overtaken(checked.error().message);

@@ -7,6 +7,7 @@
 
 #include "base/json.h"
 #include "usecases/allocate/act.h"
+#include "usecases/allocate/apply_plan.h"
 #include "usecases/allocate/overrides.h"
 #include "usecases/allocate/plan_cases.h"
 #include "usecases/ports/record_store.h"
@@ -38,13 +39,13 @@ Result<void> refuse_incomplete(const DirectionRequest& request) {
   return {};
 }
 
-Result<CheckedPlan> checked_with(Store& store, AgreementSource& agreements, const Scope& scope,
-                                 const DirectionRequest& request) {
-  auto question = request.question;
-  question.by_hand = true;
-  question.facts.directions.push_back(
+// With the direction, as if it were given already.
+AllocateRequest question_of(const DirectionRequest& request) {
+  auto out = request.question;
+  out.by_hand = true;
+  out.facts.directions.push_back(
       {request.signer, request.person, request.case_id, request.ground, request.expires});
-  return check_plan(store, agreements, scope, question, {{request.case_id.text(), request.person.text()}});
+  return out;
 }
 
 Result<void> refuse_barred(const CheckedPlan& plan, const DirectionRequest& request) {
@@ -55,8 +56,12 @@ Result<void> refuse_barred(const CheckedPlan& plan, const DirectionRequest& requ
     return fail(Error::forbidden(
         "ALLOC-REFUSED", fmt::format("{}: {}", violations.front().rule->code, violations.front().sentence),
         "A direction passes the line and the stop line, and no other rule."));
-  if (problem.cases.front().holder == plan.assignment.front() ||
-      plan.checked.after[who].points <= problem.people[who].stop)
+  if (problem.cases.front().holder == plan.assignment.front())
+    return fail(
+        Error::invalid("DIRECTION-NOT-NEEDED",
+                       fmt::format("{} holds case {} already", request.person.text(), request.case_id.text()),
+                       "There is nothing to direct."));
+  if (plan.checked.after[who].points <= problem.people[who].stop)
     return fail(Error::invalid("DIRECTION-NOT-NEEDED",
                                fmt::format("{} stays under the stop line with case {}", request.person.text(),
                                            request.case_id.text()),
@@ -116,8 +121,11 @@ Result<Directed> direct_emergency(Store& store, AgreementSource& agreements, con
                                   const DirectionRequest& request, const Clock& clock) {
   EVENKEEL_TRY(refuse_incomplete(request));
   const auto day = request.question.as_of;
-  EVENKEEL_TRY_LET(const auto plan, checked_with(store, agreements, scope, request));
+  EVENKEEL_TRY_LET(const auto plan, check_plan(store, agreements, scope, question_of(request),
+                                               {{request.case_id.text(), request.person.text()}}));
   EVENKEEL_TRY(refuse_barred(plan, request));
+  EVENKEEL_TRY(refuse_overtaken(store, agreements, scope, question_of(request),
+                                {{request.case_id.text(), request.person.text()}}, clock.today()));
   EVENKEEL_TRY_LET(const auto known, store.records().load(scope, {}, day, kKnownNow));
   EVENKEEL_TRY_LET(const auto before, known_case(known, request.case_id));
   Directed out;

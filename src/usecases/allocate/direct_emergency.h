@@ -31,7 +31,8 @@ struct Directed {
 // Gives the case and writes the direction down, in one transaction. Forbidden: DIRECTION-ROLE (another office
 // than the regional director's), DIRECTION-SELF, ALLOC-REFUSED (a rule other than the lines bars the pair).
 // Invalid: DIRECTION-SIGNER, DIRECTION-GROUND, DIRECTION-EXPIRY, DIRECTION-NOT-NEEDED (the stop line is not
-// in the way). Conflict (ALLOC-CHANGED) when anything in the units of case and person changed meanwhile.
+// in the way). Conflict (ALLOC-CHANGED) when anything in the units of case and person changed meanwhile;
+// the errors of refuse_overtaken.
 // NotFound (NO-CASE, NO-PERSON).
 Result<Directed> direct_emergency(Store& store, AgreementSource& agreements, const Scope& scope,
                                   const DirectionRequest& request, const Clock& clock);

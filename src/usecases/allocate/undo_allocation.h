@@ -13,8 +13,9 @@ inline constexpr const char* kUndoneAct = "allocation.undone";
 Result<std::vector<CaseId>> applied_cases(Store& store, std::int64_t ledger_sequence);
 
 // Gives the cases back as they were before an applied plan, withdraws the overrides that were signed with it,
-// and closes the saved plan that it was. Conflict (ALLOC-FOLLOWED) once an import into their units, or an act
-// about one of them, has followed it; NotFound (ALLOC-NO-PLAN).
+// and closes the saved plan that it was. Conflict (ALLOC-FOLLOWED) once an import into their units, an act
+// about one of them, or one that still stands about somebody who would hold one again, has followed it, or
+// that person's declaration of excessive workload; NotFound (ALLOC-NO-PLAN).
 Result<Applied> undo_allocation(Store& store, const Scope& scope, std::int64_t ledger_sequence,
                                 const Clock& clock);
 
