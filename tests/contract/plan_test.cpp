@@ -98,15 +98,21 @@ TEST_F(Plans, OfAUnitStandNewestFirst) {
   EXPECT_TRUE(plans().of_unit(UnitCode{"P2"}, 10)->empty());
 }
 
-TEST_F(Plans, OldDraftsAreForgottenAndAppliedOnesStay) {
-  auto applied = a_plan("plan-1", "2026-01-01T10:00:00Z");
-  applied.state = PlanState::Applied;
-  ASSERT_OK(plans().put(applied));
+TEST_F(Plans, OldDraftsAreForgottenAndThoseThatPeopleWereToldOfStay) {
+  auto told = a_plan("plan-1", "2026-01-01T10:00:00Z");
+  told.state = PlanState::Applied;
+  ASSERT_OK(plans().put(told));
+  told.id = "plan-4";
+  told.state = PlanState::Proposed;
+  ASSERT_OK(plans().put(told));
   ASSERT_OK(plans().put(a_plan("plan-2", "2026-01-01T10:00:00Z")));
   ASSERT_OK(plans().put(a_plan("plan-3")));
   EXPECT_EQ(plans().forget("2026-11-01T00:00:00Z").value(), 1);
   EXPECT_EQ(plans().get("plan-2").error().code, "NO-PLAN");
+  EXPECT_EQ(plans().get("plan-2").error().fix,
+            "A draft, or a plan that was dropped, is forgotten a month after it was made.");
   EXPECT_TRUE(plans().get("plan-1").has_value());
+  EXPECT_TRUE(plans().get("plan-4").has_value());
 }
 
 }  // namespace

@@ -211,7 +211,7 @@ Result<SavedPlan> SqlPlanStore::get(const std::string& id) {
     }
     return fail(
         Error::not_found("NO-PLAN", fmt::format("there is no plan {} that you may open", id),
-                         "Plans are forgotten a month after they were made, unless they were applied."));
+                         "A draft, or a plan that was dropped, is forgotten a month after it was made."));
   });
 }
 

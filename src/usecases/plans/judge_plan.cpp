@@ -17,7 +17,7 @@ using namespace allocation;
 
 Error no_plan(const std::string& id) {
   return Error::not_found("NO-PLAN", fmt::format("there is no plan {} that you may open", id),
-                          "Plans are forgotten a month after they were made, unless they were applied.");
+                          "A draft, or a plan that was dropped, is forgotten a month after it was made.");
 }
 
 // A choice of a case that the plan does not speak of would be lost without a word.
