@@ -65,16 +65,21 @@ std::string version_name(const std::string& id, const Digest& digest) {
   return fmt::format("{}@{}", id, digest.text().substr(0, 12));
 }
 
-Result<void> refuse_if_barred(const CheckedPlan& plan) {
+// The first rule that is broken, and how many are.
+std::string first_broken(const CheckedPlan& plan) {
   const auto& violations = plan.checked.violations;
-  if (violations.empty()) return {};
   const auto& first = violations.front();
   const auto& problem = plan.prepared->problem;
+  return fmt::format(
+      "case {} to {} breaks {}: {}{}", problem.case_id(first.case_index),
+      problem.person(first.candidate).code.text(), first.rule->code, first.sentence,
+      violations.size() == 1 ? "" : fmt::format(" Rules broken in all: {}.", violations.size()));
+}
+
+Result<void> refuse_if_barred(const CheckedPlan& plan) {
+  if (plan.checked.violations.empty()) return {};
   return fail(Error::forbidden(
-      "ALLOC-REFUSED",
-      fmt::format("case {} to {} breaks {}: {}{}", problem.case_id(first.case_index),
-                  problem.person(first.candidate).code.text(), first.rule->code, first.sentence,
-                  violations.size() == 1 ? "" : fmt::format(" Rules broken in all: {}.", violations.size())),
+      "ALLOC-REFUSED", first_broken(plan),
       "Only a named override with a reason and an expiry lets a case over the line; nothing else is "
       "overridden."));
 }
@@ -284,14 +289,8 @@ Result<void> refuse_if_barred_since(Store& store, AgreementSource& agreements, c
   const auto checked = check_plan(store, agreements, scope, question, given);
   if (!checked && checked.error().code == "NO-PERSON") return overtaken(checked.error().message);
   if (!checked) return fail(checked.error());
-  const auto& violations = checked->checked.violations;
-  if (violations.empty()) return {};
-  const auto& first = violations.front();
-  const auto& problem = checked->prepared->problem;
-  return overtaken(
-      fmt::format("case {} to {} breaks {}: {}{}", problem.case_id(first.case_index),
-                  problem.person(first.candidate).code.text(), first.rule->code, first.sentence,
-                  violations.size() == 1 ? "" : fmt::format(" Rules broken in all: {}.", violations.size())));
+  if (checked->checked.violations.empty()) return {};
+  return overtaken(first_broken(*checked));
 }
 
 struct SignedNow {
