@@ -62,6 +62,7 @@ std::vector<ClassSum> by_class(const Problem& problem, const Plan& plan) {
     sum.placed_points += one.points;
   }
   std::vector<ClassSum> out;
+  out.reserve(sums.size());
   for (const auto& [urgency, sum] : sums) out.push_back(sum);
   return out;
 }
@@ -84,6 +85,7 @@ std::vector<GradeSum> by_grade(const Problem& problem, const Plan& plan) {
     sum.given += given[p];
   }
   std::vector<GradeSum> out;
+  out.reserve(sums.size());
   for (const auto& [grade, sum] : sums) out.push_back(sum);
   return out;
 }

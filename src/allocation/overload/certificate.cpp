@@ -69,7 +69,7 @@ constexpr std::string_view kCheck =
     " Check: add up list A and list B; beside everybody who is not in list B stands the rule that bars them.";
 
 std::string split_sentence(const Certificate& c) {
-  const auto verb = c.cases() == 1 ? "needs" : "need";
+  const auto* const verb = c.cases() == 1 ? "needs" : "need";
   const auto room = c.people.empty() ? std::string{}
                                      : fmt::format(" The people in list B together have room for {} points.",
                                                    points(c.room));

@@ -45,7 +45,7 @@ bool Resplitter::replace(std::size_t d, const std::vector<std::int32_t>& kind, s
   std::int32_t to = kNobody;
   auto least = std::numeric_limits<std::int64_t>::max();
   const auto fits = [&](std::size_t g, std::size_t from, std::size_t c) {
-    const auto same = g == from ? 1 : 0;
+    const std::int64_t same = g == from ? 1 : 0;
     return cases_left_[g] + same > 0 && high_left_[g] + same * part_.high[c] >= part_.high[d];
   };
   for (const auto c : kind) {

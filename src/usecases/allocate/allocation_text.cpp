@@ -53,7 +53,7 @@ constexpr std::array kParts{
         R"([{"signer": "...", "person": "PERSON", "case": "CASE", "reason": "...", "expires": "2026-12-01"}])"}};
 
 Error wrong(std::string_view key) {
-  const auto part = std::ranges::find(kParts, key, &FactsPart::key);
+  const auto* const part = std::ranges::find(kParts, key, &FactsPart::key);
   if (part != kParts.end())
     return Error::invalid("ALLOC-FACTS", fmt::format("the facts under \"{}\" have the wrong form", key),
                           fmt::format("Write {{\"{}\": {}}}.", key, part->form));
@@ -63,7 +63,7 @@ Error wrong(std::string_view key) {
                         fmt::format("A file of facts is a JSON object; its parts are {}.", known));
 }
 
-constexpr std::int64_t kMostMinutes = 24 * 60;  // a day's
+constexpr std::int64_t kMostMinutes = std::int64_t{24} * 60;  // a day's
 
 std::string text_at(const json::value& value) { return std::string{value.as_string()}; }
 
