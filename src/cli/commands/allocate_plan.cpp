@@ -79,6 +79,24 @@ void write_case(TableWriter& table, const Planned& planned, std::size_t c) {
   table.row(cells);
 }
 
+// Of a case that was to go on and cannot: it is none of the plan's, whose points and class count what is
+// placed.
+void write_staying(TableWriter& table, const Planned& planned, const StayingCase& one) {
+  const auto& snapshot = *planned.prepared->problem.snapshot;
+  const auto row = allocation::find_case(snapshot, one.case_id);
+  const auto note = "Stays, though an objection was upheld: " + one.why;
+  const std::array<TableCell, 9> cells{std::string_view{one.case_id},
+                                       TableCell{},
+                                       TableCell{},
+                                       row ? TableCell{text_of(snapshot.cases[*row].rosh)} : TableCell{},
+                                       std::string_view{one.holder},
+                                       TableCell{},
+                                       TableCell{},
+                                       std::string_view{one.holder},
+                                       cell(note)};
+  table.row(cells);
+}
+
 // Where cases have holders and one is left over, cases that the plan does not list might make room for it.
 std::string_view how_good(const Planned& planned) {
   if (!planned.plan.optimal) return "";
@@ -156,6 +174,7 @@ Result<void> hand_out(const Planned& planned, const AllocateArguments& arguments
   for (std::size_t c = 0; c < planned.plan.assignment.size(); ++c) {
     if (is_told(planned, c)) write_case(*table, planned, c);
   }
+  for (const auto& one : planned.staying) write_staying(*table, planned, one);
   table->end_table();
   EVENKEEL_TRY(table->finish());
   if (arguments.out.empty()) return {};
