@@ -227,6 +227,7 @@ TEST_F(CasePages, SayInTheListThatAHolderIsAwayAndWhoIsAccountable) {
   for (const auto* show : {"held", "all"}) {
     const auto list = get(head(), "/cases", query({{"unit", "P1"}, {"show", show}, {"search", "X300"}})).body;
     EXPECT_THAT(list, HasSubstr("Away on this day. The head of Northside is accountable for it.")) << show;
+    EXPECT_THAT(list, HasSubstr("Holder away")) << show;  // beside the number, where a phone shows it
   }
   const auto there =
       get(head(), "/cases", query({{"unit", "P1"}, {"show", "held"}, {"search", "X200"}})).body;

@@ -225,6 +225,8 @@ Column sorted_column(const CaseQuery& query, const char* text, CaseOrder order,
 Html number_cell(const CaseLine& line) {
   auto out = link(line.id.text(), case_address(line.id));
   if (line.restricted) out << Html{} << tag("Restricted", Tone::Warn);
+  // On a phone whoever holds it stands out of sight, to the right.
+  if (line.holder_away) out << " " << tag("Holder away", Tone::Warn);
   return out;
 }
 
