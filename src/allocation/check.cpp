@@ -65,8 +65,12 @@ Checked check(const Problem& problem, const std::vector<std::int32_t>& assignmen
     const auto p = static_cast<std::size_t>(assignment[c]);
     auto q = ask(problem, c, p, without(out.after[p], problem.cases[c]));
     q.let_in = let_in[p] - (named[c] ? problem.cases[c].points : 0);
-    for (auto& said : refusals(q)) out.violations.push_back(violation_of(q, std::move(said)));
-    for (auto& said : to_confirm(q)) out.to_confirm.push_back(violation_of(q, std::move(said)));
+    auto refused = refusals(q);
+    const bool away = tells_unavailable(refused);
+    for (auto& said : refused) out.violations.push_back(violation_of(q, std::move(said)));
+    if (!away) {
+      for (auto& said : to_confirm(q)) out.to_confirm.push_back(violation_of(q, std::move(said)));
+    }
     if (const auto from = whose_share_rises(problem, c, p, before, out.after))
       out.to_confirm.push_back({c, p, &rules::protected_nqo, rises(problem, *from, out.after[*from]), 0});
     const bool given = override_for(q) != nullptr || direction_for(q) != nullptr;

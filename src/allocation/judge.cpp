@@ -39,8 +39,12 @@ Answer judge_load(const Question& question) { return judge_all(question, Kind::H
 // Somebody who is not available is told as that and nothing else: further rules would say who it is not.
 std::vector<Said> refusals(const Question& question) {
   auto out = said(question, Answer::Bars);
-  if (!out.empty() && out.front().rule->code == rules::not_available.code) out.resize(1);
+  if (tells_unavailable(out)) out.resize(1);
   return out;
+}
+
+bool tells_unavailable(const std::vector<Said>& refused) {
+  return !refused.empty() && refused.front().rule->code == rules::not_available.code;
 }
 
 std::vector<Said> to_confirm(const Question& question) { return said(question, Answer::Confirm); }

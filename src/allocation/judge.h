@@ -20,9 +20,12 @@ inline Question ask(const Problem& problem, std::size_t case_index, std::size_t 
   return ask(problem, case_index, candidate, problem.people[candidate].held);
 }
 
-Answer judge_pair(const Question& question);             // the rules about the pair
-Answer judge_load(const Question& question);             // the rules about load
-std::vector<Said> refusals(const Question& question);    // hard rules that bar
+Answer judge_pair(const Question& question);           // the rules about the pair
+Answer judge_load(const Question& question);           // the rules about load
+std::vector<Said> refusals(const Question& question);  // hard rules that bar
+// Of refusals: that somebody is not available, which is told alone. No other rule is told beside it, open or
+// soft.
+bool tells_unavailable(const std::vector<Said>& refused);
 std::vector<Said> to_confirm(const Question& question);  // hard rules that ask somebody to confirm
 // The same, and that only a named override lets it over the line, where one does: for whoever gives one case.
 std::vector<Said> asked_first(const Question& question);

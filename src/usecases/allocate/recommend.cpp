@@ -91,8 +91,10 @@ Result<WhyAnswer> why_person(Store& store, AgreementSource& agreements, const Sc
   EVENKEEL_TRY_LET(out.candidate, find_candidate(problem, PersonCode{person}));
   const auto q = ask(problem, 0, out.candidate);
   out.refusals = refusals(q);
-  out.to_confirm = asked_first(q);
-  out.preferences = preferences(q);
+  if (!tells_unavailable(out.refusals)) {
+    out.to_confirm = asked_first(q);
+    out.preferences = preferences(q);
+  }
   out.options = static_cast<std::int64_t>(one.ranking.options.size());
   const auto found = std::ranges::find(one.ranking.options, out.candidate, &Option::candidate);
   if (found != one.ranking.options.end()) out.rank = found - one.ranking.options.begin() + 1;
