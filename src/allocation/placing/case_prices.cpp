@@ -4,6 +4,7 @@
 #include <limits>
 #include <tuple>
 
+#include "allocation/placing/selection.h"
 #include "base/int128.h"
 
 namespace evenkeel::allocation::placing {
@@ -69,15 +70,6 @@ class CasePricer {
     std::size_t c = 0;
     std::int64_t weight = 0;  // in grains
     std::int64_t cost = 0;
-    std::int64_t gain = 0;
-  };
-  static constexpr std::size_t kNoNode = std::numeric_limits<std::size_t>::max();
-  struct Node {  // a chosen item, and what was chosen before
-    std::size_t chosen = 0, before = kNoNode;
-  };
-  struct Sum {
-    std::int64_t weight = 0, gain = 0;
-    std::size_t node = kNoNode;
   };
   // Room up to a step, and which steps whoever uses it pays for: those from `first` on.
   struct Option {
@@ -201,13 +193,9 @@ class CasePricer {
       people.push_back(k < above_.size() ? levels_[above_[k]].value : level_.value);
     for (std::size_t p = 0; p < part_.people(); ++p) {
       if (part_.in_reach[p] == 0 || paid_steps() == 0) continue;
-      if (prices.empty()) {
-        list_chosen(p, [&](std::size_t c) { return of_case[c]; });
-        fill_front(options_[p].front().room);
-      }
       const auto worth = [&](std::size_t k) {
         const auto room = options_[p][k].room;
-        return prices.empty() ? at(room) : prices[p] * room * part_.grain;
+        return prices.empty() ? most_within(p, room, of_case) : prices[p] * room * part_.grain;
       };
       for (std::size_t k = 0; k < paid_steps(); ++k) {
         if (options_[p].back().first <= k)
@@ -223,61 +211,22 @@ class CasePricer {
     }
   }
 
-  // What somebody could gain by. An item is left out where as many that weigh no more and gain no less fill
-  // the room with it: one of those is not in a selection that it is in, and does as well.
-  template <class Worth>
-  void list_chosen(std::size_t p, const Worth& worth) {
-    gaining_.clear();
+  std::int64_t most_within(std::size_t p, std::int64_t room, const Numbers& worth) {
+    places_.assign(1, {room, 0});
+    choose(p, worth);
+    return selector_.gain();
+  }
+
+  // The best selection of what somebody could gain by, in one of places_.
+  void choose(std::size_t p, const Numbers& worth) {
+    offers_.clear();
     for (const auto& item : items_[p]) {
-      if (const auto gain = worth(item.c) - item.cost; gain > 0)
-        gaining_.push_back({item.c, item.weight, item.cost, gain});
+      if (const auto gain = worth[item.c] - item.cost; gain > 0)
+        offers_.push_back({item.c, item.weight, gain});
     }
-    std::ranges::sort(gaining_, [](const Item& a, const Item& b) {
-      return std::tie(b.gain, a.weight, a.c) < std::tie(a.gain, b.weight, b.c);
-    });
-    chosen_.clear();
-    for (const auto& item : gaining_) {
-      auto room = options_[p].front().room - item.weight;
-      for (std::size_t k = 0; k < chosen_.size() && room >= 0; ++k)
-        room -= chosen_[k].weight <= item.weight ? chosen_[k].weight : 0;
-      if (room >= 0) chosen_.push_back(item);
-    }
+    selector_.choose(offers_, places_);
+    work_left_ -= selector_.work();
   }
-
-  // Of chosen_, the sums that no other lighter one is better than (Nemhauser and Ullmann 1969), the lightest
-  // first, within the room.
-  void fill_front(std::int64_t room) {
-    front_.assign(1, {0, 0, kNoNode});
-    nodes_.clear();
-    for (std::size_t k = 0; k < chosen_.size(); ++k) {
-      merged_.clear();
-      std::size_t with = 0;
-      for (const auto& sum : front_) {
-        add_with(k, with, std::min(room, sum.weight - 1));
-        if (merged_.empty() || sum.gain > merged_.back().gain) merged_.push_back(sum);
-      }
-      add_with(k, with, room);
-      work_left_ -= static_cast<std::int64_t>(merged_.size());
-      std::swap(front_, merged_);
-    }
-  }
-
-  // Sums with the item besides, up to so much weight, where they are better than what is lighter.
-  void add_with(std::size_t k, std::size_t& with, std::int64_t most) {
-    for (; with < front_.size() && front_[with].weight + chosen_[k].weight <= most; ++with) {
-      const auto gain = front_[with].gain + chosen_[k].gain;
-      if (!merged_.empty() && gain <= merged_.back().gain) continue;
-      const auto weight = front_[with].weight + chosen_[k].weight;
-      if (!merged_.empty() && merged_.back().weight == weight) merged_.pop_back();
-      merged_.push_back({weight, gain, nodes_.size()});
-      nodes_.push_back({k, front_[with].node});
-    }
-  }
-
-  [[nodiscard]] const Sum& best_within(std::int64_t room) const {
-    return *(std::ranges::upper_bound(front_, room, {}, &Sum::weight) - 1);
-  }
-  [[nodiscard]] std::int64_t at(std::int64_t room) const { return best_within(room).gain; }
 
   // The bound times the scale, at most; fills taken_ and standing_ with what the selections do.
   std::int64_t evaluate(const Point& point) {
@@ -302,18 +251,12 @@ class CasePricer {
   }
 
   std::int64_t select(std::size_t p, const Numbers& worth, const Numbers& due) {
-    list_chosen(p, [&](std::size_t c) { return worth[c]; });
-    fill_front(options_[p].front().room);
-    const Option* best = nullptr;
-    std::int64_t most = 0;
-    for (const auto& option : options_[p]) {
-      const auto here = at(option.room) - due[option.first];
-      if (best == nullptr || here >= most) best = &option, most = here;
-    }
-    for (auto k = best->first; k < paid_steps(); ++k) ++standing_[k];
-    for (auto node = best_within(best->room).node; node != kNoNode; node = nodes_[node].before)
-      ++taken_[chosen_[nodes_[node].chosen].c];
-    return most;
+    places_.clear();
+    for (const auto& option : options_[p]) places_.push_back({option.room, due[option.first]});
+    choose(p, worth);
+    for (auto k = options_[p][selector_.place()].first; k < paid_steps(); ++k) ++standing_[k];
+    for (const auto c : selector_.cases()) ++taken_[c];
+    return selector_.gain();
   }
 
   // By what the selections break: subgradient steps (Held and Karp 1971) of Polyak's length, in which seven
@@ -439,17 +382,17 @@ class CasePricer {
   std::int64_t enough_ = 0, aim_ = 0;
   std::optional<std::int64_t> best_total_;
   Point best_;
-  Numbers taken_, standing_;            // by case, by step that is paid for: of the selections last looked at
-  std::vector<Item> gaining_, chosen_;  // of one person
-  std::vector<Sum> front_, merged_;
-  std::vector<Node> nodes_;
+  Numbers taken_, standing_;   // by case, by step that is paid for: of the selections last looked at
+  std::vector<Offer> offers_;  // to one person
+  std::vector<Place> places_;  // theirs
+  Selector selector_;
 };
 
 }  // namespace
 
 bool suits_case_prices(const Part& part) {
   constexpr std::size_t kFewEach = 6;
-  constexpr std::size_t kMostCases = 128;
+  constexpr std::size_t kMostCases = 512;
   const auto people = static_cast<std::size_t>(std::ranges::count(part.in_reach, 1));
   const bool held = std::ranges::any_of(part.holder, [](auto p) { return p != kNobody; });
   return !held && part.cases() <= kMostCases && part.cases() <= kFewEach * people;

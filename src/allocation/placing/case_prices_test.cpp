@@ -90,6 +90,20 @@ TEST(CasePrices, AreRefusedWhereTheyDoNotFit) {
   EXPECT_TRUE(refused([](auto& level) { level.scale = 0; }));
 }
 
+// A head of unit's list after a month without allocation: hundreds of cases, a few for each person.
+TEST(CasePrices, AreTriedForListsOfHundredsOfCasesWhereEachMayHoldAFew) {
+  constexpr std::size_t kPeople = 60;
+  Part part;
+  for (std::size_t p = 0; p < kPeople; ++p) add_people(part, {10});
+  part.arcs = {{0, 0}};
+  part.first_arc = {0, 1};
+  for (std::size_t c = 0; c < 6 * kPeople; ++c) add_case(part, 1, 0);
+  part.in_reach.assign(kPeople, 1);
+  EXPECT_TRUE(suits_case_prices(part));
+  add_case(part, 1, 0);
+  EXPECT_FALSE(suits_case_prices(part)) << "six for each person and one more";
+}
+
 TEST(CasePrices, StopWhereTheirWorkIsSpent) {
   const auto part = part_for_all({10, 10, 10}, {6, 6, 6, 6, 4}, 1000);
   const auto levels = levels_of(part, {0, 1, 2, kNobody, 0});

@@ -105,6 +105,41 @@ std::int32_t highest_step(const State& state) {
   return out;
 }
 
+// An evening's list: two dozen people of three grades, some of whom knew a case before.
+Part evening_list(RandomStream& random) {
+  constexpr int kPeople = 24;
+  constexpr int kCases = 36;
+  Part part;
+  for (int p = 0; p < kPeople; ++p) add_people(part, {random.between(60, 160)});
+  for (auto& held : part.held) held = random.between(0, 50);
+  part.first_arc.clear();
+  for (int c = 0; c < kCases; ++c) {
+    part.first_arc.push_back(static_cast<std::uint32_t>(part.arcs.size()));
+    const auto knew = static_cast<std::int32_t>(random.below(kPeople));
+    const auto first = static_cast<std::int32_t>(random.below(3)) * kPeople / 4;
+    for (std::int32_t p = first; p < kPeople; ++p)
+      part.arcs.push_back({p, static_cast<std::int32_t>(p == knew ? 0 : 1 + (p + c) % 5 / 2)});
+    add_case(part, random.between(13, 65), static_cast<std::uint32_t>(c));
+  }
+  part.first_arc.push_back(static_cast<std::uint32_t>(part.arcs.size()));
+  part.finish();
+  return part;
+}
+
+TEST(Placing, AListThatIsNotProvedIsSearchedFromSeveralStartsAndIsBetterMoreOftenThanWorse) {
+  RandomStream random{6, "starts"};
+  int better = 0;
+  int worse = 0;
+  for (int k = 0; k < 8; ++k) {
+    const auto part = evening_list(random);
+    const auto one = score_of(part, solve(part, {{}, 0, 12'500, false, 100'000}).assignment);
+    const auto several = score_of(part, solve(part, {{}, 0, 50'000, false, 100'000}).assignment);
+    better += several < one ? 1 : 0;
+    worse += one < several ? 1 : 0;
+  }
+  EXPECT_GT(better, worse);
+}
+
 TEST(Placing, NoPlanThatDoesAsWellOnTheLevelsBeforePassesABound) {
   RandomStream random{3, "bounds"};
   for (int k = 0; k < 250; ++k) {

@@ -14,7 +14,9 @@
 namespace evenkeel::allocation::placing {
 namespace {
 
-constexpr std::int64_t kCaseWork = 40'000;  // sums of cases for bounds by selections, for each step of prices
+// Cases and sums of them looked at for bounds by selections, by steps of prices squared: where many lists are
+// planned at once it would be most of all work.
+constexpr std::int64_t kCaseWork = 67;
 
 class Prover {
  public:
@@ -29,7 +31,7 @@ class Prover {
         steps_of_prices_(price_steps),
         meter_(meter),
         levels_(levels_of(part, assignment)),
-        case_work_(kCaseWork * price_steps) {
+        case_work_(kCaseWork * price_steps * price_steps) {
     for (std::size_t c = 0; c < part.cases(); ++c) {
       if (assignment[c] == kNobody && fits_somewhere(c)) all_placed_ = false;
     }

@@ -74,7 +74,7 @@ class Solver {
 
   // Their bounds depend on what the levels before them reached: soft costs may change, and nothing else.
   void tell_levels() {
-    auto levels = levels_of(original_, out_.assignment);
+    auto levels = levels_of(original_, state_.assignment());
     const auto same = [](const ProofLevel& a, const ProofLevel& b) {
       return a.measure == b.measure && a.step == b.step && (a.value == b.value || a.measure == Measure::Soft);
     };
@@ -99,25 +99,54 @@ class Solver {
       relieve(state_, effort_.limits.seed, meter_, std::min(16 * work, std::max(work, kWorkForFew)));
       return even_out(guide);
     }
+    search_from(guide, effort_.limits.seed);
+    if (effort_.place_only) return;
+    prove_levels();
+    for (std::uint64_t k = 1; k < starts() && !all_proved(); ++k)
+      search_again(guide, effort_.limits.seed + k);
+    lower_costs();
+    refine(state_, meter_, pace() / 2 * cases_);
+  }
+
+  // Where each has few cases it is chance who comes to stand in which step, and soft costs follow from it.
+  std::uint64_t starts() const {
+    constexpr std::int64_t kWorkOfStart = 12'500;  // a case
+    return few_each() ? static_cast<std::uint64_t>(effort_.improving / kWorkOfStart) : 0;
+  }
+
+  bool all_proved() const {
+    return std::ranges::all_of(out_.levels,
+                               [](const ProofLevel& level) { return level.value == level.bound; });
+  }
+
+  void search_again(const Guide& guide, std::uint64_t seed) {
+    const auto kept = state_.assignment();
+    const auto score = state_.score();
+    state_.restore(std::vector<std::int32_t>(part_.cases(), kNobody));
+    search_from(guide, seed);
+    if (state_.score() >= score) return state_.restore(kept);
+    tell_levels();
+  }
+
+  // From a plan that nothing was tried on.
+  void search_from(const Guide& guide, std::uint64_t seed) {
     fill(state_, guide, meter_);
     const auto half = std::min<std::int64_t>(effort_.improving, 20'000) / 2 * cases_;
-    if (state_.unplaced() > 0) gather(state_, effort_.limits.seed, meter_, half);
+    if (state_.unplaced() > 0) gather(state_, seed, meter_, half);
     const bool few = few_each(cases_ - state_.unplaced()) && !effort_.place_only;
     const auto combining = few ? 16 * half : half;
-    if (state_.unplaced() > 0) repack(state_, effort_.limits.seed, meter_, combining);
+    if (state_.unplaced() > 0) repack(state_, seed, meter_, combining);
     if (effort_.place_only) return;
     targets_ = state_.unplaced() > 0 ? targets_of_placed() : guide.targets;
-    Exchanger exchanger{state_, effort_.limits.seed, meter_};
+    Exchanger exchanger{state_, seed, meter_};
     const bool down = Resplitter::suits(part_) && bring_down(guide);
     if (!down) settle(guide.prices, exchanger);
     if (few_each()) {
-      anneal(state_, effort_.limits.seed, meter_, effort_.annealing);
+      anneal(state_, seed, meter_, effort_.annealing);
       assign_anew();
     }
     if (!few_each() && !down && state_.unplaced() == 0) improve(guide.prices, exchanger);
     if (!down || few_each()) exchanger.run(effort_.improving / (state_.unplaced() == 0 ? 4 : 2) * cases_);
-    lower_costs();
-    refine(state_, meter_, pace() / 2 * cases_);
   }
 
   // Nothing after it may cost a place or a move.
@@ -245,7 +274,6 @@ class Solver {
 
   // All levels but soft costs are settled, and so is what proves them.
   void lower_costs() {
-    prove_levels();
     const auto& level = out_.levels.back();
     if (few_each() || !Resplitter::suits(part_) || level.value == level.bound) return;
     if (effort_.improving == 0) return;
