@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "base/date.h"
 #include "base/result.h"
 #include "usecases/ports/store.h"
 
