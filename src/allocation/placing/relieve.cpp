@@ -67,11 +67,16 @@ class Reliever {
   }
   void keep() { start_ = best_ = state_.assignment(), worth_ = worth(); }
 
+  // Not for what goes may somebody else's case be without a place, though as many would be placed.
+  [[nodiscard]] bool others_have_a_place() const {
+    return std::ranges::none_of(home_, [&](auto c) { return state_.who(c) == kNobody; });
+  }
+
   // As good is kept as well, so that the search drifts; otherwise the best comes back.
   bool keep_if_better() {
     meter_.add(static_cast<std::int64_t>(part_.cases()));
     auto now = worth();
-    if (now > worth_) return state_.restore(best_), false;
+    if (now > worth_ || !others_have_a_place()) return state_.restore(best_), false;
     const bool better = now < worth_;
     worth_ = std::move(now);
     best_ = state_.assignment();

@@ -54,6 +54,16 @@ TEST(Relieve, NobodyElsesCaseLosesItsPlaceAndItIsMostlyTheBestPlan) {
   RecordProperty("best", best);
 }
 
+// In a larger part another case of the same class may take the place of one that made room, which places as
+// many.
+TEST(Relieve, NobodyElsesCaseLosesItsPlaceToAnotherOfItsClass) {
+  RandomStream random{24, "chains"};
+  for (int k = 0; k < 60; ++k) {
+    const auto part = held_part(random, {20, 40, true});
+    ASSERT_TRUE(everybody_else_keeps_a_holder(part, solve(part, kSearchedForMoves).assignment)) << k;
+  }
+}
+
 TEST(Relieve, PlacesMostOfAClassAndNotTheHeaviest) {
   Part part;
   testing::add_people(part, {20});
