@@ -4,15 +4,17 @@
 #include <limits>
 #include <span>
 
+#include "allocation/placing/selection.h"
 #include "base/int128.h"
 
 namespace evenkeel::allocation::placing {
 namespace {
 
 constexpr std::int64_t kScale = 1 << 16;
-constexpr std::int64_t kMostWork = 400'000'000;  // cells of tables looked at
-constexpr int kMostSteps = 300;
-constexpr int kPatience = 8;  // steps without a better bound before they are halved
+constexpr std::int64_t kMostWork = 60'000'000;  // offers and sums looked at
+constexpr int kMostSteps = 20000;
+constexpr std::int64_t kUnit = 64;  // of directions
+constexpr std::int64_t kFullPace = 1024;
 
 class MovePricer {
  public:
@@ -69,25 +71,38 @@ class MovePricer {
     return out;
   }
 
-  // Subgradient steps towards what the plan needs (Held and Karp 1971; lengths as Polyak's).
+  // Subgradient steps (Held and Karp 1971) of Polyak's length towards what the plan needs, in which seven
+  // eighths of the direction before go on. They are halved where none of many was better: of so many that the
+  // work would do for some sixty halvings.
   void climb(std::vector<std::int64_t> prices) {
-    std::int64_t pace = 64;  // in 1/64
-    int stale = 0;
-    std::int64_t best_here = std::numeric_limits<std::int64_t>::min();
+    constexpr std::int64_t kHalvings = 64;
+    auto pace = kFullPace;
+    std::int64_t stale = 0;
+    std::int64_t patience = 0;
+    std::vector<std::int64_t> direction(fitting_.size(), 0);
     for (int step = 0; step < kMostSteps && pace > 0 && work_ < kMostWork && !meter_.over(); ++step) {
+      const auto before = work_;
       const auto bound = evaluate(prices);
-      if (bound > best_bound_) best_bound_ = bound, best_ = prices;
-      if (proved()) return;
-      if (bound > best_here)
-        best_here = bound, stale = 0;
-      else if (++stale >= kPatience)
+      if (step == 0)
+        patience = std::clamp<std::int64_t>((kMostWork - before) / (work_ - before + 1) / kHalvings, 8,
+                                            kMostSteps / kHalvings);
+      if (bound > best_bound_)
+        best_bound_ = bound, best_ = prices, stale = 0;
+      else if (++stale >= patience)
         pace /= 2, stale = 0;
-      std::int64_t length = 0;
-      for (const auto c : fitting_) length += (1 - taken_[c]) * (1 - taken_[c]);
+      if (proved()) return;
+      Int128 length = 0;
+      for (std::size_t k = 0; k < fitting_.size(); ++k) {
+        direction[k] = kUnit * (1 - taken_[fitting_[k]]) + direction[k] * 7 / 8;
+        length += Int128{direction[k]} * direction[k];
+      }
       if (length == 0) return;
-      const auto stride = std::max<std::int64_t>(1, pace * (target_ - bound) / (64 * length));
-      for (const auto c : fitting_)
-        prices[c] = std::clamp<std::int64_t>(prices[c] + stride * (1 - taken_[c]), 0, most_ * kScale);
+      const auto far = Int128{pace} * std::max<std::int64_t>(kScale / 64, target_ - kScale / 2 - bound);
+      for (std::size_t k = 0; k < fitting_.size(); ++k) {
+        auto& price = prices[fitting_[k]];
+        const auto stride = static_cast<std::int64_t>(far * direction[k] * kUnit / kFullPace / length);
+        price = std::clamp<std::int64_t>(price + stride, 0, most_ * kScale);
+      }
     }
   }
 
@@ -100,52 +115,29 @@ class MovePricer {
     return total;
   }
 
-  struct Item {
-    std::size_t index = 0;
-    std::size_t weight = 0;
-    std::int64_t gain = 0;
-  };
-
   std::int64_t select(std::size_t p, const std::vector<std::int64_t>& prices) {
-    items_.clear();
+    offers_.clear();
     std::int64_t sum = 0;
     std::int64_t points = 0;
     const auto add = [&](std::size_t c, std::int64_t gain) {
       if (gain <= 0) return;
-      items_.push_back({c, static_cast<std::size_t>(part_.points[c] / part_.grain), gain});
+      offers_.push_back({c, part_.points[c] / part_.grain, gain});
       sum += gain, points += part_.points[c];
     };
     for (const auto c : own_[p]) add(c, prices[c]);
     for (const auto c : others_[p]) add(c, prices[c] - kScale);
+    work_ += std::ssize(offers_);
     const auto room = std::max<std::int64_t>(0, part_.room(p));
-    if (points > room) return choose(static_cast<std::size_t>(room / part_.grain));
-    for (const auto& item : items_) ++taken_[item.index];
-    return sum;
-  }
-
-  // The best selection of items_ within the room, in grains.
-  std::int64_t choose(std::size_t room) {
-    const auto cells = room + 1;
-    table_.assign(cells, 0);
-    chosen_.assign(items_.size() * cells, 0);
-    for (std::size_t k = 0; k < items_.size(); ++k) {
-      const auto& item = items_[k];
-      auto* const here = chosen_.data() + k * cells;
-      for (auto at = cells; at-- > item.weight;) {
-        const auto with = table_[at - item.weight] + item.gain;
-        if (with > table_[at]) table_[at] = with, here[at] = 1;
-      }
+    if (points <= room) {
+      for (const auto& offer : offers_) ++taken_[offer.c];
+      return sum;
     }
-    const auto work = static_cast<std::int64_t>(items_.size() * cells);
-    work_ += work;
-    meter_.add(work / 16);
-    auto at = room;
-    for (auto k = items_.size(); k-- > 0;) {
-      if (chosen_[k * cells + at] == 0) continue;
-      ++taken_[items_[k].index];
-      at -= items_[k].weight;
-    }
-    return table_[room];
+    const Place place{room / part_.grain, 0};
+    selector_.choose(offers_, {&place, 1});
+    work_ += selector_.work();
+    meter_.add(selector_.work() / 16);
+    for (const auto c : selector_.cases()) ++taken_[c];
+    return selector_.gain();
   }
 
   const Part& part_;
@@ -157,9 +149,8 @@ class MovePricer {
   std::vector<std::int64_t> best_;
   std::int64_t best_bound_ = std::numeric_limits<std::int64_t>::min();
   std::int64_t work_ = 0;
-  std::vector<Item> items_;
-  std::vector<std::int64_t> table_;
-  std::vector<std::uint8_t> chosen_;
+  std::vector<Offer> offers_;  // to one person
+  Selector selector_;
 };
 
 }  // namespace

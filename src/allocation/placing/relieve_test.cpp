@@ -125,6 +125,52 @@ TEST(Relieve, ACaseThatFitsNobodyAsThingsStandIsProvedToTakeTwoMoves) {
   EXPECT_FALSE(level->multipliers.empty());
 }
 
+// Everybody may hold everything, and is full but for up to 3 points. A third as many cases as each of them
+// has go.
+Part full_unit(RandomStream& random, std::int32_t people, int each) {
+  Part part;
+  part.step_tenths = 100;
+  for (std::int32_t p = 0; p < people; ++p) {
+    testing::add_people(part, {0});
+    part.arcs.push_back({p, 0});
+  }
+  part.first_arc.push_back(static_cast<std::uint32_t>(part.arcs.size()));
+  const auto give = [&](std::int32_t holder, int cases) {
+    std::int64_t sum = 0;
+    for (int k = 0; k < cases; ++k) {
+      testing::add_case(part, random.between(2, 12), 0);
+      part.holder.back() = holder;
+      sum += part.points.back();
+    }
+    return sum;
+  };
+  give(kElsewhere, each / 3);
+  for (std::int32_t p = 0; p < people; ++p) {
+    const auto sum = give(p, each);
+    part.limit[static_cast<std::size_t>(p)] = part.available[static_cast<std::size_t>(p)] =
+        sum + random.between(0, 3);
+  }
+  part.finish();
+  return part;
+}
+
+// One move for each case that goes, or two where nobody has room for it, says less in each of these.
+TEST(Relieve, FewestMovesAreProvedInFullUnitsToo) {
+  struct Unit {
+    std::uint64_t seed = 0;
+    std::int32_t people = 0;
+    int each = 0;
+    std::int64_t moves = 0;
+  };
+  for (const auto& unit : {Unit{0, 10, 24, 6}, Unit{3, 10, 24, 4}, Unit{1, 6, 30, 5}}) {
+    RandomStream random{unit.seed, "full unit"};
+    const auto solved = solve(full_unit(random, unit.people, unit.each), kSearchedForMoves);
+    const auto level = std::ranges::find(solved.levels, Measure::Moves, &ProofLevel::measure);
+    EXPECT_EQ(level->value, unit.moves) << unit.seed;
+    EXPECT_EQ(level->bound, unit.moves) << unit.seed;
+  }
+}
+
 TEST(Relieve, MultipliersAboveWhatAPlaceCountsAreRefused) {
   RandomStream random{23, "refused"};
   for (int k = 0; k < 400; ++k) {
