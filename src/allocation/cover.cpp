@@ -34,19 +34,22 @@ class Rebalancer {
   Rebalanced run() {
     Rebalanced out;
     out.most_moves = left_;
+    for (const auto& w : problem_.cases) {
+      if (is_chosen(w)) counted_[at(w.pinned)] = 1;
+    }
     out.over_before = over();
+    move_as_chosen(out.moves);
     out.over_bound = bound();
     while (left_ > 0) {
       const auto move = best_move();
       if (!move) break;
-      apply(*move);
-      out.moves.push_back(*move);
-      --left_;
+      take(*move, out.moves);
     }
     out.over_after = over();
     out.plan.assignment = assignment_;
     out.plan.after = load_;
     const auto even = evenness_of(problem_, open_, assignment_);
+    const auto free = evenness_of(problem_, open_, not_pinned());
     out.plan.moves = static_cast<std::int64_t>(out.moves.size());
     for (const auto& move : out.moves) {
       if (!to_confirm(ask(problem_, move.case_index, at(move.to))).empty())
@@ -59,8 +62,8 @@ class Rebalancer {
       for (const auto& pair : pairs) out.plan.in_reach[at(pair.candidate)] = 1;
     }
     using enum PlanLevel::What;
-    out.plan.levels = {{Moves, 0, 0, out.plan.moves, std::nullopt, false},
-                       {Soft, 0, 0, even.soft, std::nullopt, false},
+    out.plan.levels = {{Moves, 0, 0, free.moves, std::nullopt, false},
+                       {Soft, 0, 0, free.soft, std::nullopt, false},
                        {FinerBalance, 0, 0, even.finer, std::nullopt, false}};
     return out;
   }
@@ -68,6 +71,32 @@ class Rebalancer {
  private:
   // What a move is worth; smaller is better: overload left with the giver, their step, the taker's, finer.
   using Worth = std::tuple<std::int64_t, std::int64_t, std::int64_t, std::int64_t>;
+
+  // Levels after placing count what the plan is free in, as in every plan.
+  std::vector<std::int32_t> not_pinned() const {
+    auto out = assignment_;
+    for (std::size_t c = 0; c < out.size(); ++c) {
+      if (problem_.cases[c].pinned >= 0) out[c] = kUnplaced;
+    }
+    return out;
+  }
+
+  static bool is_chosen(const WaitingCase& w) {
+    return w.holder >= 0 && w.pinned >= 0 && w.pinned != w.holder;
+  }
+
+  void take(const Move& move, std::vector<Move>& moves) {
+    apply(move);
+    moves.push_back(move);
+    --left_;
+  }
+  // What somebody chose moves first, and takes of the moves: so what comes after reckons with it.
+  void move_as_chosen(std::vector<Move>& moves) {
+    for (std::size_t c = 0; c < problem_.cases.size(); ++c) {
+      const auto& w = problem_.cases[c];
+      if (is_chosen(w)) take({c, w.holder, w.pinned}, moves);
+    }
+  }
 
   std::int64_t over_of(std::size_t p, std::int64_t points) const {
     return std::max<std::int64_t>(0, points - limit_of(problem_.people[p]).points);

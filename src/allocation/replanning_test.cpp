@@ -104,6 +104,31 @@ TEST(Rebalance, LiftsNobodysShareOfHighRiskCasesOverTheirProtection) {
   EXPECT_TRUE(problem.cases[moved.front().case_index].high_risk);
 }
 
+TEST(Rebalance, CountsWhatSomebodyChoseAmongItsMovesAndReckonsWithIt) {
+  Sample s;
+  s.records.team(0).person("A");
+  s.records.person("B");
+  s.records.person("C");
+  s.records.cases(25, "A", CaseType::Community, "B1").cases(20, "B", CaseType::Community, "B1");
+  medium_risk(s);
+  const auto moving = held_by(s, "A");
+  const auto chosen = [&](std::size_t count, std::int64_t most) {
+    s.facts.pins.clear();
+    for (std::size_t k = 0; k < count; ++k) s.facts.pins.push_back({CaseId{moving[k]}, PersonCode{"B"}});
+    return rebalance(s.built(moving), most);
+  };
+  const auto one = chosen(1, 2);
+  EXPECT_EQ(one.moves.size(), 2U);
+  EXPECT_EQ(one.over_after, 17'000);
+  EXPECT_EQ(one.over_bound, 17'000);
+  const auto c = one.moves.back().to;
+  EXPECT_EQ(one.plan.assignment[one.moves.back().case_index], c);
+  EXPECT_NE(c, one.moves.front().to);  // B is full by now
+  const auto three = chosen(3, 2);     // B stands 170 over by them
+  EXPECT_EQ(three.moves.size(), 3U);
+  EXPECT_EQ(three.over_after, three.over_bound);
+}
+
 TEST(Rebalance, NeverTakesAnybodyOverTheLine) {
   Sample s;
   s.records.team(0).person("A");

@@ -10,6 +10,12 @@ namespace {
 using testing::HasSubstr;
 using testing::Not;
 
+std::ptrdiff_t times(std::string_view page, std::string_view what) {
+  std::ptrdiff_t out = 0;
+  for (auto at = page.find(what); at != page.npos; at = page.find(what, at + 1)) ++out;
+  return out;
+}
+
 class PlanPages : public Office {
  protected:
   std::string plan(const Viewer& viewer = head()) {
@@ -348,6 +354,7 @@ TEST_F(PlanPages, KeepAMoveChosenByHandWhereTheLoadIsSharedAnew) {
   const auto row = again.substr(again.find("id=\"to-" + id + "\""));
   EXPECT_THAT(row.substr(0, row.find("</select>")), HasSubstr("value=\"N19\" selected"));
   EXPECT_THAT(again, HasSubstr("chosen by hand: 1"));
+  EXPECT_EQ(times(again, "name=\"to-X"), 2);  // it is one of the moves
 }
 
 TEST_F(PlanPages, AreMadeAnewFromAPlanOfTheSameUnitAlone) {

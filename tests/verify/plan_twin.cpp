@@ -7,6 +7,7 @@
 //   plan_twin cover        one plan for a full unit of which somebody goes
 //   plan_twin override     one plan of a full unit where an override lets one case in
 //   plan_twin rebalance    one plan of few moves for a unit where every other person's line is lower than it
+//   plan_twin chosen       the same where somebody chose who takes two of the cases
 //   was
 #include <algorithm>
 #include <boost/json.hpp>
@@ -105,7 +106,7 @@ void write_cover() {
   print(problem, {});
 }
 
-void write_rebalance() {
+void write_rebalance(std::size_t chosen) {
   const auto service = bench::ServiceMaker{{1, 12, 150, 0, 85, 0}, 1}.run();
   auto problem = full_unit(*service);
   std::vector<std::int64_t> points(problem.people.size(), 0);
@@ -115,6 +116,10 @@ void write_rebalance() {
       who.available = points[p] * 9 / 10;
     }
   work_out_again(problem);
+  for (std::size_t k = 0; k < chosen; ++k) {
+    auto& w = problem.cases[k * 7];
+    w.pinned = w.holder == 0 ? 1 : 0;
+  }
   const auto found = allocation::rebalance(problem, 4);
   std::cout << canonical_json(allocation::to_json(problem, found, 0)).value() << '\n';
 }
@@ -152,7 +157,8 @@ int main(int argc, char** argv) {
   if (argc == 2 && std::string{argv[1]} == "full") return write_full(), 0;
   if (argc == 2 && std::string{argv[1]} == "cover") return write_cover(), 0;
   if (argc == 2 && std::string{argv[1]} == "override") return write_override(), 0;
-  if (argc == 2 && std::string{argv[1]} == "rebalance") return write_rebalance(), 0;
+  if (argc == 2 && std::string{argv[1]} == "rebalance") return write_rebalance(0), 0;
+  if (argc == 2 && std::string{argv[1]} == "chosen") return write_rebalance(2), 0;
   if (argc != 3) return 2;
   write_many(std::strtoull(argv[1], nullptr, 10), std::atoi(argv[2]));
 }

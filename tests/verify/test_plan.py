@@ -233,7 +233,16 @@ class Plan(unittest.TestCase):
 
     @unittest.skipUnless("EVENKEEL_PLAN_TWIN" in os.environ, "needs plan_twin")
     def test_what_so_few_moves_of_a_rebalance_cannot_go_below_is_recomputed(self):
-        said = subprocess.run([os.environ["EVENKEEL_PLAN_TWIN"], "rebalance"], check=True, capture_output=True, text=True)
+        self.rebalance_is_recomputed("rebalance")
+
+    @unittest.skipUnless("EVENKEEL_PLAN_TWIN" in os.environ, "needs plan_twin")
+    def test_what_somebody_chose_counts_among_the_moves_of_a_rebalance(self):
+        value = self.rebalance_is_recomputed("chosen")
+        self.assertEqual(sum(case["pinned"] and case["holder"] != case["placed"] for case in value["cases"]), 2)
+        self.assertEqual(value["moves"], value["rebalance"]["most_moves"])
+
+    def rebalance_is_recomputed(self, kind):
+        said = subprocess.run([os.environ["EVENKEEL_PLAN_TWIN"], kind], check=True, capture_output=True, text=True)
         value = json.loads(said.stdout)
         code, said = verify(value)
         self.assertEqual(code, 0, said)
@@ -245,6 +254,7 @@ class Plan(unittest.TestCase):
             harmed = copy.deepcopy(value)
             harmed["rebalance"][name] -= 1 if name != "most_moves" else told["most_moves"]
             self.assertIn("rebalance:", verify(harmed)[1])
+        return value
 
     @unittest.skipUnless("EVENKEEL_PLAN_TWIN" in os.environ, "needs plan_twin")
     def test_whoever_goes_keeps_nothing_and_nobodys_protected_share_rises(self):

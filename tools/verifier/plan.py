@@ -374,13 +374,24 @@ def bound_in(part, kind, level):
     return found[-1]["bound"] if found else 0
 
 
+def over_of(points, people):
+    return {code: max(0, points[code] - person["limit"]) for code, person in people.items()}
+
+
 def check_rebalance(plan, people, faults):
     """Points over the limits before and after, and the bound: of each who is over, the largest cases that may go
-    take off most, and never more than they are over by; of all these the largest, as many as there are moves."""
+    take off most, and never more than they are over by; of all these the largest, as many as there are moves. What is
+    pinned to another than its holder goes first, and is counted among the moves."""
     told = plan.get("rebalance")
     if told is None:
         return
-    over = {code: max(0, person["before"]["points"] - person["limit"]) for code, person in people.items()}
+    points = {code: person["before"]["points"] for code, person in people.items()}
+    before = over_of(points, people)
+    chosen = [case for case in plan["cases"] if case["pinned"] and case["holder"] not in (None, case["placed"])]
+    for case in chosen:
+        points[case["holder"]] -= case["points"]
+        points[case["placed"]] += case["points"]
+    over = over_of(points, people)
     after = sum(max(0, person["after"]["points"] - person["limit"]) for person in people.values())
     gains = []
     for code, left in over.items():
@@ -389,10 +400,10 @@ def check_rebalance(plan, people, faults):
         for points in sorted(may_go, reverse=True):
             gains.append(min(left, points))
             left -= gains[-1]
-    bound = sum(over.values()) - sum(sorted(gains, reverse=True)[:max(0, told["most_moves"])])
-    if plan["moves"] > told["most_moves"]:
+    bound = sum(over.values()) - sum(sorted(gains, reverse=True)[:max(0, told["most_moves"] - len(chosen))])
+    if plan["moves"] > max(told["most_moves"], len(chosen)):
         faults.add("rebalance", f"{plan['moves']} cases change hands, and no more than {told['most_moves']} may")
-    for name, expected in (("over_before", sum(over.values())), ("over_after", after), ("over_bound", bound)):
+    for name, expected in (("over_before", sum(before.values())), ("over_after", after), ("over_bound", bound)):
         if told[name] != expected:
             faults.add("rebalance", f"{name} is given as {told[name]}, and the cases add up to {expected}")
 

@@ -42,6 +42,14 @@ void lay_over(const PlannedCase& was, PlannedCase& one) {
   if (was.to || !one.proposed) one.proposed = was.proposed;
 }
 
+// It keeps its holder: nobody was chosen for it, or another held it when somebody was.
+bool stays_put(const PlannedCase& was, const std::optional<PersonCode>& holder, PlanKind kind,
+               const std::optional<PersonCode>& about) {
+  if (kind == PlanKind::Waiting) return false;
+  if (!was.to) return holder != about;
+  return kind == PlanKind::Rebalance && holder != was.from;
+}
+
 }  // namespace
 
 Result<EarlierChoices> earlier_choices(const Desk& desk, const std::string& id, const UnitCode& unit) {
@@ -61,8 +69,7 @@ std::vector<allocation::Pin> pins_of(const EarlierChoices& earlier, const Measur
   std::vector<allocation::Pin> out;
   for (const auto& was : earlier.by_hand) {
     const auto holder = holder_now(unit, was.case_id);
-    const bool stays = kind == PlanKind::Rebalance || (!was.to && kind == PlanKind::Cover && holder != about);
-    const auto& to = stays ? holder : was.to;
+    const auto& to = stays_put(was, holder, kind, about) ? holder : was.to;
     if (to && is_there(unit, to)) out.push_back({was.case_id, *to});
   }
   return out;
