@@ -6,15 +6,10 @@
 #include "allocation/at.h"
 #include "allocation/balance.h"
 #include "allocation/evenness.h"
+#include "allocation/few_moves.h"
 
 namespace evenkeel::allocation {
 namespace {
-
-bool within_numbers(const Candidate& candidate, const Load& after) {
-  if (after.cases > candidate.most_cases && after.cases > candidate.held.cases) return false;
-  return candidate.most_high_risk < 0 || after.high_risk <= candidate.most_high_risk ||
-         after.high_risk <= candidate.held.high_risk;
-}
 
 class Rebalancer {
  public:
@@ -40,11 +35,10 @@ class Rebalancer {
     out.over_before = over();
     move_as_chosen(out.moves);
     out.over_bound = bound();
-    while (left_ > 0) {
-      const auto move = best_move();
-      if (!move) break;
-      take(*move, out.moves);
-    }
+    one_by_one(out.moves);
+    if (over() > out.over_bound && together(out)) one_by_one(out.moves);
+    evens_ = true;
+    one_by_one(out.moves);
     out.over_after = over();
     out.plan.assignment = assignment_;
     out.plan.after = load_;
@@ -90,6 +84,34 @@ class Rebalancer {
     moves.push_back(move);
     --left_;
   }
+  void one_by_one(std::vector<Move>& moves) {
+    while (left_ > 0) {
+      const auto move = best_move();
+      if (!move) break;
+      take(*move, moves);
+    }
+  }
+
+  // Others in place of those that were found one by one, where they leave less above the limits.
+  bool together(Rebalanced& out) {
+    std::vector<Move> found;
+    auto start = assignment_;
+    std::erase_if(out.moves, [&](const Move& move) {
+      if (problem_.cases[move.case_index].pinned >= 0) return false;
+      start[move.case_index] = move.from;
+      found.push_back(move);
+      return true;
+    });
+    const auto count = std::ssize(found);
+    const auto before = over();
+    auto better = moved_together(problem_, open_, start, found, left_ + count, before - out.over_bound);
+    assignment_ = std::move(start);
+    load_ = loads_after(problem_, assignment_);
+    left_ += count;
+    for (const auto& move : better) take(move, out.moves);
+    return over() < before;
+  }
+
   // What somebody chose moves first, and takes of the moves: so what comes after reckons with it.
   void move_as_chosen(std::vector<Move>& moves) {
     for (std::size_t c = 0; c < problem_.cases.size(); ++c) {
@@ -132,7 +154,20 @@ class Rebalancer {
     std::ranges::sort(gains, std::greater<>{});
     auto sum = over();
     for (std::size_t i = 0; i < gains.size() && static_cast<std::int64_t>(i) < left_; ++i) sum -= gains[i];
-    return sum;
+    return std::max(sum, beyond_all_room());
+  }
+  // However many move, what is taken off somebody stands with those who could be given a case.
+  std::int64_t beyond_all_room() const {
+    std::vector<std::uint8_t> could(load_.size(), 0);
+    for (const auto& pairs : open_.lists()) {
+      for (const auto& pair : pairs) could[at(pair.candidate)] = 1;
+    }
+    auto out = over();
+    for (std::size_t p = 0; p < could.size(); ++p) {
+      if (could[p] != 0)
+        out -= std::max<std::int64_t>(0, limit_of(problem_.people[p]).points - load_[p].points);
+    }
+    return out;
   }
   std::int64_t step(std::size_t p, std::int64_t points) const {
     return step_of(points, problem_.people[p].available, problem_.agreement->lines.balance_step_tenths);
@@ -162,7 +197,8 @@ class Rebalancer {
         const auto now = worth(p, load_[p].points, q, load_[q].points, 0);
         const auto then = worth(p, from.points, q, to.points, pair.soft);
         const auto better = difference(now, then);
-        if (better > gain) gain = better, best = Move{c, assignment_[c], pair.candidate};
+        if (better > gain && (evens_ || std::get<0>(better) > 0))
+          gain = better, best = Move{c, assignment_[c], pair.candidate};
       }
     }
     return best;
@@ -187,6 +223,7 @@ class Rebalancer {
 
   const Problem& problem_;
   std::int64_t left_;
+  bool evens_ = false;  // also moves that take nothing off, and lower who stands higher
   const OpenPairs open_;
   std::vector<std::int32_t> assignment_;
   std::vector<Load> before_;

@@ -5,7 +5,9 @@
 
 #include "allocation/check.h"
 #include "allocation/cover.h"
+#include "allocation/evenness.h"
 #include "allocation/fairness.h"
+#include "allocation/kinds.h"
 #include "allocation/plan_json.h"
 #include "allocation/prices.h"
 #include "allocation/rank.h"
@@ -90,6 +92,15 @@ TEST(Rebalance, IsProvedWhereNoMoveTakesOffMoreThanSomebodyIsOver) {
   EXPECT_EQ(one.over_bound, 6'800);
 }
 
+TEST(Rebalance, CannotTakeOffWhatOthersHaveNoRoomFor) {
+  Sample s;
+  s.records.team(0).person("A");
+  s.records.person("B");
+  s.records.cases(25, "A", CaseType::Community, "B1").cases(20, "B", CaseType::Community, "B1");
+  medium_risk(s);
+  EXPECT_EQ(rebalance(s.built(held_by(s, "A")), 9).over_bound, 37'400 - 13'600);  // B: 2,040 of 2,176
+}
+
 TEST(Rebalance, LiftsNobodysShareOfHighRiskCasesOverTheirProtection) {
   Sample s;
   s.records.team(0).person("A", Grade::NQO).qualified = testing::kDay.plus_days(-90);
@@ -127,6 +138,69 @@ TEST(Rebalance, CountsWhatSomebodyChoseAmongItsMovesAndReckonsWithIt) {
   const auto three = chosen(3, 2);     // B stands 170 over by them
   EXPECT_EQ(three.moves.size(), 3U);
   EXPECT_EQ(three.over_after, three.over_bound);
+}
+
+// All ways to move at most `most` cases, receivers within their limits: the least above the limits.
+class EveryWay {
+ public:
+  explicit EveryWay(const Problem& problem) : problem_(problem), open_(problem) {
+    for (const auto& w : problem.cases) assignment_.push_back(w.holder);
+  }
+  std::int64_t least(std::int64_t most, std::size_t from = 0) {
+    auto out = above();
+    if (most == 0) return out;
+    for (auto c = from; c < assignment_.size(); ++c) {
+      const auto holder = assignment_[c];
+      for (const auto& pair : open_[c]) {
+        if (pair.candidate == holder) continue;
+        assignment_[c] = pair.candidate;
+        out = std::min(out, least(most - 1, c + 1));
+      }
+      assignment_[c] = holder;
+    }
+    return out;
+  }
+
+ private:
+  std::int64_t above() const {
+    const auto load = loads_after(problem_, assignment_);
+    std::vector<bool> given(load.size());
+    for (std::size_t c = 0; c < assignment_.size(); ++c) {
+      if (assignment_[c] != problem_.cases[c].holder) given[static_cast<std::size_t>(assignment_[c])] = true;
+    }
+    std::int64_t out = 0;
+    for (std::size_t p = 0; p < load.size(); ++p) {
+      const auto over = load[p].points - limit_of(problem_.people[p]).points;
+      if (over > 0 && given[p]) return std::numeric_limits<std::int64_t>::max();
+      out += std::max<std::int64_t>(0, over);
+    }
+    return out;
+  }
+
+  const Problem& problem_;
+  const OpenPairs open_;
+  std::vector<std::int32_t> assignment_;
+};
+
+TEST(Rebalance, OfFewCasesLeavesNoMoreAboveTheLimitsThanAnyOther) {
+  RandomStream random{31, "few moves"};
+  for (int k = 0; k < 60; ++k) {
+    Sample s;
+    s.records.team(0).person("A");
+    for (const auto* code : {"B", "C"}) s.records.person(code);
+    std::vector<std::string> moving;
+    for (const auto* code : {"A", "B", "C"}) {
+      for (int i = 0; i < 3; ++i)
+        moving.push_back(s.records.a_case(code, CaseType::Community, "B1").id.text());
+    }
+    medium_risk(s);
+    s.built(moving);
+    auto& problem = *s.problem;
+    for (auto& w : problem.cases) w.points = random.between(1, 9);
+    for (auto& person : problem.people) person.line = random.between(9, 20);
+    for (const int most : {1, 2, 3})
+      ASSERT_EQ(rebalance(problem, most).over_after, EveryWay{problem}.least(most)) << k << " " << most;
+  }
 }
 
 TEST(Rebalance, NeverTakesAnybodyOverTheLine) {

@@ -8,6 +8,7 @@
 //   plan_twin override     one plan of a full unit where an override lets one case in
 //   plan_twin rebalance    one plan of few moves for a unit where every other person's line is lower than it
 //   plan_twin chosen       the same where somebody chose who takes two of the cases
+//   plan_twin all-room     the same of a fuller unit, and so many moves that nobody has room for more
 //   was
 #include <algorithm>
 #include <boost/json.hpp>
@@ -106,8 +107,8 @@ void write_cover() {
   print(problem, {});
 }
 
-void write_rebalance(std::size_t chosen) {
-  const auto service = bench::ServiceMaker{{1, 12, 150, 0, 85, 0}, 1}.run();
+void write_rebalance(std::size_t chosen, std::int64_t most_moves, int percent) {
+  const auto service = bench::ServiceMaker{{1, 12, 150, 0, percent, 0}, 1}.run();
   auto problem = full_unit(*service);
   std::vector<std::int64_t> points(problem.people.size(), 0);
   for (const auto& w : problem.cases) points[static_cast<std::size_t>(w.holder)] += w.points;
@@ -120,7 +121,7 @@ void write_rebalance(std::size_t chosen) {
     auto& w = problem.cases[k * 7];
     w.pinned = w.holder == 0 ? 1 : 0;
   }
-  const auto found = allocation::rebalance(problem, 4);
+  const auto found = allocation::rebalance(problem, most_moves);
   std::cout << canonical_json(allocation::to_json(problem, found, 0)).value() << '\n';
 }
 
@@ -157,8 +158,9 @@ int main(int argc, char** argv) {
   if (argc == 2 && std::string{argv[1]} == "full") return write_full(), 0;
   if (argc == 2 && std::string{argv[1]} == "cover") return write_cover(), 0;
   if (argc == 2 && std::string{argv[1]} == "override") return write_override(), 0;
-  if (argc == 2 && std::string{argv[1]} == "rebalance") return write_rebalance(0), 0;
-  if (argc == 2 && std::string{argv[1]} == "chosen") return write_rebalance(2), 0;
+  if (argc == 2 && std::string{argv[1]} == "rebalance") return write_rebalance(0, 4, 85), 0;
+  if (argc == 2 && std::string{argv[1]} == "chosen") return write_rebalance(2, 4, 85), 0;
+  if (argc == 2 && std::string{argv[1]} == "all-room") return write_rebalance(0, 40, 95), 0;
   if (argc != 3) return 2;
   write_many(std::strtoull(argv[1], nullptr, 10), std::atoi(argv[2]));
 }

@@ -241,6 +241,12 @@ class Plan(unittest.TestCase):
         self.assertEqual(sum(case["pinned"] and case["holder"] != case["placed"] for case in value["cases"]), 2)
         self.assertEqual(value["moves"], value["rebalance"]["most_moves"])
 
+    @unittest.skipUnless("EVENKEEL_PLAN_TWIN" in os.environ, "needs plan_twin")
+    def test_what_others_have_no_room_for_stays_above_the_limits_however_many_move(self):
+        value = self.rebalance_is_recomputed("all-room")
+        room = sum(max(0, person["limit"] - person["before"]["points"]) for person in value["people"] if person["in_reach"])
+        self.assertEqual(value["rebalance"]["over_bound"], value["rebalance"]["over_before"] - room)
+
     def rebalance_is_recomputed(self, kind):
         said = subprocess.run([os.environ["EVENKEEL_PLAN_TWIN"], kind], check=True, capture_output=True, text=True)
         value = json.loads(said.stdout)

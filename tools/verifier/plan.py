@@ -380,8 +380,9 @@ def over_of(points, people):
 
 def check_rebalance(plan, people, faults):
     """Points over the limits before and after, and the bound: of each who is over, the largest cases that may go
-    take off most, and never more than they are over by; of all these the largest, as many as there are moves. What is
-    pinned to another than its holder goes first, and is counted among the moves."""
+    take off most, and never more than they are over by; of all these the largest, as many as there are moves;
+    and what the others have no room for stays, however many move. What is pinned to another than its holder goes first, and
+    is counted among the moves."""
     told = plan.get("rebalance")
     if told is None:
         return
@@ -397,10 +398,12 @@ def check_rebalance(plan, people, faults):
     for code, left in over.items():
         may_go = [case["points"] for case in plan["cases"] if case["holder"] == code and not case["pinned"]
                   and any(entry[0] != code for entry in case["eligible"])]
-        for points in sorted(may_go, reverse=True):
-            gains.append(min(left, points))
+        for worth in sorted(may_go, reverse=True):
+            gains.append(min(left, worth))
             left -= gains[-1]
     bound = sum(over.values()) - sum(sorted(gains, reverse=True)[:max(0, told["most_moves"] - len(chosen))])
+    room = sum(max(0, person["limit"] - points[code]) for code, person in people.items() if person["in_reach"])
+    bound = max(bound, sum(over.values()) - room)
     if plan["moves"] > max(told["most_moves"], len(chosen)):
         faults.add("rebalance", f"{plan['moves']} cases change hands, and no more than {told['most_moves']} may")
     for name, expected in (("over_before", sum(before.values())), ("over_after", after), ("over_bound", bound)):
