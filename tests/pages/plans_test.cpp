@@ -328,6 +328,13 @@ TEST_F(CoverPages, KeepTheDayOnWhichSomebodyGoesWherePlannedAnew) {
   EXPECT_THAT(get(head(), "/api/v1" + again).body, HasSubstr("\"lands\":\"2026-11-21\""));
 }
 
+TEST_F(CoverPages, NeverProposeWhoGoesWhereACaseIsLeftWithThemByHand) {
+  crowd();
+  const auto again = anew(chosen_by_hand("N2"));
+  EXPECT_THAT(get(head(), "/api/v1" + again).body, HasSubstr(R"("by_hand":true)"));
+  EXPECT_THAT(get(head(), again + "/file").body, Not(HasSubstr(R"("placed":"N2")")));
+}
+
 TEST_F(CoverPages, NameAChoiceThatCannotStayWithItsReason) {
   crowd();
   give("V20", "N2");

@@ -280,6 +280,10 @@ class Plan(unittest.TestCase):
         self.assertNotIn("share:", verify(value)[1])
         risen[0]["high_risk_percent"] = 1
         self.assertIn(f"share: {risen[0]['code']}:", verify(value)[1])
+        for case in value["cases"]:  # all of it chosen by somebody
+            if case["placed"] == risen[0]["code"]:
+                case["pinned"] = True
+        self.assertNotIn("share:", verify(value)[1])
 
     def test_bounds_without_their_proof(self):
         self.harmed(lambda value: value.update(proof=[]), "proof")

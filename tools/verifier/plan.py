@@ -6,7 +6,7 @@ named override; whoever is listed as eligible has the room, and with those who a
 nobody is given work above their limit, beyond their number of cases or share of high-risk cases, overrides apart; what
 each held, holds afterwards and was given, by person, grade and class; which levels there are and the value of each; no
 bound claims more than the published multipliers give, and no value is better than its bound; what so few moves of a
-rebalance cannot go below; that whoever goes keeps nothing, and that nobody's protected share rises for room; of every
+rebalance cannot go below; that whoever goes keeps nothing, and that nobody's protected share rises for room, pinned cases apart; of every
 unplaced case the reason, who lacks how many points and hours a week, and the sentence;
 the hours short by grade; how many cases change hands, and who answers for each; a plan that calls itself the best reaches
 every bound, or has so few ways that they can all have been looked at. The seal: the file's digest is that of all else in it.
@@ -423,16 +423,35 @@ def check_cover(plan, people, faults):
             faults.add("cover", f"case {case['id']} is with {goes}, who goes")
 
 
+def loads_as_chosen(plan, people):
+    """What everybody holds once the cases pinned to another than their holder have changed hands."""
+    loads = {code: dict(person["before"]) for code, person in people.items()}
+    for case in plan["cases"]:
+        if not case["pinned"] or case["placed"] == case["holder"]:
+            continue
+        for code, sign in ((case["holder"], -1), (case["placed"], 1)):
+            if code in loads:
+                loads[code]["cases"] += sign
+                loads[code]["high_risk"] += sign * case["high_risk"]
+    return loads
+
+
+def share_rises(before, after):
+    return before["cases"] == 0 or after["high_risk"] * before["cases"] > before["high_risk"] * after["cases"]
+
+
 def check_shares(plan, people, faults):
-    """Where cases change hands to make room, nobody's share of high-risk cases rises above what protects them."""
+    """Where cases change hands to make room, nobody's share of high-risk cases rises above what protects them; what
+    is pinned to another than its holder was chosen by somebody, and goes first."""
     if "cover" not in plan and "rebalance" not in plan:
         return
+    loads = loads_as_chosen(plan, people)
     for code, person in people.items():
         percent, before, after = person["high_risk_percent"], person["before"], person["after"]
         if percent is None or code == plan.get("cover", {}).get("going"):
             continue
         above = after["high_risk"] * 100 > percent * after["cases"]
-        if above and (before["cases"] == 0 or after["high_risk"] * before["cases"] > before["high_risk"] * after["cases"]):
+        if above and all(share_rises(load, after) for load in (before, loads[code])):
             faults.add("share", f"{code}: {after['high_risk']} of {after['cases']} cases are of high risk, {percent} % the most")
 
 

@@ -42,6 +42,11 @@ void lay_over(const PlannedCase& was, PlannedCase& one) {
   if (was.to || !one.proposed) one.proposed = was.proposed;
 }
 
+// Left by hand with whoever goes: it stays chosen, and the engine proposes who else could take it.
+bool goes_too(const PersonCode& person, PlanKind kind, const std::optional<PersonCode>& about) {
+  return kind == PlanKind::Cover && about == person;
+}
+
 // It keeps its holder: nobody was chosen for it, or another held it when somebody was.
 bool stays_put(const PlannedCase& was, const std::optional<PersonCode>& holder, PlanKind kind,
                const std::optional<PersonCode>& about) {
@@ -70,7 +75,7 @@ std::vector<allocation::Pin> pins_of(const EarlierChoices& earlier, const Measur
   for (const auto& was : earlier.by_hand) {
     const auto holder = holder_now(unit, was.case_id);
     const auto& to = stays_put(was, holder, kind, about) ? holder : was.to;
-    if (to && is_there(unit, to)) out.push_back({was.case_id, *to});
+    if (to && is_there(unit, to) && !goes_too(*to, kind, about)) out.push_back({was.case_id, *to});
   }
   return out;
 }
