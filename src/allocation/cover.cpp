@@ -26,7 +26,8 @@ class Rebalancer {
     }
   }
 
-  Rebalanced run() {
+  // From `first` on, those of pinned cases left out.
+  Rebalanced run(const std::vector<Move>& first = {}) {
     Rebalanced out;
     out.most_moves = left_;
     for (const auto& w : problem_.cases) {
@@ -35,6 +36,9 @@ class Rebalancer {
     out.over_before = over();
     move_as_chosen(out.moves);
     out.over_bound = bound();
+    for (const auto& move : first) {
+      if (problem_.cases[move.case_index].pinned < 0) take(move, out.moves);
+    }
     one_by_one(out.moves);
     if (over() > out.over_bound && together(out)) one_by_one(out.moves);
     evens_ = true;
@@ -234,7 +238,14 @@ class Rebalancer {
 }  // namespace
 
 Rebalanced rebalance(const Problem& problem, std::int64_t most_moves) {
-  return Rebalancer{problem, most_moves}.run();
+  auto out = Rebalancer{problem, most_moves}.run();
+  // Where the search ends is a matter of where it began: one of fewer moves may have ended lower.
+  for (const std::int64_t fewer : {3, 6, 12, 25, 50, 100}) {
+    if (fewer >= most_moves || out.over_after <= out.over_bound) break;
+    const auto found = Rebalancer{problem, fewer}.run();
+    if (found.over_after < out.over_after) out = Rebalancer{problem, most_moves}.run(found.moves);
+  }
+  return out;
 }
 
 }  // namespace evenkeel::allocation

@@ -203,6 +203,29 @@ TEST(Rebalance, OfFewCasesLeavesNoMoreAboveTheLimitsThanAnyOther) {
   }
 }
 
+TEST(Rebalance, LeavesNoMoreAboveTheLimitsThanOneOfFewerMoves) {
+  RandomStream random{32, "more moves"};
+  for (int k = 0; k < 300; ++k) {
+    Sample s;
+    s.records.team(0).person("A");
+    for (const auto* code : {"B", "C", "D"}) s.records.person(code);
+    std::vector<std::string> moving;
+    for (const auto* code : {"A", "B", "C", "D"}) {
+      for (int i = 0; i < 5; ++i)
+        moving.push_back(s.records.a_case(code, CaseType::Community, "B1").id.text());
+    }
+    medium_risk(s);
+    s.built(moving);
+    auto& problem = *s.problem;
+    for (auto& w : problem.cases) w.points = random.between(2, 30);
+    for (auto& person : problem.people) person.line = random.between(50, 110);
+    const auto fewer = rebalance(problem, 3).over_after;
+    const auto more = rebalance(problem, 6).over_after;
+    ASSERT_LE(more, fewer) << k;
+    ASSERT_LE(rebalance(problem, 12).over_after, more) << k;
+  }
+}
+
 TEST(Rebalance, NeverTakesAnybodyOverTheLine) {
   Sample s;
   s.records.team(0).person("A");
