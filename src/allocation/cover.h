@@ -5,7 +5,7 @@
 
 namespace evenkeel::allocation {
 
-// One move of a rebalance, in the order in which they improve most.
+// One move of a rebalance. Those that somebody chose come first.
 struct Move {
   std::size_t case_index = 0;
   std::int32_t from = 0;

@@ -182,20 +182,25 @@ class EveryWay {
   std::vector<std::int32_t> assignment_;
 };
 
+// Each holds so many cases, and all of them may change hands.
+Problem& everybody_moves(Sample& s, std::initializer_list<const char*> people, int each) {
+  s.records.team(0);
+  std::vector<std::string> moving;
+  for (const auto* code : people) {
+    s.records.person(code);
+    for (int i = 0; i < each; ++i)
+      moving.push_back(s.records.a_case(code, CaseType::Community, "B1").id.text());
+  }
+  medium_risk(s);
+  s.built(moving);
+  return *s.problem;
+}
+
 TEST(Rebalance, OfFewCasesLeavesNoMoreAboveTheLimitsThanAnyOther) {
   RandomStream random{31, "few moves"};
   for (int k = 0; k < 60; ++k) {
     Sample s;
-    s.records.team(0).person("A");
-    for (const auto* code : {"B", "C"}) s.records.person(code);
-    std::vector<std::string> moving;
-    for (const auto* code : {"A", "B", "C"}) {
-      for (int i = 0; i < 3; ++i)
-        moving.push_back(s.records.a_case(code, CaseType::Community, "B1").id.text());
-    }
-    medium_risk(s);
-    s.built(moving);
-    auto& problem = *s.problem;
+    auto& problem = everybody_moves(s, {"A", "B", "C"}, 3);
     for (auto& w : problem.cases) w.points = random.between(1, 9);
     for (auto& person : problem.people) person.line = random.between(9, 20);
     for (const int most : {1, 2, 3})
@@ -207,16 +212,7 @@ TEST(Rebalance, LeavesNoMoreAboveTheLimitsThanOneOfFewerMoves) {
   RandomStream random{32, "more moves"};
   for (int k = 0; k < 300; ++k) {
     Sample s;
-    s.records.team(0).person("A");
-    for (const auto* code : {"B", "C", "D"}) s.records.person(code);
-    std::vector<std::string> moving;
-    for (const auto* code : {"A", "B", "C", "D"}) {
-      for (int i = 0; i < 5; ++i)
-        moving.push_back(s.records.a_case(code, CaseType::Community, "B1").id.text());
-    }
-    medium_risk(s);
-    s.built(moving);
-    auto& problem = *s.problem;
+    auto& problem = everybody_moves(s, {"A", "B", "C", "D"}, 5);
     for (auto& w : problem.cases) w.points = random.between(2, 30);
     for (auto& person : problem.people) person.line = random.between(50, 110);
     const auto fewer = rebalance(problem, 3).over_after;
