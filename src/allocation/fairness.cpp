@@ -7,6 +7,7 @@
 #include <set>
 
 #include "allocation/evenness.h"
+#include "allocation/kinds.h"
 #include "base/decimal.h"
 #include "base/number_text.h"
 
@@ -159,9 +160,9 @@ std::int64_t envy_beyond_one_case(const Problem& problem, const std::vector<std:
     for (const auto& pair : open[c]) {
       if (pair.candidate == p) continue;
       const auto& taker = problem.people[static_cast<std::size_t>(pair.candidate)];
-      const auto taken = after[static_cast<std::size_t>(pair.candidate)].points + problem.cases[c].points;
-      if (taken > limit_of(taker).points) continue;
-      if (compare_ratios(left, std::max<std::int64_t>(1, giver.available), taken,
+      const auto taken = with(after[static_cast<std::size_t>(pair.candidate)], problem.cases[c]);
+      if (taken.points > limit_of(taker).points || !within_numbers(taker, taken)) continue;
+      if (compare_ratios(left, std::max<std::int64_t>(1, giver.available), taken.points,
                          std::max<std::int64_t>(1, taker.available)) > 0)
         envious.emplace(p, pair.candidate);
     }

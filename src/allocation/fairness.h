@@ -36,7 +36,7 @@ std::vector<Fairness> fairness_by_group(const Problem& problem, const std::vecto
                                         const std::vector<std::size_t>& scope);
 
 // Pairs of people in scope where one, with any single given case taken away, still stands higher than the
-// other with that case: more envy than one case explains. `assignment` by case of the problem.
+// other with that case, whom no limit keeps from taking it: more envy than one case explains. `assignment` by case of the problem.
 std::int64_t envy_beyond_one_case(const Problem& problem, const std::vector<std::int32_t>& assignment,
                                   const std::vector<Load>& after);
 

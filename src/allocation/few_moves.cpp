@@ -192,12 +192,6 @@ class MoveSearch {
 
 }  // namespace
 
-bool within_numbers(const Candidate& candidate, const Load& after) {
-  if (after.cases > candidate.most_cases && after.cases > candidate.held.cases) return false;
-  return candidate.most_high_risk < 0 || after.high_risk <= candidate.most_high_risk ||
-         after.high_risk <= candidate.held.high_risk;
-}
-
 std::vector<Move> moved_together(const Problem& problem, const OpenPairs& open,
                                  const std::vector<std::int32_t>& start, std::vector<Move> moves,
                                  std::int64_t most_moves, std::int64_t most_off) {

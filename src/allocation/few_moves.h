@@ -19,7 +19,4 @@ std::vector<Move> moved_together(const Problem& problem, const OpenPairs& open,
                                  const std::vector<std::int32_t>& start, std::vector<Move> moves,
                                  std::int64_t most_moves, std::int64_t most_off);
 
-// The numbers of cases and of those of high risk that somebody may hold, or holds anyhow.
-bool within_numbers(const Candidate& candidate, const Load& after);
-
 }  // namespace evenkeel::allocation

@@ -105,4 +105,10 @@ bool lifts_share(const Candidate& c, const Load& before, const Load& after) {
   return before.cases == 0 || high * before.cases > std::int64_t{before.high_risk} * after.cases;
 }
 
+bool within_numbers(const Candidate& candidate, const Load& after) {
+  if (after.cases > candidate.most_cases && after.cases > candidate.held.cases) return false;
+  return candidate.most_high_risk < 0 || after.high_risk <= candidate.most_high_risk ||
+         after.high_risk <= candidate.held.high_risk;
+}
+
 }  // namespace evenkeel::allocation

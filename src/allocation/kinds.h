@@ -50,4 +50,7 @@ bool load_allows(const Candidate& candidate, const WaitingCase& added, const Loa
 // Somebody's share of high-risk cases would stand above what protects them, and higher than `before`.
 bool lifts_share(const Candidate& candidate, const Load& before, const Load& after);
 
+// The numbers of cases and of those of high risk that somebody may hold, or holds anyhow.
+bool within_numbers(const Candidate& candidate, const Load& after);
+
 }  // namespace evenkeel::allocation

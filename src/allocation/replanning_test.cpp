@@ -275,6 +275,22 @@ TEST(Fairness, RoundsTheHighestAndTheLowestOnce) {
   EXPECT_EQ(figures.highest, 49);
 }
 
+TEST(Fairness, NobodyWhomTheNumberOfCasesKeepsFromACaseIsEnvied) {
+  Sample s;
+  s.records.team(0).person("A");
+  s.records.person("B");
+  s.records.cases(10, "A", CaseType::Community, "B1").cases(1, "B", CaseType::Community, "B1");
+  for (int i = 0; i < 2; ++i) s.records.a_case("", CaseType::Community, "B1").rosh = Rosh::Low;
+  const auto envy = [&](int most) {
+    s.agreement.lines.most_cases = most;
+    const auto& problem = s.built();
+    const std::vector<std::int32_t> to{0, 1};
+    return envy_beyond_one_case(problem, to, loads_after(problem, to));
+  };
+  EXPECT_EQ(envy(100), 1);
+  EXPECT_EQ(envy(2), 0);
+}
+
 TEST(Fairness, HidesGroupsSmallEnoughToPointAtSomebody) {
   Sample s;
   s.records.team(0).person("A");

@@ -31,11 +31,13 @@ Result<std::vector<GivenCase>> named_pairs(const AllocateArguments& arguments) {
   return out;
 }
 
-void write_row(TableWriter& table, const allocation::Problem& problem, const allocation::Violation& v) {
+void write_row(TableWriter& table, const allocation::Problem& problem, const allocation::Violation& v,
+               std::string_view before = "") {
+  const auto sentence = std::string{before} + v.sentence;
   const std::array<TableCell, 5> cells{std::string_view{problem.case_id(v.case_index)},
                                        std::string_view{problem.person(v.candidate).code.text()},
                                        v.rule->code, v.over > 0 ? TableCell{v.over} : TableCell{},
-                                       std::string_view{v.sentence}};
+                                       std::string_view{sentence}};
   table.row(cells);
 }
 
@@ -44,7 +46,11 @@ Result<std::optional<PlanFile>> file_to_check(const AllocateArguments& arguments
   if (!arguments.given.empty())
     return fail(Error::invalid("BAD-PAIR", "a plan's file is given, and pairs beside it",
                                "Name CASE=PERSON pairs, or --plan FILE, not both."));
-  return plan_file(arguments.plan);
+  EVENKEEL_TRY_LET(auto file, plan_file(arguments.plan));
+  if (file.given.empty())
+    return fail(
+        Error::invalid("ALLOC-NOTHING", "the plan gives nobody a case", "There is nothing to check."));
+  return file;
 }
 
 // A plan's file is checked as it would be applied, on its day and under its agreement, where none is named.
@@ -83,7 +89,7 @@ Result<int> check(const AllocateArguments& arguments, const Services& services, 
              plan.checked.to_confirm.size(), plan.checked.by_override.size());
   table->begin_table("violations", kColumns);
   for (const auto& v : plan.checked.violations) write_row(*table, problem, v);
-  for (const auto& v : plan.checked.to_confirm) write_row(*table, problem, v);
+  for (const auto& v : plan.checked.to_confirm) write_row(*table, problem, v, "To be confirmed: ");
   table->end_table();
   EVENKEEL_TRY(table->finish());
   return plan.checked.violations.empty() ? kDone : kRefused;
